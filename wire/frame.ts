@@ -1,0 +1,91 @@
+// Frames: where one control packet ends and the next begins (3.1.1 §2.2, 5.0 §2.1).
+
+import type { RefusalReason } from './record.ts'
+
+export class FrameFault extends Error {
+  readonly reason: RefusalReason
+  readonly detail: Record<string, string | number>
+  constructor(reason: RefusalReason, detail: Record<string, string | number>) {
+    super(reason)
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+export interface RemainingLength {
+  /** Bytes that follow the length field. */
+  value: number
+  /** Bytes of the length field itself, 1 to 4. */
+  size: number
+}
+
+/** Reads the Remaining Length at `offset`. Undefined while bytes are missing. Throws `FrameFault` above 4 bytes. */
+export function readRemainingLength(bytes: Uint8Array, offset: number): RemainingLength | undefined {
+  let value = 0
+  for (let size = 1; size <= 4; size++) {
+    const byte = bytes[offset + size - 1]
+    if (byte === undefined) return undefined
+    value += (byte & 0x7f) * 128 ** (size - 1)
+    if (byte < 0x80) return { value, size }
+  }
+  throw new FrameFault('malformed', {
+    clause: '3.1.1 §2.2.3',
+    text: 'a remaining length of more than four bytes',
+  })
+}
+
+export interface FrameCutter {
+  /** Bytes of the largest frame accepted. A larger one is refused on its first bytes, before any is kept. */
+  limit: number
+  push(bytes: Uint8Array): void
+  /** The next whole frame, or undefined. Throws `FrameFault`. The frame stays valid: it is never overwritten. */
+  next(): Uint8Array | undefined
+}
+
+export function createFrameCutter(limit: number): FrameCutter {
+  let held: Uint8Array[] = []
+  let heldBytes = 0
+  /** Bytes needed before another look is worth it. */
+  let wanted = 2
+
+  function joined(): Uint8Array {
+    if (held.length > 1) {
+      const whole = new Uint8Array(heldBytes)
+      let at = 0
+      for (const chunk of held) {
+        whole.set(chunk, at)
+        at += chunk.length
+      }
+      held = [whole]
+    }
+    return held[0] ?? new Uint8Array()
+  }
+
+  return {
+    limit,
+    push(bytes) {
+      if (bytes.length === 0) return
+      held.push(bytes)
+      heldBytes += bytes.length
+    },
+    next() {
+      if (heldBytes < wanted) return undefined
+      const bytes = joined()
+      const length = readRemainingLength(bytes, 1)
+      if (!length) {
+        wanted = heldBytes + 1
+        return undefined
+      }
+      const size = 1 + length.size + length.value
+      if (size > this.limit) throw new FrameFault('too-big', { size, limit: this.limit })
+      if (heldBytes < size) {
+        wanted = size
+        return undefined
+      }
+      wanted = 2
+      heldBytes -= size
+      held = heldBytes === 0 ? [] : [bytes.subarray(size)]
+      return bytes.subarray(0, size)
+    },
+  }
+}

@@ -1,0 +1,182 @@
+// The gate: limits and deadlines in front of a broker, so that no bytes, however wrong, many or slow,
+// trouble anybody but their sender. It cuts bytes into frames, decodes each once, and hands the same
+// packet to the tap and to the broker.
+
+import type { Clock } from './clock.ts'
+import { systemClock } from './clock.ts'
+import { createFrameCutter, FrameFault } from './frame.ts'
+import { createDecoder, type Packet } from './packet.ts'
+import type { PacketHandler, PacketServer, Peer } from './peer.ts'
+import type { Closed, Connection, RefusalReason } from './record.ts'
+import { findTextFault } from './strict.ts'
+import type { Tap } from './tap.ts'
+import type { Receiver, Transport } from './transport.ts'
+
+export interface Limits {
+  /** Bytes of the largest frame before CONNECT has been accepted. */
+  frameBeforeConnect: number
+  /** Bytes of the largest frame after that. */
+  frame: number
+  /** Milliseconds to a complete CONNECT. */
+  connectWithin: number
+  /** Bytes a client may leave unread before it is disconnected. */
+  unsent: number
+}
+
+export const classroomLimits: Limits = {
+  frameBeforeConnect: 8 * 1024,
+  frame: 66 * 1024,
+  connectWithin: 5_000,
+  unsent: 256 * 1024,
+}
+
+/** The largest frame that MQTT itself allows: 1 type byte, 4 length bytes, 268,435,455 bytes (3.1.1 §2.2.3). */
+export const protocolLimits: Limits = {
+  frameBeforeConnect: 268_435_460,
+  frame: 268_435_460,
+  connectWithin: Number.POSITIVE_INFINITY,
+  unsent: Number.POSITIVE_INFINITY,
+}
+
+export interface Admission {
+  transport: Transport
+  server: PacketServer
+  connection: Connection
+  tap: Tap
+  limits?: Limits
+  clock?: Clock
+}
+
+/** Joins a client's transport to a broker. The caller feeds the returned receiver with what the client sends. */
+export function admit({
+  transport,
+  server,
+  connection: first,
+  tap,
+  limits = classroomLimits,
+  clock = systemClock,
+}: Admission): Receiver {
+  let connection = Object.freeze({ ...first })
+  let open = true
+  let outbox: Uint8Array[] = []
+  let outboxBytes = 0
+  const frames = createFrameCutter(limits.frameBeforeConnect)
+  const decoder = createDecoder()
+
+  function refuse(what: 'bytes', why: RefusalReason, detail: Record<string, string | number>) {
+    tap.record({ type: 'refused', connection, what, why, answer: 'closed', detail })
+  }
+
+  function shut(by: Closed['by'], why: string) {
+    open = false
+    cancelDeadline()
+    tap.record({ type: 'closed', connection, by, why })
+  }
+
+  /** The gate itself hangs up. */
+  function expel(why: RefusalReason, detail: Record<string, string | number>) {
+    if (!open) return
+    flush()
+    refuse('bytes', why, detail)
+    shut('broker', why)
+    transport.end()
+    handler.lost(why)
+  }
+
+  // Everything written in one turn of the event loop leaves as one write: fewer, larger segments and frames.
+  function flush() {
+    if (outbox.length === 0) return
+    const chunks = outbox
+    outbox = []
+    outboxBytes = 0
+    transport.write(chunks)
+  }
+
+  const peer: Peer = {
+    get connection() {
+      return connection
+    },
+    identify(known) {
+      connection = Object.freeze({ ...connection, ...known })
+    },
+    send(packet, bytes) {
+      if (!open) return
+      tap.record({ type: 'packet', connection, way: 'out', packet, bytes })
+      if (packet.cmd === 'connack' && packet.returnCode === 0) frames.limit = limits.frame
+      if (outbox.length === 0) queueMicrotask(flush)
+      outbox.push(bytes)
+      outboxBytes += bytes.length
+      if (peer.unsent > limits.unsent) tooSlow()
+    },
+    get unsent() {
+      return transport.unsent + outboxBytes
+    },
+    refuse(refusal) {
+      tap.record({ type: 'refused', connection, ...refusal })
+    },
+    close(by, why) {
+      if (!open) return
+      flush()
+      shut(by, why)
+      transport.end()
+    },
+  }
+
+  // Destroyed, not ended: a reader that has stopped would keep 256 KB and a socket for ever. In a later turn,
+  // because the broker is in the middle of a delivery.
+  function tooSlow() {
+    if (!open) return
+    refuse('bytes', 'too-slow', { unsent: peer.unsent, limit: limits.unsent })
+    shut('broker', 'too-slow')
+    transport.destroy()
+    queueMicrotask(() => handler.lost('too-slow'))
+  }
+
+  tap.record({ type: 'opened', connection })
+  const handler: PacketHandler = server.accept(peer)
+  const cancelDeadline =
+    limits.connectWithin === Number.POSITIVE_INFINITY
+      ? () => {}
+      : clock.after(limits.connectWithin, () => {
+          if (connection.clientId === undefined) expel('timeout', { seconds: limits.connectWithin / 1000 })
+        })
+
+  function take(frame: Uint8Array) {
+    let packet: Packet
+    try {
+      packet = decoder.decode(frame)
+      const fault = findTextFault(packet, frame)
+      if (fault) return expel('malformed', { clause: fault.clause, text: fault.text })
+    } catch (error) {
+      return expel('malformed', { clause: '', text: error instanceof Error ? error.message : String(error) })
+    }
+    if (packet.cmd === 'connect') {
+      cancelDeadline()
+      peer.identify({
+        clientId: packet.clientId,
+        ...(packet.username === undefined ? {} : { claimed: String(packet.username) }),
+        version: packet.protocolVersion ?? 4,
+      })
+    }
+    tap.record({ type: 'packet', connection, way: 'in', packet, bytes: frame })
+    handler.receive(packet)
+  }
+
+  return {
+    receive(bytes) {
+      if (!open) return
+      try {
+        frames.push(bytes)
+        for (let frame = frames.next(); frame && open; frame = frames.next()) take(frame)
+      } catch (error) {
+        if (!(error instanceof FrameFault)) throw error
+        expel(error.reason, error.detail)
+      }
+    },
+    ended(why = 'closed by the other end') {
+      if (!open) return
+      shut('network', why)
+      handler.lost(why)
+    },
+  }
+}

@@ -1,0 +1,128 @@
+// The record: everything that happened, in order, as plain data. Every view of the class (a ladder, a
+// verdict, a log) is computed from this and from nothing else.
+
+import type { Packet } from './packet.ts'
+
+/** To the broker (`in`) or from the broker (`out`). */
+export type Way = 'in' | 'out'
+
+/** `board`: a device with its token. `cell`: a playground client. `site`: the page's own connection. */
+export type ConnectionKind = 'board' | 'cell' | 'site' | 'desk' | 'unknown'
+
+/** What is known of a connection. Frozen: when more becomes known, a new one takes its place. */
+export interface Connection {
+  /** Unique within a trace. */
+  readonly id: string
+  readonly transport: 'tcp' | 'tls' | 'ws' | 'wss' | 'link'
+  /** Which door: "1883", "/mqtt", "page". */
+  readonly listener: string
+  /** The other end's address, where there is one. */
+  readonly address?: string
+  readonly kind: ConnectionKind
+  /** The account (handle) that was proved. */
+  readonly account?: string
+  /** The user name that CONNECT gave, proved or not. */
+  readonly claimed?: string
+  readonly clientId?: string
+  /** Protocol level: 3 is MQTT 3.1, 4 is 3.1.1, 5 is 5.0. */
+  readonly version?: 3 | 4 | 5
+  /** Subject of the client's certificate. */
+  readonly certificate?: string
+}
+
+/** `seq` counts up by one or more in a trace; `at` is monotonic, `time` is since 1970, both in milliseconds. */
+export interface Stamp {
+  readonly seq: number
+  readonly at: number
+  readonly time: number
+}
+
+export interface Opened {
+  readonly type: 'opened'
+  readonly connection: Connection
+}
+
+/** One control packet as seen on the wire. Passwords are taken out of `packet` and `bytes`. */
+export interface Passed {
+  readonly type: 'packet'
+  readonly connection: Connection
+  readonly way: Way
+  readonly packet: Packet
+  readonly bytes: Uint8Array
+}
+
+/** Why something was refused. A sentence for people is made from this where it is shown. */
+export type RefusalReason =
+  | 'wrong-password'
+  | 'unknown-user'
+  | 'no-credentials'
+  | 'client-id-in-use'
+  | 'client-id-invalid'
+  | 'protocol-level'
+  | 'reconnect-storm'
+  | 'topic-space'
+  | 'filter-all'
+  | 'filter-invalid'
+  | 'topic-invalid'
+  | 'limit'
+  | 'malformed'
+  | 'too-big'
+  | 'too-slow'
+  | 'timeout'
+  | 'unexpected'
+
+export interface Refused {
+  readonly type: 'refused'
+  readonly connection: Connection
+  readonly what: 'bytes' | 'connect' | 'publish' | 'subscribe' | 'will' | 'deliver'
+  readonly why: RefusalReason
+  /** How it was answered: "CONNACK 4", "acknowledged and dropped", "SUBACK 0x80", "closed". */
+  readonly answer: string
+  /** What was refused (topic, filter, user name, clause, limit …), for the sentence. */
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+export interface Closed {
+  readonly type: 'closed'
+  readonly connection: Connection
+  readonly by: 'client' | 'broker' | 'network'
+  /** "DISCONNECT", "keep alive", "taken over", "ECONNRESET" … */
+  readonly why: string
+}
+
+/** Time passed and nothing else happened. */
+export interface Tick {
+  readonly type: 'tick'
+}
+
+/** The checker published. */
+export interface Sent {
+  readonly type: 'sent'
+  readonly handle: string
+  readonly lab: string
+  readonly step: string
+  readonly topic: string
+  readonly payload: string
+}
+
+/** The student typed an answer on the lab page. */
+export interface Answered {
+  readonly type: 'answered'
+  readonly handle: string
+  readonly lab: string
+  readonly step: string
+  readonly text: string
+}
+
+/** The student asked on the lab page for the checker's message to be sent again. */
+export interface Asked {
+  readonly type: 'asked'
+  readonly handle: string
+  readonly lab: string
+  readonly step: string
+}
+
+export type Happening = Opened | Passed | Refused | Closed | Tick | Sent | Answered | Asked
+export type TraceEvent = Happening & Stamp
+export type PacketRecord = Passed & Stamp
+export type Trace = readonly TraceEvent[]

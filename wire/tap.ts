@@ -1,0 +1,22 @@
+// The tap: records what passes and changes nothing, except that passwords never reach the record.
+
+import type { Clock } from './clock.ts'
+import { systemClock } from './clock.ts'
+import type { Happening, TraceEvent } from './record.ts'
+import { withoutPassword } from './redact.ts'
+
+export interface Tap {
+  record(happening: Happening): TraceEvent
+}
+
+/** Stamps each happening with its number and its time, and hands it to `sink`. */
+export function createTap(sink: (event: TraceEvent) => void, clock: Clock = systemClock, firstSeq = 1): Tap {
+  let seq = firstSeq
+  return {
+    record(happening) {
+      const event = { ...withoutPassword(happening), seq: seq++, at: clock.now(), time: clock.wall() }
+      sink(event)
+      return event
+    },
+  }
+}
