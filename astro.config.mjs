@@ -1,0 +1,26 @@
+// The site's build. Lessons and handouts lie outside components/: components/content.config.ts fetches them.
+
+import mdx from '@astrojs/mdx'
+import preact from '@astrojs/preact'
+import { defineConfig } from 'astro/config'
+import { codeColours } from './components/notebook/code-colours.ts'
+import { policy, policyFirst } from './components/notebook/policy.ts'
+
+export default defineConfig({
+  srcDir: './components',
+  trailingSlash: 'always',
+  integrations: [mdx(), preact(), policyFirst()],
+  markdown: { shikiConfig: codeColours },
+  security: { csp: policy },
+  // One stylesheet a layout, linked: it is cached from page to page, and needs no hash in the policy.
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    worker: { format: 'es' },
+    resolve: {
+      alias: [
+        // bl's stream class pulls Node's streams in; the codec needs its list alone: 46.7 → 20.9 KB gzipped.
+        { find: /^bl$/, replacement: 'bl/BufferList.js' },
+      ],
+    },
+  },
+})
