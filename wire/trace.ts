@@ -1,0 +1,208 @@
+// A trace as JSON Lines: one event a line, readable, written by a program or by hand.
+//
+// A packet line holds the packet in words and its bytes. When both are there the bytes count; a line written
+// by hand may leave the bytes out. A connection is written in full when it is new or when more became known of
+// it, else as its id. `seq`, `at` and `time` may be left out where they follow from the line before.
+
+import { toHex } from './hex.ts'
+import { fromWords, toWords } from './packet-words.ts'
+import type { Connection, Passed, Trace, TraceEvent, Way } from './record.ts'
+import { en } from './texts/en.ts'
+
+/** The first line that could not be read. `line` counts from 1. */
+export interface TraceFault {
+  line: number
+  expected: string
+  came: string
+}
+
+export interface ParsedTrace {
+  /** Everything before the faulty line. */
+  trace: TraceEvent[]
+  fault?: TraceFault
+}
+
+export function toLines(trace: Trace): string {
+  const written = new Map<string, string>()
+  return trace.map((event) => `${JSON.stringify(toLine(event, written))}\n`).join('')
+}
+
+function toLine(event: TraceEvent, written: Map<string, string>): object {
+  const { seq, at, time, type } = event
+  const stamp = { seq, at, time, type }
+  if (!('connection' in event)) return { ...stamp, ...event }
+  const { connection, ...rest } = event
+  const full = JSON.stringify(connection)
+  const known = written.get(connection.id) === full
+  written.set(connection.id, full)
+  const line = { ...stamp, connection: known ? connection.id : connection }
+  if (rest.type !== 'packet') return { ...line, ...rest }
+  return { ...line, way: rest.way, packet: toWords(rest.packet), hex: toHex(rest.bytes) }
+}
+
+/** Reads as far as the text can be read. A last line without its newline counts when it is whole. */
+export function parseTrace(text: string): ParsedTrace {
+  const reader = createReader()
+  const trace: TraceEvent[] = []
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    try {
+      trace.push(reader.read(line, i === lines.length - 1))
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error
+      return { trace, fault: { line: i + 1, expected: error.expected, came: error.came } }
+    }
+  }
+  return { trace }
+}
+
+class LineFault extends Error {
+  readonly expected: string
+  readonly came: string
+  constructor(expected: string, came: unknown) {
+    super(expected)
+    this.expected = expected
+    this.came = typeof came === 'string' ? came : en.trace.nothing
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link'] as const
+const KINDS = ['board', 'cell', 'site', 'desk', 'unknown'] as const
+const ENDS = ['client', 'broker', 'network'] as const
+const REFUSABLE = ['bytes', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const
+const TYPES = ['opened', 'packet', 'refused', 'closed', 'tick', 'sent', 'answered', 'asked'] as const
+
+/** What came instead, short enough for a sentence. */
+function show(value: unknown): string {
+  return value === undefined ? en.trace.nothing : (JSON.stringify(value) ?? String(value)).slice(0, 80)
+}
+
+function textOf(fields: Fields, name: string): string {
+  const value = fields[name]
+  if (typeof value !== 'string') throw new LineFault(en.trace.field(name, en.trace.text), show(value))
+  return value
+}
+
+function oneOf<const T extends string>(fields: Fields, name: string, known: readonly T[]): T {
+  const value = fields[name]
+  if (!known.includes(value as T))
+    throw new LineFault(en.trace.field(name, en.trace.oneOf(known)), show(value))
+  return value as T
+}
+
+function numberOf(fields: Fields, name: string): number | undefined {
+  const value = fields[name]
+  if (value === undefined || Number.isFinite(value)) return value as number | undefined
+  throw new LineFault(en.trace.field(name, en.trace.number), show(value))
+}
+
+function parseFields(line: string, last: boolean): Fields {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 80) : ''
+    throw new LineFault(en.trace.jsonObject, last ? en.trace.cut : en.trace.notJson(reason))
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new LineFault(en.trace.jsonObject, en.trace.notObject)
+  return value as Fields
+}
+
+function createReader() {
+  const connections = new Map<string, Connection>()
+  /** Protocol levels as CONNECT packets gave them, for connections whose record does not say. */
+  const versions = new Map<string, 3 | 4 | 5>()
+  let last: { seq: number; at: number; time: number } | undefined
+
+  function stampOf(fields: Fields) {
+    const seq = numberOf(fields, 'seq') ?? (last?.seq ?? 0) + 1
+    if (last && seq <= last.seq) throw new LineFault(en.trace.seqAfter(last.seq), String(seq))
+    const givenAt = numberOf(fields, 'at')
+    const givenTime = numberOf(fields, 'time')
+    const at = givenAt ?? (last ? last.at + ((givenTime ?? last.time) - last.time) : 0)
+    if (last && at < last.at) throw new LineFault(en.trace.atAfter(last.at), String(at))
+    const time = givenTime ?? (last ? last.time + (at - last.at) : at)
+    last = { seq, at, time }
+    return last
+  }
+
+  function connectionOf(fields: Fields): Connection {
+    const given = fields.connection
+    if (typeof given === 'string') {
+      const known = connections.get(given)
+      if (!known) throw new LineFault(en.trace.connection, en.trace.unknownConnection(given))
+      return known
+    }
+    if (typeof given !== 'object' || given === null) throw new LineFault(en.trace.connection, show(given))
+    const full = given as Fields
+    const check = (field: string, known: readonly string[]) => {
+      const value = full[field]
+      if (typeof value !== 'string' || (known.length > 0 && !known.includes(value)))
+        throw new LineFault(en.trace.connectionField(field, known), show(value))
+    }
+    check('id', [])
+    check('transport', TRANSPORTS)
+    check('listener', [])
+    check('kind', KINDS)
+    const connection = Object.freeze({ ...full }) as unknown as Connection
+    connections.set(connection.id, connection)
+    return connection
+  }
+
+  function packetOf(fields: Fields, connection: Connection): Passed {
+    const way: Way = oneOf(fields, 'way', ['in', 'out'])
+    const version = connection.version ?? versions.get(connection.id)
+    const read = fromWords(fields, version)
+    if ('expected' in read) throw new LineFault(read.expected, read.came)
+    if (read.packet.cmd === 'connect') versions.set(connection.id, read.packet.protocolVersion ?? 4)
+    return { type: 'packet', connection, way, ...read }
+  }
+
+  return {
+    read(line: string, isLast: boolean): TraceEvent {
+      const fields = parseFields(line, isLast)
+      const type = oneOf(fields, 'type', TYPES)
+      const stamp = stampOf(fields)
+      switch (type) {
+        case 'tick':
+          return { ...stamp, type }
+        case 'opened':
+          return { ...stamp, type, connection: connectionOf(fields) }
+        case 'packet':
+          return { ...stamp, ...packetOf(fields, connectionOf(fields)) }
+        case 'closed': {
+          const connection = connectionOf(fields)
+          return { ...stamp, type, connection, by: oneOf(fields, 'by', ENDS), why: textOf(fields, 'why') }
+        }
+        case 'refused': {
+          const connection = connectionOf(fields)
+          const what = oneOf(fields, 'what', REFUSABLE)
+          const why = textOf(fields, 'why') as Extract<TraceEvent, { type: 'refused' }>['why']
+          const answer = textOf(fields, 'answer')
+          const detail = fields.detail as Record<string, string | number> | undefined
+          return { ...stamp, type, connection, what, why, answer, ...(detail ? { detail } : {}) }
+        }
+        default: {
+          const about = {
+            handle: textOf(fields, 'handle'),
+            lab: textOf(fields, 'lab'),
+            step: textOf(fields, 'step'),
+          }
+          if (type === 'asked') return { ...stamp, type, ...about }
+          if (type === 'answered') return { ...stamp, type, ...about, text: textOf(fields, 'text') }
+          return {
+            ...stamp,
+            type,
+            ...about,
+            topic: textOf(fields, 'topic'),
+            payload: textOf(fields, 'payload'),
+          }
+        }
+      }
+    },
+  }
+}

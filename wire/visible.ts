@@ -1,0 +1,37 @@
+// Text made visible: what cannot be seen on a screen is written out, so that "outTopic" and "outTopic\u200b" differ.
+
+/** Control characters, marks without a width, half characters, and every space but the ordinary one. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu
+
+const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' }
+
+function writtenOut(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return (
+    SHORT[character] ??
+    (code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`)
+  )
+}
+
+/** The text with `\n`, `\0`, `\u200b` … for what cannot be seen. Ordinary spaces stay. */
+export function toVisible(text: string): string {
+  return text.replace(INVISIBLE, writtenOut)
+}
+
+/** In quotation marks, visible, and cut with "…" after `longest` characters. */
+export function toQuoted(text: string, longest = 60): string {
+  const characters = [...text]
+  const short = characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
+  return `"${toVisible(short)}"`
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The text that these bytes are in UTF-8; undefined when they are none. */
+export function findText(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
