@@ -5,7 +5,9 @@
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import { createFrameCutter, FrameFault } from './frame.ts'
-import { createDecoder, type Packet } from './packet.ts'
+import { findGreetingFault } from './greeting.ts'
+import { findUnknownLevel } from './level.ts'
+import { createDecoder, encode, type Packet } from './packet.ts'
 import type { PacketHandler, PacketServer, Peer } from './peer.ts'
 import type { Closed, Connection, RefusalReason } from './record.ts'
 import { findTextFault } from './strict.ts'
@@ -58,6 +60,7 @@ export function admit({
 }: Admission): Receiver {
   let connection = Object.freeze({ ...first })
   let open = true
+  let greeted = false
   let outbox: Uint8Array[] = []
   let outboxBytes = 0
   const frames = createFrameCutter(limits.frameBeforeConnect)
@@ -102,7 +105,9 @@ export function admit({
     send(packet, bytes) {
       if (!open) return
       tap.record({ type: 'packet', connection, way: 'out', packet, bytes })
-      if (packet.cmd === 'connack' && packet.returnCode === 0) frames.limit = limits.frame
+      // `returnCode` in 3.1.1, `reasonCode` in 5.0.
+      if (packet.cmd === 'connack' && (packet.returnCode ?? packet.reasonCode) === 0)
+        frames.limit = limits.frame
       if (outbox.length === 0) queueMicrotask(flush)
       outbox.push(bytes)
       outboxBytes += bytes.length
@@ -110,6 +115,9 @@ export function admit({
     },
     get unsent() {
       return transport.unsent + outboxBytes
+    },
+    get paused() {
+      return transport.paused ?? false
     },
     refuse(refusal) {
       tap.record({ type: 'refused', connection, ...refusal })
@@ -128,6 +136,8 @@ export function admit({
     if (!open) return
     refuse('bytes', 'too-slow', { unsent: peer.unsent, limit: limits.unsent })
     shut('broker', 'too-slow')
+    outbox = []
+    outboxBytes = 0
     transport.destroy()
     queueMicrotask(() => handler.lost('too-slow'))
   }
@@ -141,7 +151,18 @@ export function admit({
           if (connection.clientId === undefined) expel('timeout', { seconds: limits.connectWithin / 1000 })
         })
 
+  // [MQTT-3.1.2-2] The decoder knows no packet of such a level, so no broker ever sees it.
+  function turnAway(level: number) {
+    peer.refuse({ what: 'connect', why: 'protocol-level', answer: 'CONNACK 1', detail: { level } })
+    const connack: Packet = { cmd: 'connack', returnCode: 1, sessionPresent: false }
+    peer.send(connack, encode(connack))
+    peer.close('broker', 'protocol-level')
+    handler.lost('protocol-level')
+  }
+
   function take(frame: Uint8Array) {
+    const level = connection.version === undefined ? findUnknownLevel(frame) : undefined
+    if (level !== undefined) return turnAway(level)
     let packet: Packet
     try {
       packet = decoder.decode(frame)
@@ -150,7 +171,8 @@ export function admit({
     } catch (error) {
       return expel('malformed', { clause: '', text: error instanceof Error ? error.message : String(error) })
     }
-    if (packet.cmd === 'connect') {
+    // Only the first: a second CONNECT is a fault of its sender [MQTT-3.1.0-2], and changes nobody's identity.
+    if (packet.cmd === 'connect' && connection.clientId === undefined) {
       cancelDeadline()
       peer.identify({
         clientId: packet.clientId,
@@ -164,7 +186,12 @@ export function admit({
 
   return {
     receive(bytes) {
-      if (!open) return
+      if (!open || bytes.length === 0) return
+      if (!greeted) {
+        greeted = true
+        const fault = findGreetingFault(bytes[0]!)
+        if (fault) return expel('malformed', { ...fault })
+      }
       try {
         frames.push(bytes)
         for (let frame = frames.next(); frame && open; frame = frames.next()) take(frame)
