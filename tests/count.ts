@@ -1,0 +1,17 @@
+// A reporter for `node --test` that writes one line of JSON: how many tests passed, failed and were skipped.
+
+import type { TestEvent } from 'node:test/reporters'
+
+export interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export default async function* count(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  for await (const { type, data } of events) {
+    if (type !== 'test:summary' || data.file !== undefined) continue
+    const { tests, passed, skipped, todo } = data.counts
+    yield JSON.stringify({ passed, failed: tests - passed - skipped - todo, skipped: skipped + todo } satisfies Count)
+  }
+}
