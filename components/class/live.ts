@@ -1,0 +1,128 @@
+// The page's own MQTT connection. What the classroom has to say comes as retained messages on desk/…: a page that
+// subscribes knows at once how things stand, and a page that comes back knows it again.
+
+import type { MqttClient } from 'mqtt'
+import { randomId } from '../notebook/random.ts'
+import { toDelay } from './reconnect.ts'
+
+export type ConnectionState =
+  | { state: 'idle' }
+  | { state: 'connecting' }
+  | { state: 'connected' }
+  /** `until` is when the next try begins, in milliseconds since 1970. */
+  | { state: 'lost'; until: number }
+  /** The broker does not take these credentials any more: trying again would not help. */
+  | { state: 'refused' }
+
+export interface LiveOptions {
+  url: string
+  userName: string
+  password: string
+  clientId: (random: string) => string
+  filters: string[]
+  onState(state: ConnectionState): void
+  /** `payload` is undefined for an empty message, which means that nothing is retained any more. */
+  onMessage(topic: string, payload: string | undefined): void
+}
+
+export interface Live {
+  /** Try now and not when the time comes. */
+  hurry(): void
+  publish(topic: string, payload: string, retain?: boolean): void
+  close(): void
+}
+
+/** MQTT 3.1.1, 3.2.2.3: 4 is a bad user name or password, 5 is not authorized. */
+const refusedForGood = [4, 5]
+
+/** Connects, stays connected and says how it is doing, until `close`. */
+export function goLive(options: LiveOptions): Live {
+  let client: MqttClient | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let attempt = 0
+  let isOver = false
+
+  async function connect() {
+    timer = undefined
+    options.onState(attempt === 0 ? { state: 'connecting' } : { state: 'lost', until: 0 })
+    try {
+      // About 100 KB: fetched on first use. Its browser bundle has only a default export.
+      const { default: mqtt } = await import('mqtt')
+      if (isOver) return
+      client = mqtt.connect(options.url, {
+        protocolVersion: 4,
+        username: options.userName,
+        password: options.password,
+        clientId: options.clientId(randomId(8)),
+        clean: true,
+        keepalive: 20,
+        connectTimeout: 8000,
+        reconnectPeriod: 0,
+        // Its other timers are a Worker from a blob: address, which the page's policy forbids.
+        timerVariant: 'native',
+      })
+    } catch {
+      return comeBack()
+    }
+    const mine = client
+    let isRefused = false
+    mine.on('connect', () => {
+      attempt = 0
+      mine.subscribe(options.filters, { qos: 1 })
+      options.onState({ state: 'connected' })
+    })
+    mine.on('message', (topic, payload) => {
+      options.onMessage(topic, payload.length === 0 ? undefined : payload.toString())
+    })
+    mine.on('error', (error: Error & { code?: unknown }) => {
+      if (refusedForGood.includes(Number(error.code))) isRefused = true
+    })
+    mine.on('close', () => {
+      if (mine !== client || isOver) return
+      client = undefined
+      mine.removeAllListeners()
+      mine.on('error', () => {})
+      mine.end(true)
+      if (isRefused) options.onState({ state: 'refused' })
+      else comeBack()
+    })
+  }
+
+  function comeBack() {
+    if (isOver) return
+    attempt += 1
+    const delay = toDelay(attempt)
+    options.onState({ state: 'lost', until: Date.now() + delay })
+    timer = setTimeout(connect, delay)
+  }
+
+  const hurry = () => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    connect()
+  }
+
+  // A laptop that wakes, or finds its network again, need not wait for the timer.
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') hurry()
+  }
+  globalThis.addEventListener('online', hurry)
+  document.addEventListener('visibilitychange', onVisible)
+  connect()
+
+  return {
+    hurry,
+    publish(topic, payload, retain = false) {
+      client?.publish(topic, payload, { qos: 1, retain })
+    },
+    close() {
+      isOver = true
+      clearTimeout(timer)
+      globalThis.removeEventListener('online', hurry)
+      document.removeEventListener('visibilitychange', onVisible)
+      client?.end(true)
+      client = undefined
+      options.onState({ state: 'idle' })
+    },
+  }
+}

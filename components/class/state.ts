@@ -1,0 +1,140 @@
+// What the islands of a page share: who is signed in, which classroom there is, what it said last.
+// The first island that asks starts it; the others see the same signals.
+
+import { effect, signal } from '@preact/signals'
+import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import { toUrl } from '../notebook/url.ts'
+import { api, type Me } from './api.ts'
+import { type ClassroomState, findClassroom } from './find-classroom.ts'
+import { type ConnectionState, goLive, type Live } from './live.ts'
+import { type Note, parseNote, parseVerdicts, toNewer } from './notes.ts'
+import { forgetSession, loadSession, type Session, saveSession, sessionKey } from './session.ts'
+
+export const session = signal<Session | undefined>(undefined)
+export const classroom = signal<ClassroomState>({ state: 'loading' })
+export const connection = signal<ConnectionState>({ state: 'idle' })
+/** The latest verdicts, by lab. */
+export const verdicts = signal<Readonly<Record<string, VerdictMessage>>>({})
+/** The latest refusal of a program of this student. */
+export const note = signal<Note | undefined>(undefined)
+export const me = signal<Me | undefined>(undefined)
+/** False when the browser would not keep the session. */
+export const isKept = signal(true)
+
+const retryEvery = 4000
+
+let isStarted = false
+let live: Live | undefined
+let liveFor = ''
+const isLiveWanted = signal(false)
+
+/** Looks for the classroom and for a session. Later calls do nothing. */
+export function startClass(): void {
+  if (isStarted) return
+  isStarted = true
+  session.value = loadSession()
+  globalThis.addEventListener('storage', (event) => {
+    if (event.key === sessionKey || event.key === null) session.value = loadSession()
+  })
+  lookForClassroom()
+  effect(() => {
+    // Read all three: an effect follows only what it read.
+    const { value: who } = session
+    const { value: room } = classroom
+    if (isLiveWanted.value) keepLive(who, room)
+  })
+}
+
+/** Also keeps an MQTT connection, for verdicts and notes as they come. */
+export function startLive(): void {
+  startClass()
+  isLiveWanted.value = true
+}
+
+export async function lookForClassroom(): Promise<void> {
+  const found = await findClassroom(toUrl('/classroom.json'))
+  // A page that already knows its classroom does not forget it when it is gone for a moment.
+  if (found.state !== 'unreachable' || classroom.value.state !== 'here') classroom.value = found
+  if (found.state === 'unreachable') setTimeout(lookForClassroom, retryEvery)
+}
+
+export function signIn(who: Session): void {
+  isKept.value = saveSession(who)
+  session.value = who
+}
+
+/** Keeps a token that was just made. */
+export function keepToken(token: string): void {
+  if (session.value) signIn({ ...session.value, token })
+}
+
+/** Leaves this computer: the site credential ends, and nothing of the student stays in the browser. */
+export async function leave(): Promise<void> {
+  const who = session.value
+  forgetSession()
+  session.value = undefined
+  verdicts.value = {}
+  note.value = undefined
+  me.value = undefined
+  // Gone from here even when the classroom cannot be told just now.
+  if (who) await api.signOut(who.site)
+}
+
+export function takeVerdicts(came: VerdictMessage): void {
+  const known = verdicts.value[came.lab]
+  verdicts.value = { ...verdicts.value, [came.lab]: toNewer(known, came) }
+}
+
+export async function refreshMe(): Promise<void> {
+  const who = session.value
+  if (!who) return
+  const answer = await api.me(who.site)
+  if (session.value?.site !== who.site) return
+  if (answer.ok) me.value = answer.value
+  else if (answer.status === 401) connection.value = { state: 'refused' }
+}
+
+export function tryNow(): void {
+  live?.hurry()
+  if (classroom.value.state !== 'here') lookForClassroom()
+}
+
+function keepLive(who: Session | undefined, room: ClassroomState): void {
+  const wanted =
+    who && room.state === 'here' ? `${who.handle} ${who.site} ${room.classroom.websocket.path}` : ''
+  if (wanted === liveFor) return
+  live?.close()
+  live = undefined
+  liveFor = wanted
+  if (!who || room.state !== 'here') return
+  const { handle, site } = who
+  const verdictPrefix = `desk/verdicts/${handle}/`
+  const noteTopic = `desk/notes/${handle}/connection`
+  live = goLive({
+    url: toSocketUrl(room.classroom.websocket.path),
+    userName: handle,
+    password: site,
+    clientId: (random) => `site-${handle}-${random}`,
+    filters: [`${verdictPrefix}#`, `desk/notes/${handle}/#`, 'desk/now'],
+    onState(state) {
+      const wasLost = connection.value.state === 'lost'
+      connection.value = state
+      if (state.state !== 'connected') return
+      refreshMe()
+      // It may have come back on another port, or with joining closed.
+      if (wasLost) lookForClassroom()
+    },
+    onMessage(topic, payload) {
+      if (topic === noteTopic) note.value = parseNote(payload)
+      else if (topic.startsWith(verdictPrefix)) {
+        const came = parseVerdicts(payload)
+        if (came) takeVerdicts(came)
+      }
+    },
+  })
+}
+
+/** The MQTT WebSocket of the page's own host. */
+export function toSocketUrl(path: string, page: { protocol: string; host: string } = location): string {
+  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}${path}`
+}
