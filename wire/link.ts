@@ -61,6 +61,9 @@ function createEnd(other: () => End, later: (task: () => void) => void): End {
       paused = false
       drain()
     },
+    get paused() {
+      return paused
+    },
     end() {
       if (!open) return
       open = false

@@ -20,13 +20,57 @@ export type Version = 3 | 4 | 5
 
 /** The bytes of a packet. Throws when a field does not fit (a topic over 65,535 bytes, say). */
 export function encode(packet: Packet, version: Version = 4): Uint8Array {
-  return mqttPacket.generate(packet, { protocolVersion: version })
+  const sink = createSink()
+  mqttPacket.writeToStream(packet, sink as unknown as NodeJS.WritableStream, { protocolVersion: version })
+  return sink.joined()
 }
+
+/** Takes what mqtt-packet writes. Its own collector takes Buffers alone; payloads here are any Uint8Array. */
+function createSink() {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  return {
+    write(chunk: Uint8Array | string | undefined) {
+      // mqtt-packet looks numbers up in a table of 65,536 and finds nothing for a larger one.
+      if (chunk === undefined) throw new RangeError('a number or a length does not fit in two bytes')
+      const bytes = typeof chunk === 'string' ? text.encode(chunk) : chunk
+      chunks.push(bytes)
+      size += bytes.length
+      return true
+    },
+    destroy(fault: Error) {
+      throw fault
+    },
+    joined() {
+      const whole = new Uint8Array(size)
+      let at = 0
+      for (const chunk of chunks) {
+        whole.set(chunk, at)
+        at += chunk.length
+      }
+      return whole
+    },
+  }
+}
+
+const text = new TextEncoder()
 
 /** Decodes whole frames, one at a time. Remembers the version that a CONNECT names, as later packets need it. */
 export interface Decoder {
   /** Throws `Error` when the frame is not a packet of its kind. */
   decode(frame: Uint8Array): Packet
+}
+
+/**
+ * MQTT 3.1 let a client set DUP when it sends PUBREL, SUBSCRIBE or UNSUBSCRIBE again; 3.1.1 reserved that bit
+ * [MQTT-2.2.2-1], and mqtt-packet knows only the later rule.
+ */
+const isResentRequest = (frame: Uint8Array) => [0x6a, 0x8a, 0xaa].includes(frame[0]!)
+
+function withoutDup(frame: Uint8Array): Uint8Array {
+  const copy = frame.slice()
+  copy[0]! &= ~0x08
+  return copy
 }
 
 export function createDecoder(version?: Version): Decoder {
@@ -47,8 +91,10 @@ export function createDecoder(version?: Version): Decoder {
     decode(frame) {
       seen = {}
       parser ??= fresh()
-      const rest = parser.parse(frame as Buffer)
+      const resent = known === 3 && isResentRequest(frame)
+      const rest = parser.parse((resent ? withoutDup(frame) : frame) as Buffer)
       const { packet, fault } = seen
+      if (packet && resent) Object.assign(packet, { dup: true })
       if (packet && !fault && rest === 0) {
         if (packet.cmd === 'connect') known = packet.protocolVersion
         return packet

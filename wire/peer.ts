@@ -12,6 +12,8 @@ export interface Peer {
   send(packet: Packet, bytes: Uint8Array): void
   /** Bytes on their way that the client has not taken yet. A slow reader shows here. */
   readonly unsent: number
+  /** True while the gate does not read from the client, who then cannot be blamed for silence. */
+  readonly paused?: boolean
   /** Puts a refusal on the record. It sends nothing. */
   refuse(refusal: Omit<Refused, 'type' | 'connection'>): void
   /** Closes after what was sent has gone out. `lost` is not called for a close that the broker asked for. */

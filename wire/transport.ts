@@ -9,6 +9,8 @@ export interface Transport {
   /** Stops reading from the other end, so that it has to wait, until `resume`. */
   pause(): void
   resume(): void
+  /** True between `pause` and `resume`. */
+  readonly paused?: boolean
   /** Closes after everything written so far has gone out. */
   end(): void
   /** Closes now; what was not sent is lost. */
