@@ -1,0 +1,97 @@
+// The broker: accepts clients and routes messages between them, as MQTT 3.1 and 3.1.1 say. Here is what its owner
+// can do with it; what a client can do begins in receive.ts.
+
+import { type Clock, systemClock } from '../wire/clock.ts'
+import type { PacketHandler, PacketServer, Peer } from '../wire/peer.ts'
+import { findTopicNameFault } from '../wire/topic.ts'
+import { close, endSession } from './close.ts'
+import { createCounters, toSysTopics } from './counters.ts'
+import type { Hooks } from './hooks.ts'
+import { type BrokerLimits, defaultLimits } from './limits.ts'
+import { type MessageSpec, toMessage } from './message.ts'
+import { welcome } from './receive.ts'
+import { createRetained } from './retained.ts'
+import { route } from './route.ts'
+import { type BrokerSnapshot, takeSnapshot } from './snapshot.ts'
+import type { BrokerState } from './state.ts'
+import { createSubscriptions } from './subscriptions.ts'
+
+export type { Hooks, Refusal, Subscriber } from './hooks.ts'
+export type { BrokerLimits } from './limits.ts'
+export type { Message, MessageSpec } from './message.ts'
+export type { BrokerSnapshot, SessionSnapshot } from './snapshot.ts'
+
+export interface BrokerOptions {
+  hooks?: Hooks
+  limits?: Partial<BrokerLimits>
+  clock?: Clock
+}
+
+export class Broker implements PacketServer {
+  readonly #state: BrokerState
+
+  constructor({ hooks = {}, limits = {}, clock = systemClock }: BrokerOptions = {}) {
+    this.#state = {
+      hooks,
+      limits: { ...defaultLimits, ...limits },
+      clock,
+      sessions: new Map(),
+      subscriptions: createSubscriptions(),
+      retained: createRetained(),
+      clients: new Set(),
+      counters: createCounters(clock.now()),
+      toRoute: [],
+      isRouting: false,
+      assigned: 0,
+    }
+  }
+
+  /** A client has come; `peer` is the way to it. What is returned receives what it sends. */
+  accept(peer: Peer): PacketHandler {
+    return welcome(this.#state, peer)
+  }
+
+  /** Publishes a message of the broker's own: no hook is asked. Throws `TypeError` when the topic name is invalid. */
+  publish(message: MessageSpec) {
+    const fault = findTopicNameFault(message.topic)
+    if (fault)
+      throw new TypeError(`expected a topic name, got "${message.topic}" (${fault.rule}, ${fault.clause})`)
+    route(this.#state, toMessage(message))
+  }
+
+  /** Ends a client's connection and forgets its session. */
+  dropSession(clientId: string, why = 'session dropped') {
+    const connected = this.#state.sessions.get(clientId)?.client
+    if (connected) close(connected, 'broker', why)
+    const session = this.#state.sessions.get(clientId)
+    if (session) endSession(this.#state, session)
+  }
+
+  /** Closes every connection of an account. Wills are published, sessions stay. */
+  disconnectAccount(account: string, why: string) {
+    for (const client of [...this.#state.clients])
+      if (client.session?.owner.account === account) close(client, 'broker', why)
+  }
+
+  /** Closes every connection. */
+  disconnectAll(why: string) {
+    for (const client of [...this.#state.clients]) close(client, 'broker', why)
+  }
+
+  /** The whole state as plain data. Payloads are not copied: read them, do not write to them. */
+  snapshot(): BrokerSnapshot {
+    return takeSnapshot(this.#state)
+  }
+
+  /** What Mosquitto publishes below `$SYS/broker/`: topic to value, at this moment. Nothing in it names a person. */
+  get counters(): Record<string, string | number> {
+    const { counters, sessions, clients, subscriptions, retained, clock } = this.#state
+    const census = {
+      connected: clients.size,
+      away: sessions.size - clients.size,
+      subscriptions: subscriptions.count,
+      retained: retained.count,
+    }
+    return toSysTopics(counters, census, clock.now())
+  }
+}

@@ -1,0 +1,43 @@
+// What a client may do: the broker's own limits first, then whoever runs it (see hooks.ts).
+
+import type { QoS } from '../wire/packet.ts'
+import type { Client } from './client.ts'
+import type { Refusal } from './hooks.ts'
+import type { Message } from './message.ts'
+import type { Session } from './session.ts'
+import type { BrokerState } from './state.ts'
+
+type Verdict = true | Refusal
+
+export function judgePublish({ broker, peer }: Client, message: Message): Verdict {
+  const depth = judgeDepth(broker, message.topic)
+  if (depth !== true) return depth
+  return broker.hooks.mayPublish?.(peer.connection, message) ?? true
+}
+
+export function judgeSubscribe(
+  { broker, peer }: Client,
+  session: Session,
+  filter: string,
+  qos: QoS,
+): Verdict {
+  // 3.1.1 knows no shared subscriptions. Taken as a plain filter this would be granted and never match anything.
+  if (filter.split('/', 1)[0] === '$share') return { why: 'filter-invalid', detail: { rule: 'shared' } }
+  const depth = judgeDepth(broker, filter)
+  if (depth !== true) return depth
+  const { subscriptions } = session
+  const limit = broker.limits.subscriptions
+  if (subscriptions.size >= limit && !subscriptions.has(filter))
+    return { why: 'limit', detail: { subscriptions: limit } }
+  return broker.hooks.maySubscribe?.(peer.connection, filter, qos) ?? true
+}
+
+function judgeDepth({ limits }: BrokerState, topic: string): Verdict {
+  const levels = topic.split('/').length
+  return levels <= limits.levels || { why: 'limit', detail: { levels, limit: limits.levels } }
+}
+
+/** Asked for each delivery: a right may have been taken back since the subscription was granted. */
+export function mayDeliver({ hooks }: BrokerState, { owner }: Session, message: Message): boolean {
+  return hooks.mayDeliver?.(owner, message) ?? true
+}

@@ -1,0 +1,66 @@
+// The session (3.1.1 §3.1.2.4, §4.1): what a broker remembers of a client from one connection to the next. It is
+// found by its client identifier [MQTT-3.1.3-2].
+
+import type { Client } from './client.ts'
+import type { Subscriber } from './hooks.ts'
+import type { BrokerLimits } from './limits.ts'
+import { createQueue, type Delivery, type Queue } from './queue.ts'
+import type { Subscription } from './subscriptions.ts'
+
+/** A QoS 1 or 2 message that the client has not acknowledged to the end. */
+export interface Outgoing extends Delivery {
+  /** `released`: QoS 2, and PUBREC has come; from here on PUBREL is repeated, never the PUBLISH. */
+  state: 'published' | 'released'
+}
+
+/** A QoS 2 message taken from the client, until its PUBREL. */
+export interface Incoming {
+  /** Where its storing stands. PUBREC waits for it. */
+  stored: undefined | Promise<void>
+  /** Storing failed: to be tried again when the client repeats the message. */
+  failed: boolean
+}
+
+export interface Session {
+  readonly clientId: string
+  /** Whose it is. */
+  owner: Subscriber
+  /** Ends with its connection [MQTT-3.1.2-6]. */
+  clean: boolean
+  /** The connection that has it now; undefined while the client is away. */
+  client: Client | undefined
+  /** By filter. */
+  readonly subscriptions: Map<string, Subscription>
+  /** In flight to the client, by packet identifier, in the order of sending. */
+  readonly outgoing: Map<number, Outgoing>
+  /** Packet identifiers in flight that this connection has not seen yet, in order. Empty but after a return. */
+  repeat: number[]
+  /** Behind what is in flight. */
+  readonly queue: Queue
+  /** Retained messages that a new subscription has a right to and that were not sent yet, by topic. */
+  readonly due: Map<string, Delivery>
+  /** QoS 2 from the client, by packet identifier. */
+  readonly incoming: Map<number, Incoming>
+  lastIdentifier: number
+}
+
+export const createSession = (owner: Subscriber, clean: boolean, limits: BrokerLimits): Session => ({
+  clientId: owner.clientId ?? '',
+  owner,
+  clean,
+  client: undefined,
+  subscriptions: new Map(),
+  outgoing: new Map(),
+  repeat: [],
+  queue: createQueue(limits),
+  due: new Map(),
+  incoming: new Map(),
+  lastIdentifier: 0,
+})
+
+/** A packet identifier that nothing in flight has: 1 to 65,535, never 0 [MQTT-2.3.1-1], [MQTT-2.3.1-4]. */
+export function nextIdentifier(session: Session): number {
+  do session.lastIdentifier = (session.lastIdentifier % 65_535) + 1
+  while (session.outgoing.has(session.lastIdentifier))
+  return session.lastIdentifier
+}
