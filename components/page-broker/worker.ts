@@ -1,0 +1,14 @@
+// The Worker of the page's broker: nothing but the edge between `postMessage` and serve.ts.
+
+import { Broker } from '../../broker/broker.ts'
+import type { Order } from './protocol.ts'
+import { createServe } from './serve.ts'
+import { sharedClock } from './shared-clock.ts'
+
+const serve = createServe(
+  (message) => postMessage(message),
+  () => new Broker({ clock: sharedClock }),
+  sharedClock,
+)
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => serve(data))

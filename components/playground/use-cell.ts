@@ -1,0 +1,75 @@
+// A cell and its component: one picture a frame, however much happens in between.
+
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { randomId } from '../notebook/random.ts'
+import { toUrl } from '../notebook/url.ts'
+import { createPageBroker } from '../page-broker/page-broker.ts'
+import { startWorker } from '../page-broker/start-worker.ts'
+import { Cell, type World } from './cell.ts'
+import { findClassAccess, hasClassroom } from './class.ts'
+import { createPageLine } from './page-line.ts'
+import { createSocketLine } from './socket-line.ts'
+import type { StorySpec } from './story.ts'
+
+/** One for all cells of the page. Nothing runs until a client connects. */
+const pageBroker = createPageBroker(startWorker)
+
+/** Long enough to see one step after the other, short enough not to wait for. */
+const PAUSE_MS = 260
+
+const browserWorld: World = {
+  pageLine: (room) => createPageLine(pageBroker, room),
+  socketLine: (address) => createSocketLine(address),
+  get location() {
+    return globalThis.location
+  },
+  randomId,
+  pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
+}
+
+export interface LiveCell {
+  cell: Cell
+  /** False on the server and until the page is alive: the form is shown and cannot be used yet. */
+  live: boolean
+}
+
+export function useCell(story: StorySpec): LiveCell {
+  const [live, setLive] = useState(false)
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const frame = useRef(0)
+  const made = useRef<Cell | undefined>(undefined)
+  made.current ??= new Cell(story, browserWorld, () => {
+    if (frame.current !== 0 || typeof requestAnimationFrame === 'undefined') return
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0
+      redraw(undefined)
+    })
+  })
+  const cell = made.current
+
+  useEffect(() => {
+    cell.restore()
+    setLive(true)
+    const access = findClassAccess()
+    if (access) {
+      void hasClassroom(toUrl('/classroom.json')).then((there) =>
+        cell.offerClassroom(there ? access : undefined),
+      )
+    } else {
+      cell.offerClassroom(undefined)
+    }
+    return () => {
+      cancelAnimationFrame(frame.current)
+      cell.close()
+    }
+  }, [cell])
+
+  const isLost = cell.state.clients.some(({ link }) => link.state === 'lost')
+  useEffect(() => {
+    if (!isLost) return
+    const timer = setInterval(redraw, 500, undefined)
+    return () => clearInterval(timer)
+  }, [isLost])
+
+  return { cell, live }
+}
