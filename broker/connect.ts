@@ -1,6 +1,6 @@
 // CONNECT (3.1.1 §3.1): the first packet of a connection, and the one that decides about everything after it.
 
-import { type Connect, encode, type Packet } from '../wire/packet.ts'
+import type { Connect } from '../wire/packet.ts'
 import type { RefusalReason } from '../wire/record.ts'
 import { type Client, send } from './client.ts'
 import { close, endSession, violate } from './close.ts'
@@ -77,8 +77,7 @@ function accept(client: Client, packet: Connect) {
   broker.counters.clientsMaximum = Math.max(broker.counters.clientsMaximum, broker.clients.size)
   // In MQTT 3.1 the byte of Session Present is reserved.
   const sessionPresent = isResumed && packet.protocolVersion !== 3
-  const connack: Packet = { cmd: 'connack', returnCode: 0, sessionPresent } // [MQTT-3.1.4-4]
-  send(client, connack, encode(connack))
+  send(client, { cmd: 'connack', returnCode: 0, sessionPresent }) // [MQTT-3.1.4-4]
   // From here on messages find their way to this client; none may come before CONNACK [MQTT-3.2.0-1].
   session.client = client
   startKeepAlive(client)

@@ -1,7 +1,7 @@
 // The flow of messages to one client: what is sent now, what waits in its queue, what is sent again after a
 // return (3.1.1 §4.3.2, §4.3.3, §4.4). MQTT 5 gives the limit of what is in flight a name, Receive Maximum.
 
-import type { Packet } from '../wire/packet.ts'
+import type { Packet, QoS } from '../wire/packet.ts'
 import { type Client, send } from './client.ts'
 import { mayDeliver } from './policy.ts'
 import type { Delivery } from './queue.ts'
@@ -66,17 +66,23 @@ function sendQueued(client: Client, session: Session): boolean {
   return true
 }
 
-/** One retained message for a new subscription. Later news on its topic has gone ahead of it, so it is not sent after. */
+/**
+ * One retained message for a new subscription, marked as such [MQTT-3.3.1-8]. By now its topic may have news, which
+ * went ahead and must not be followed by what is old, or the client may have unsubscribed again.
+ */
 function sendDue(client: Client, session: Session): boolean {
   const { broker } = client
   const [first] = session.due
   if (!first) return false
-  const [topic, delivery] = first
-  if (delivery.qos > 0 && (session.queue.length > 0 || !hasSlot(broker, session))) return false
+  const [topic, message] = first
+  const granted = broker.subscriptions.match(topic).get(session)
+  const isOwed = granted !== undefined && broker.retained.get(topic) === message
+  const qos = Math.min(message.qos, granted ?? 0) as QoS // [MQTT-3.8.4-6]
+  if (isOwed && qos > 0 && (session.queue.length > 0 || !hasSlot(broker, session))) return false
   session.due.delete(topic)
-  if (broker.retained.get(topic) !== delivery.message) return true
-  if (!mayDeliver(broker, session, delivery.message)) return true
-  if (delivery.qos > 0) sendFirst(client, session, delivery)
+  if (!isOwed || !mayDeliver(broker, session, message)) return true
+  const delivery = { message, qos, retain: true }
+  if (qos > 0) sendFirst(client, session, delivery)
   else sendPublish(client, delivery)
   return true
 }

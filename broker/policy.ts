@@ -2,6 +2,7 @@
 
 import type { QoS } from '../wire/packet.ts'
 import type { Client } from './client.ts'
+import { isShared } from './filter.ts'
 import type { Refusal } from './hooks.ts'
 import type { Message } from './message.ts'
 import type { Session } from './session.ts'
@@ -22,7 +23,7 @@ export function judgeSubscribe(
   qos: QoS,
 ): Verdict {
   // 3.1.1 knows no shared subscriptions. Taken as a plain filter this would be granted and never match anything.
-  if (filter.split('/', 1)[0] === '$share') return { why: 'filter-invalid', detail: { rule: 'shared' } }
+  if (isShared(filter)) return { why: 'filter-invalid', detail: { rule: 'shared' } }
   const depth = judgeDepth(broker, filter)
   if (depth !== true) return depth
   const { subscriptions } = session

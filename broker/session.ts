@@ -4,6 +4,7 @@
 import type { Client } from './client.ts'
 import type { Subscriber } from './hooks.ts'
 import type { BrokerLimits } from './limits.ts'
+import type { Message } from './message.ts'
 import { createQueue, type Delivery, type Queue } from './queue.ts'
 import type { Subscription } from './subscriptions.ts'
 
@@ -38,7 +39,7 @@ export interface Session {
   /** Behind what is in flight. */
   readonly queue: Queue
   /** Retained messages that a new subscription has a right to and that were not sent yet, by topic. */
-  readonly due: Map<string, Delivery>
+  readonly due: Map<string, Message>
   /** QoS 2 from the client, by packet identifier. */
   readonly incoming: Map<number, Incoming>
   lastIdentifier: number

@@ -36,7 +36,7 @@ export interface SessionSnapshot {
   queued: DeliverySnapshot[]
   queuedBytes: number
   /** Retained messages still to be sent for new subscriptions. */
-  due: DeliverySnapshot[]
+  due: MessageSnapshot[]
   /** Packet identifiers of QoS 2 messages from the client that wait for PUBREL. */
   halfOpen: number[]
 }
@@ -74,7 +74,7 @@ function toSessionSnapshot(session: Session): SessionSnapshot {
     })),
     queued: queue.all().map(toDeliverySnapshot),
     queuedBytes: queue.bytes,
-    due: [...due.values()].map(toDeliverySnapshot),
+    due: [...due.values()].map(toMessageSnapshot),
     halfOpen: [...incoming.keys()],
   }
 }

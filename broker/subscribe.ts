@@ -2,9 +2,9 @@
 // retained messages.
 
 import type { QoS, Subscribe } from '../wire/packet.ts'
-import { findTopicFilterFault } from '../wire/topic.ts'
 import { type Client, send } from './client.ts'
 import { violate } from './close.ts'
+import { findFilterFault } from './filter.ts'
 import { pump } from './flow.ts'
 import { isIdentifier } from './identifier.ts'
 import { judgeSubscribe } from './policy.ts'
@@ -31,9 +31,8 @@ function findFault({ messageId, subscriptions }: Subscribe) {
   if (!isIdentifier(messageId)) return malformed('MQTT-2.3.1-1')
   if (subscriptions.length === 0) return malformed('MQTT-3.8.3-3')
   for (const { topic: filter } of subscriptions) {
-    const fault = findTopicFilterFault(filter)
-    // A `$share/…` with a fault is malformed in MQTT 5 only; here it gets 0x80, as every `$share/…` does.
-    if (!fault || fault.rule.startsWith('share') || filter.startsWith('$share/')) continue
+    const fault = findFilterFault(filter)
+    if (!fault) continue
     const { clause, rule } = fault
     return { what: 'subscribe', why: 'filter-invalid', detail: { filter, clause, rule } } as const
   }
@@ -55,14 +54,9 @@ function grant(client: Client, session: Session, subscription: Subscription): Qo
 }
 
 /**
- * [MQTT-3.3.1-6] Every matching retained message, marked as such [MQTT-3.3.1-8]; for a filter that was subscribed
- * to before as well [MQTT-3.8.4-3]. When two new filters match one message it comes once, with the higher QoS.
+ * [MQTT-3.3.1-6] Every matching retained message; for a filter that was subscribed to before as well
+ * [MQTT-3.8.4-3]. One that several new filters match is owed once.
  */
-function oweRetained({ broker }: Client, session: Session, { filter, qos: granted }: Subscription) {
-  for (const message of broker.retained.match(filter)) {
-    const qos = Math.min(message.qos, granted) as QoS // [MQTT-3.8.4-6]
-    const owed = session.due.get(message.topic)
-    if (owed?.message !== message || owed.qos < qos)
-      session.due.set(message.topic, { message, qos, retain: true })
-  }
+function oweRetained({ broker }: Client, session: Session, { filter }: Subscription) {
+  for (const message of broker.retained.match(filter)) session.due.set(message.topic, message)
 }

@@ -1,9 +1,9 @@
 // UNSUBSCRIBE (3.1.1 §3.10): ends subscriptions, named exactly as they were asked for.
 
 import type { Unsubscribe } from '../wire/packet.ts'
-import { matches } from '../wire/topic.ts'
 import { type Client, send } from './client.ts'
 import { violate } from './close.ts'
+import { findFilterFault } from './filter.ts'
 import { isIdentifier } from './identifier.ts'
 import type { Session } from './session.ts'
 
@@ -17,9 +17,11 @@ export function unsubscribe(client: Client, session: Session, packet: Unsubscrib
   send(client, { cmd: 'unsuback', messageId, granted: [] })
 }
 
+/** The clause an UNSUBSCRIBE breaks, or undefined. */
 function findFault({ messageId, unsubscriptions }: Unsubscribe): string | undefined {
   if (!isIdentifier(messageId)) return 'MQTT-2.3.1-1'
-  return unsubscriptions.length === 0 ? 'MQTT-3.10.3-2' : undefined
+  if (unsubscriptions.length === 0) return 'MQTT-3.10.3-2'
+  return unsubscriptions.map(findFilterFault).find((fault) => fault)?.clause
 }
 
 /**
@@ -27,10 +29,5 @@ function findFault({ messageId, unsubscriptions }: Unsubscribe): string | undefi
  * subscription from now on [MQTT-3.10.4-2]; what is in flight is finished [MQTT-3.10.4-3].
  */
 function remove({ broker }: Client, session: Session, filter: string) {
-  if (!session.subscriptions.delete(filter)) return
-  broker.subscriptions.remove(session, filter)
-  for (const topic of session.due.keys()) {
-    const isStillAskedFor = [...session.subscriptions.keys()].some((other) => matches(other, topic))
-    if (!isStillAskedFor) session.due.delete(topic)
-  }
+  if (session.subscriptions.delete(filter)) broker.subscriptions.remove(session, filter)
 }
