@@ -13,7 +13,10 @@ export type Verdict = z.infer<typeof Verdict>
 export const Evidence = z.object({
   seq: z.int().describe('number of the event in the trace'),
   time: z.number().describe('milliseconds since 1970, UTC'),
-  way: z.enum(['in', 'out']).optional().describe('to the broker, from the broker; absent for what is no packet'),
+  way: z
+    .enum(['in', 'out'])
+    .optional()
+    .describe('to the broker, from the broker; absent for what is no packet'),
   connection: z.string().optional().describe('identifier of the connection in the trace'),
   clientId: z.string().optional(),
   summary: z
@@ -24,7 +27,9 @@ export const Evidence = z.object({
 export type Evidence = z.infer<typeof Evidence>
 
 export const Diagnosis = z.object({
-  id: z.string().describe('name of the mistake, such as topic-leading-slash; a page can say it in its own language'),
+  id: z
+    .string()
+    .describe('name of the mistake, such as topic-leading-slash; a page can say it in its own language'),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   sentence: z.string().describe('what was expected and what came, in English'),
   remedy: z.string().describe('what to try, in English'),

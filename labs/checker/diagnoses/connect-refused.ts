@@ -1,0 +1,10 @@
+import { type ConnectionClue, told } from './connection-clue.ts'
+import type { Mistake } from './mistake.ts'
+
+/** Any other refusal. A watched take-over that is no storm yet is none. */
+export const connectRefused: Mistake<ConnectionClue> = {
+  id: 'connect-refused',
+  lesson: '03-connecting',
+  confidence: 'likely',
+  find: (clue) => (clue.why === 'reconnect-storm' ? undefined : { ...told(clue), why: clue.why }),
+}

@@ -1,0 +1,58 @@
+// What the payload mistakes look at, and what sets two texts apart when they are nearly the same.
+
+import { findText } from '../../../wire/visible.ts'
+
+export interface PayloadClue {
+  topic: string
+  /** The text that was expected. */
+  expected: string
+  came: Uint8Array
+  /** The same as text; undefined when it is no UTF-8. */
+  text: string | undefined
+  differences: Difference[]
+}
+
+/** In the order in which they are named. */
+const DIFFERENCES = ['nul', 'newline', 'quotes', 'whitespace', 'case'] as const
+export type Difference = (typeof DIFFERENCES)[number]
+
+/** Takes one kind of difference out of a text. */
+const WITHOUT: Record<Difference, (text: string) => string> = {
+  nul: (text) => text.replaceAll('\0', ''),
+  newline: (text) => text.replace(/[\r\n]+/g, ''),
+  quotes: (text) => text.replace(/^\s*["'“”‘’«»„`]+|["'“”‘’«»„`]+\s*$/g, ''),
+  whitespace: (text) => text.replace(/[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ''),
+  case: (text) => text.toLowerCase(),
+}
+
+/**
+ * Everything that sets `came` apart from `expected`, when that is nothing but line ends, NULs, quotation marks,
+ * blanks and case; else an empty list. A difference is left out when the others explain all.
+ */
+export function findDifferences(came: string, expected: string): Difference[] {
+  const without = (text: string, kinds: readonly Difference[]) =>
+    kinds.reduce((rest, kind) => WITHOUT[kind](rest), text)
+  const isSame = (kinds: readonly Difference[]) => without(came, kinds) === without(expected, kinds)
+  if (came === expected || !isSame(DIFFERENCES)) return []
+  let needed: Difference[] = [...DIFFERENCES]
+  for (const kind of DIFFERENCES) {
+    const fewer = needed.filter((one) => one !== kind)
+    if (isSame(fewer)) needed = fewer
+  }
+  return needed
+}
+
+export function toPayloadClue(topic: string, expected: string, came: Uint8Array): PayloadClue {
+  const text = findText(came)
+  const differences = text === undefined ? [] : findDifferences(text, expected)
+  return { topic, expected, came, text, differences }
+}
+
+/** What every payload mistake tells. Bytes that are no text come as their digits. */
+export const told = ({ topic, expected, text = '' }: PayloadClue) => ({ topic, expected, came: text })
+
+/** The first difference is the diagnosis; the rest is told beside it. */
+export function findDifference(clue: PayloadClue, kind: Difference) {
+  if (clue.differences[0] !== kind) return undefined
+  return { ...told(clue), also: clue.differences.slice(1).join(' ') }
+}

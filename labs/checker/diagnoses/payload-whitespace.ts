@@ -1,0 +1,10 @@
+import type { Mistake } from './mistake.ts'
+import { findDifference, type PayloadClue } from './payload-clue.ts'
+
+/** A blank too many or too few, or an invisible character. */
+export const payloadWhitespace: Mistake<PayloadClue> = {
+  id: 'payload-whitespace',
+  lesson: '09-payloads',
+  confidence: 'certain',
+  find: (clue) => findDifference(clue, 'whitespace'),
+}

@@ -1,0 +1,52 @@
+// Mistakes in a payload, the specific before the general.
+
+import type { Diagnosis, Evidence } from '../verdict.ts'
+import { diagnose, type Mistake } from './mistake.ts'
+import { payloadBinary } from './payload-binary.ts'
+import { payloadCase } from './payload-case.ts'
+import type { PayloadClue } from './payload-clue.ts'
+import { payloadCut } from './payload-cut.ts'
+import { payloadEmpty } from './payload-empty.ts'
+import { payloadExtra } from './payload-extra.ts'
+import { payloadNearMiss } from './payload-near-miss.ts'
+import { payloadNewline } from './payload-newline.ts'
+import { payloadNul } from './payload-nul.ts'
+import { payloadOther } from './payload-other.ts'
+import { payloadQuotes } from './payload-quotes.ts'
+import { payloadWhitespace } from './payload-whitespace.ts'
+import { payloadWide } from './payload-wide.ts'
+
+/** Every one of these says that the right text was meant. */
+const slips: readonly Mistake<PayloadClue>[] = [
+  payloadWide,
+  payloadNul,
+  payloadNewline,
+  payloadQuotes,
+  payloadWhitespace,
+  payloadCase,
+  payloadExtra,
+  payloadCut,
+  payloadNearMiss,
+]
+
+export const payloadMistakes: readonly Mistake<PayloadClue>[] = [
+  payloadEmpty,
+  ...slips,
+  payloadBinary,
+  payloadOther,
+]
+
+/** The diagnosis of a payload that was meant to be the expected one; undefined for any other text. */
+export function diagnoseSlip(clue: PayloadClue, evidence: Evidence[]): Diagnosis | undefined {
+  return diagnose(slips, clue, evidence)
+}
+
+export function diagnosePayload(clue: PayloadClue, evidence: Evidence[]): Diagnosis {
+  return diagnose(payloadMistakes, clue, evidence)!
+}
+
+/** How near a payload is to the expected text: 1 the same, 0.8 a slip of it, 0 any other. */
+export function closenessOf(clue: PayloadClue): number {
+  if (clue.text === clue.expected) return 1
+  return diagnoseSlip(clue, []) ? 0.8 : 0
+}

@@ -1,0 +1,59 @@
+// Mistakes in a topic published to or a filter subscribed to, the specific before the general.
+
+import type { Diagnosis, Evidence } from '../verdict.ts'
+import { filterAll } from './filter-all.ts'
+import { filterInvalid } from './filter-invalid.ts'
+import { filterWrong } from './filter-wrong.ts'
+import { diagnose, type Mistake } from './mistake.ts'
+import { topicCase } from './topic-case.ts'
+import type { TopicClue } from './topic-clue.ts'
+import { topicDoubleHandle } from './topic-double-handle.ts'
+import { topicEmptyLevel } from './topic-empty-level.ts'
+import { topicLeadingSlash } from './topic-leading-slash.ts'
+import { topicMissingHandle } from './topic-missing-handle.ts'
+import { topicNearMiss } from './topic-near-miss.ts'
+import { topicOther } from './topic-other.ts'
+import { topicOtherHandle } from './topic-other-handle.ts'
+import { topicPlaceholder } from './topic-placeholder.ts'
+import { topicSwapped } from './topic-swapped.ts'
+import { topicTrailingSlash } from './topic-trailing-slash.ts'
+import { topicWhitespace } from './topic-whitespace.ts'
+import { topicWildcard } from './topic-wildcard.ts'
+
+export const topicMistakes: readonly Mistake<TopicClue>[] = [
+  filterInvalid,
+  filterAll,
+  topicWildcard,
+  topicWhitespace,
+  topicPlaceholder,
+  topicDoubleHandle,
+  topicLeadingSlash,
+  topicTrailingSlash,
+  topicEmptyLevel,
+  topicCase,
+  topicMissingHandle,
+  topicOtherHandle,
+  topicSwapped,
+  topicNearMiss,
+  filterWrong,
+  topicOther,
+]
+
+/** How well a wrong topic fits the step it was meant for: 1 for a clear slip, 0 for any other topic. */
+export interface TopicFinding {
+  diagnosis: Diagnosis
+  closeness: number
+}
+
+export function diagnoseTopic(clue: TopicClue, evidence: Evidence[]): TopicFinding {
+  const diagnosis = diagnose(topicMistakes, clue, evidence)!
+  return { diagnosis, closeness: CLOSENESS[diagnosis.id] ?? 0.8 }
+}
+
+const CLOSENESS: Record<string, number> = {
+  'topic-swapped': 0.3,
+  'topic-near-miss': 0.6,
+  'topic-wildcard': 0.3,
+  'filter-wrong': 0,
+  'topic-other': 0,
+}

@@ -1,0 +1,10 @@
+import type { Mistake } from './mistake.ts'
+import { type TypedClue, told } from './typed-clue.ts'
+
+/** A word from earlier in the attempt. */
+export const typedOldWord: Mistake<TypedClue> = {
+  id: 'typed-old-word',
+  lesson: '02-publish-subscribe',
+  confidence: 'certain',
+  find: (clue) => (clue.oldWords.includes(clue.plain) ? told(clue) : undefined),
+}

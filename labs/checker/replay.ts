@@ -1,0 +1,27 @@
+// A whole trace judged at once: replay, regrade, `npm run check`. What the judge intends is not carried out; what
+// was sent when the trace was recorded is in the trace.
+
+import type { Trace } from '../../wire/record.ts'
+import { type AttemptStart, begin, fold, type JudgeState, report } from './judge.ts'
+import type { Lab } from './lab.ts'
+import type { VerdictMessage } from './verdict.ts'
+
+/** The verdicts after the last event. An attempt without `startedAt` began with the trace's first event. */
+export function replay(
+  lab: Lab,
+  trace: Trace,
+  start: Pick<AttemptStart, 'handle'> & Partial<AttemptStart>,
+): VerdictMessage {
+  const { handle, number = 1, seed = 'replay', startedAt = trace[0]?.time ?? 0 } = start
+  let state = begin(lab, { handle, number, seed, startedAt })
+  for (const event of trace) state = fold(lab, state, event).state
+  return toMessage(lab, state, trace.at(-1)?.time ?? startedAt)
+}
+
+/** The verdicts of an attempt, as they are published on `desk/verdicts/<handle>/<lab>`. */
+export function toMessage(lab: Lab, state: JudgeState, updatedAt: number, endedAt?: number): VerdictMessage {
+  const { handle, number, startedAt } = state
+  const { steps, passed } = report(lab, state)
+  const attempt = { number, startedAt, ...(endedAt === undefined ? {} : { endedAt }) }
+  return { lab: lab.id, handle, attempt, passed, updatedAt, steps }
+}

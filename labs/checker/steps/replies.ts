@@ -1,0 +1,255 @@
+// replies: the checker sends a word to a topic that the board hears. The board publishes it back, or the student
+// reads it from the board and types it on the page.
+//
+// Each new subscription of a board gets a fresh word, except within ten seconds: a board that reconnects at once
+// hears the same word again. *Send again* always repeats. The latest word and the one before it count, because
+// an answer may cross a new word on its way.
+
+import { z } from 'zod'
+import { diagnose } from '../diagnoses/mistake.ts'
+import { toPayloadClue } from '../diagnoses/payload-clue.ts'
+import { closenessOf, diagnoseSlip } from '../diagnoses/payloads.ts'
+import { replyMistakes } from '../diagnoses/replies.ts'
+import { diagnoseTopic } from '../diagnoses/topics.ts'
+import { typedMistakes } from '../diagnoses/typed.ts'
+import { toPlainWord } from '../diagnoses/typed-clue.ts'
+import type { Sight } from '../sight.ts'
+import { fill } from '../template.ts'
+import { en } from '../texts/en.ts'
+import type { Evidence } from '../verdict.ts'
+import { toWord } from '../word.ts'
+import {
+  type Finding,
+  type Outcome,
+  QUIET_AFTER,
+  type Scene,
+  type StepKind,
+  stepBase,
+  topicTemplate,
+} from './kind.ts'
+import { hears } from './subscribes.ts'
+
+export const repliesSchema = stepBase.extend({
+  kind: z.literal('replies'),
+  hears: topicTemplate.describe('where the checker sends its word, such as "{handle}/inTopic"'),
+  answers: topicTemplate.describe('where the board has to publish it, such as "{handle}/outTopic"'),
+  mayType: z.boolean().default(false).describe('true when the student may type the word on the page instead'),
+})
+type Step = z.output<typeof repliesSchema>
+
+interface Memory {
+  /** Words that went out, the newest last. */
+  words: { word: string; evidence: Evidence }[]
+  /** How often a word went out. */
+  sent: number
+  /** When the last one went out, and when one was last asked for: milliseconds since 1970, 0 for never. */
+  sentAt: number
+  intendedAt: number
+  /** Number of the word that goes out next. */
+  count: number
+  /** Connections that a word was sent for. */
+  served: string[]
+  /** A word is to go out as soon as it may. */
+  due: boolean
+  /** The connection that heard the latest word, and when. */
+  heard?: { board: string; time: number; evidence: Evidence }
+  /** Connections that said what another step asks for, and how often: a sketch may repeat itself. */
+  saidBefore: { board: string; times: number }[]
+  typed: boolean
+  quiet: boolean
+}
+
+/** Words that still count. */
+const VALID = 2
+/** Words are not sent faster than this. */
+const EVERY = 1_000
+/** A board that subscribes again within this time hears the same word. */
+const SAME_WORD_WITHIN = 10_000
+/** An answer from a callback comes sooner than this. */
+const PROMPT = 1_000
+const MOST = 20
+
+export const replies: StepKind<Step, Memory> = {
+  kind: 'replies',
+  topics: (step) => [step.hears, step.answers],
+  begin: () => ({
+    words: [],
+    sent: 0,
+    sentAt: 0,
+    intendedAt: 0,
+    count: 0,
+    served: [],
+    due: false,
+    saidBefore: [],
+    typed: false,
+    quiet: false,
+  }),
+  see(step, before, sight, scene) {
+    const { memory, ...outcome } = take(step, before, sight, scene)
+    const next = memory ?? before
+    const sending = outcome.passed ? undefined : send(step, next, sight.time, scene)
+    if (sending) return { ...outcome, ...sending }
+    return memory ? { ...outcome, memory } : outcome
+  },
+  say(step, memory, handle, passed) {
+    const texts = en.steps.replies
+    if (passed) return memory.typed ? texts.typed() : texts.passed()
+    const about = [fill(step.hears, handle), fill(step.answers, handle), step.mayType] as const
+    if (memory.words.length === 0) return texts.waiting(about[0])
+    return memory.quiet ? texts.quiet(...about) : texts.sent(...about)
+  },
+  asks(step, { sent }, handle) {
+    return sent === 0 ? undefined : { topic: fill(step.hears, handle), sent, canType: step.mayType }
+  },
+}
+
+function take(step: Step, memory: Memory, sight: Sight, scene: Scene): Outcome<Memory> {
+  switch (sight.what) {
+    case 'sent':
+      return sight.step === step.id ? { memory: keepWord(memory, sight) } : {}
+    case 'asked':
+      return sight.step === step.id ? { memory: { ...memory, due: true } } : {}
+    case 'answered':
+      return sight.step === step.id && step.mayType ? readTyped(step, memory, sight, scene) : {}
+    case 'delivered': {
+      const word = memory.words.at(-1)?.word
+      if (sight.topic !== fill(step.hears, scene.handle) || textOf(sight.payload) !== word) return {}
+      const heard = { board: sight.board.id, time: sight.time, evidence: sight.evidence[0]! }
+      return { memory: { ...memory, heard } }
+    }
+    case 'published':
+      return sight.repeated || sight.time < scene.startedAt ? {} : readPublished(step, memory, sight, scene)
+    case 'tick':
+      return memory.sent > 0 && !memory.quiet && sight.time - memory.sentAt >= QUIET_AFTER
+        ? { memory: { ...memory, quiet: true } }
+        : {}
+    default:
+      return {}
+  }
+}
+
+const textOf = (payload: Uint8Array) => toPayloadClue('', '', payload).text
+
+function keepWord(memory: Memory, sight: Extract<Sight, { what: 'sent' }>): Memory {
+  const others = memory.words.filter(({ word }) => word !== sight.payload)
+  const words = [...others, { word: sight.payload, evidence: sight.evidence[0]! }].slice(-MOST)
+  return { ...memory, words, sent: memory.sent + 1, sentAt: sight.time, quiet: false }
+}
+
+/** Sends a word when a board that was not served hears the topic, or when it was asked for; never too fast. */
+function send(step: Step, memory: Memory, time: number, { handle, seed, world }: Scene) {
+  const topic = fill(step.hears, handle)
+  const fresh = world.boards.filter(
+    (board) => !memory.served.includes(board.id) && (board.resumed || hears(board, topic)),
+  )
+  if (fresh.length === 0 && !memory.due) return undefined
+  if (memory.intendedAt > 0 && time - memory.intendedAt < EVERY) {
+    const served = [...memory.served, ...fresh.map(({ id }) => id)].slice(-MOST)
+    return { memory: { ...memory, due: true, served } }
+  }
+  const last = memory.words.at(-1)?.word
+  const repeats = memory.due || time - memory.intendedAt < SAME_WORD_WITHIN
+  const count = repeats && memory.count > 0 ? memory.count : memory.count + 1
+  const payload = repeats && last !== undefined ? last : toWord(seed, step.id, count)
+  const intent = { type: 'publish', step: step.id, topic, payload, qos: 0 } as const
+  const served = [...memory.served, ...fresh.map(({ id }) => id)].slice(-MOST)
+  return { memory: { ...memory, count, served, intendedAt: time, due: false }, intents: [intent] }
+}
+
+const validOf = (memory: Memory) => memory.words.slice(-VALID)
+const wordsOf = (memory: Memory) => validOf(memory).map(({ word }) => word)
+const oldWordsOf = (memory: Memory) => memory.words.slice(0, -VALID).map(({ word }) => word)
+
+function readTyped(
+  step: Step,
+  memory: Memory,
+  sight: Extract<Sight, { what: 'answered' }>,
+  { handle }: Scene,
+): Outcome<Memory> {
+  const plain = toPlainWord(sight.text)
+  const right = validOf(memory).find(({ word }) => word === plain)
+  const proof = memory.heard ? [memory.heard.evidence] : []
+  if (right)
+    return { memory: { ...memory, typed: true }, passed: [right.evidence, ...proof, ...sight.evidence] }
+  const clue = {
+    hears: fill(step.hears, handle),
+    typed: sight.text.slice(0, 200),
+    plain,
+    words: wordsOf(memory),
+    oldWords: oldWordsOf(memory),
+  }
+  const diagnosis = diagnose(typedMistakes, clue, sight.evidence)
+  return { finding: diagnosis && { diagnosis, weight: 2 } }
+}
+
+type Published = Extract<Sight, { what: 'published' }>
+
+function readPublished(step: Step, memory: Memory, sight: Published, scene: Scene): Outcome<Memory> {
+  const answers = fill(step.answers, scene.handle)
+  const text = textOf(sight.payload)
+  const right = sight.topic === answers ? validOf(memory).find(({ word }) => word === text) : undefined
+  const proof = memory.heard ? [memory.heard.evidence] : []
+  if (right) return { passed: [right.evidence, ...proof, ...sight.evidence] }
+  const isOfOtherStep = scene.lab.steps.some(
+    (other) =>
+      other.kind === 'publishes' &&
+      fill(other.topic, scene.handle) === sight.topic &&
+      fill(other.payload, scene.handle) === text,
+  )
+  const finding =
+    memory.words.length === 0 ? undefined : findMistake(step, memory, sight, scene, isOfOtherStep)
+  return isOfOtherStep ? { memory: countSaid(memory, sight.board.id), finding } : { finding }
+}
+
+function countSaid(memory: Memory, board: string): Memory {
+  const times = memory.saidBefore.find((one) => one.board === board)?.times ?? 0
+  const others = memory.saidBefore.filter((one) => one.board !== board)
+  return { ...memory, saidBefore: [...others, { board, times: times + 1 }].slice(-MOST) }
+}
+
+function findMistake(
+  step: Step,
+  memory: Memory,
+  sight: Published,
+  { handle, topics }: Scene,
+  isOfOtherStep: boolean,
+): Finding | undefined {
+  const answers = fill(step.answers, handle)
+  const topic = fill(step.hears, handle)
+  const { heard } = memory
+  // A sketch that says its sample text every few seconds is not answering with it; once at its start is usual.
+  const said = memory.saidBefore.find(({ board }) => board === sight.board.id)?.times ?? 0
+  const isPrompt =
+    said <= 1 &&
+    heard?.board === sight.board.id &&
+    sight.time >= heard.time &&
+    sight.time - heard.time <= PROMPT
+  const clues = wordsOf(memory).map((word) => toPayloadClue(answers, word, sight.payload))
+  const nearest = clues.reduce((best, clue) => (closenessOf(clue) > closenessOf(best) ? clue : best))
+  const likeness = closenessOf(nearest)
+  const clue = {
+    hears: topic,
+    answers,
+    topic: sight.topic,
+    text: nearest.text,
+    words: wordsOf(memory),
+    oldWords: oldWordsOf(memory),
+    isOfOtherStep,
+    isPrompt,
+  }
+  if (sight.topic === answers && !isOfOtherStep) {
+    const slip = likeness > 0 ? diagnoseSlip(nearest, sight.evidence) : undefined
+    const diagnosis = slip ?? diagnose(replyMistakes, clue, sight.evidence)
+    return diagnosis && { diagnosis, weight: 1 + likeness }
+  }
+  const other = diagnose(replyMistakes, clue, sight.evidence)
+  if (other) return { diagnosis: other, weight: isOfOtherStep ? 0.5 : 2, evenIfWanted: isOfOtherStep }
+  // A message that has nothing of the word is not about this step.
+  if (likeness === 0 || isOfOtherStep) return undefined
+  const others = topics.filter((name) => name !== answers)
+  const found = diagnoseTopic(
+    { act: 'publish', expected: answers, came: sight.topic, handle, others },
+    sight.evidence,
+  )
+  return { diagnosis: found.diagnosis, weight: found.closeness + likeness }
+}
