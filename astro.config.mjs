@@ -1,16 +1,21 @@
 // The site's build. Lessons and handouts lie outside components/: components/content.config.ts fetches them.
 
+import { satteri, satteriHighlightPlugin } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
-import { codeColours } from './components/notebook/code-colours.ts'
+import { paintCode } from './components/notebook/code-colours.ts'
 import { policy, policyFirst } from './components/notebook/policy.ts'
 
 export default defineConfig({
   srcDir: './components',
   trailingSlash: 'always',
   integrations: [mdx(), preact(), policyFirst()],
-  markdown: { shikiConfig: codeColours },
+  // Astro's own highlighting would write style attributes.
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ hastPlugins: [satteriHighlightPlugin(paintCode)] }),
+  },
   security: { csp: policy },
   // One stylesheet a layout, linked: it is cached from page to page, and needs no hash in the policy.
   build: { inlineStylesheets: 'never' },

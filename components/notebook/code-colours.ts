@@ -1,35 +1,36 @@
-// Colours of code, at build time. Shiki would write style attributes, which the policy forbids: ours become classes.
+// Colours of code, at build time. Shiki writes style attributes, which our policy forbids: here they become classes.
 
-import type { ShikiConfig } from 'astro'
+import { codeToHast, createCssVariablesTheme, isSpecialLang, type ShikiTransformer } from 'shiki'
+import { bundledLanguages } from 'shiki/langs'
 
-/** The part of Shiki's element that is touched here. */
-interface Painted {
-  properties: Record<string, unknown>
-}
+const theme = createCssVariablesTheme({ name: 'notebook', variablePrefix: '--code-' })
 
-/** `color:var(--astro-code-token-string)` → `code-string`. Undefined for the ground colour. */
+/** `color:var(--code-token-string)` → `code-string`. Undefined for the ground colour. */
 export function toCodeClass(style: string): string | undefined {
-  return style.match(/--astro-code-token-([a-z-]+)/)?.[1]?.replace(/^/, 'code-')
+  const kind = style.match(/--code-token-([a-z-]+)/)?.[1]
+  return kind && `code-${kind}`
 }
 
-function paintWithClass({ properties }: Painted) {
-  const { style } = properties
-  delete properties.style
-  const painted = typeof style === 'string' ? toCodeClass(style) : undefined
-  if (painted) properties.class = painted
+const classes: ShikiTransformer = {
+  name: 'classes',
+  pre(node) {
+    // A keyboard can scroll it: Shiki gives it a tabindex.
+    delete node.properties.style
+    node.properties.class = 'code'
+  },
+  span(node) {
+    const { style } = node.properties
+    const painted = typeof style === 'string' ? toCodeClass(style) : undefined
+    delete node.properties.style
+    if (painted) node.properties.class = painted
+  },
 }
 
-export const codeColours: Partial<ShikiConfig> = {
-  theme: 'css-variables',
-  langAlias: { console: 'sh' },
-  transformers: [
-    {
-      name: 'classes-for-colours',
-      pre(node) {
-        delete node.properties.style
-        node.properties.class = 'code'
-      },
-      span: paintWithClass,
-    },
-  ],
+/** The `<pre>` of a piece of code, as a hast element. A language that Shiki does not know is plain text. */
+export async function paintCode(code: string, language: string) {
+  const lang = language in bundledLanguages || isSpecialLang(language) ? language : 'text'
+  const root = await codeToHast(code.replace(/\n$/, ''), { lang, theme, transformers: [classes] })
+  const [pre] = root.children
+  if (!pre) throw new Error('Expected Shiki to give an element. It gave nothing.')
+  return pre
 }

@@ -1,0 +1,10 @@
+import { readLessons } from './progress.ts'
+
+/** `<read-mark data-lesson="01-why-mqtt">`: shown once that lesson was read to its end here. */
+class ReadMark extends HTMLElement {
+  connectedCallback() {
+    this.hidden = !readLessons().includes(this.dataset.lesson ?? '')
+  }
+}
+
+customElements.define('read-mark', ReadMark)
