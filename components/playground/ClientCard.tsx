@@ -1,5 +1,7 @@
 // One client: its connection, what it subscribes to and publishes, what it received and sent.
 
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
 import { findUrlFault } from './broker-url.ts'
 import type { Cell } from './cell.ts'
@@ -17,9 +19,13 @@ interface Props {
 const levels = [0, 1, 2] as const
 
 export function ClientCard({ cell, index, live }: Props) {
-  const { name } = cell.story.clients[index]!
+  const { name, publish, subscribe } = cell.story.clients[index]!
   const client = cell.state.clients[index]!
   const { fault } = cell.state
+  const draft = cell.state.draft.clients[index]!
+  const isPublisher = publish !== undefined && subscribe === undefined
+  const subscribes = !isPublisher || draft.filter !== '' || client.subscriptions.length > 0
+  const publishes = isPublisher || publish !== undefined || draft.topic !== '' || draft.payload !== ''
   return (
     <section class="pg-client" aria-label={name}>
       <header class="pg-client-head">
@@ -29,15 +35,52 @@ export function ClientCard({ cell, index, live }: Props) {
         </code>
       </header>
       <Connection {...{ cell, index, live }} />
-      <SubscribeForm {...{ cell, index, live }} />
-      <PublishForm {...{ cell, index, live }} />
+      {isPublisher ? (
+        <>
+          <PublishForm {...{ cell, index, live }} />
+          <Aside summary={en.subscribe.too} isUsed={subscribes}>
+            <SubscribeForm {...{ cell, index, live }} />
+          </Aside>
+        </>
+      ) : (
+        <>
+          <SubscribeForm {...{ cell, index, live }} />
+          <Aside summary={en.publish.too} isUsed={publishes}>
+            <PublishForm {...{ cell, index, live }} />
+          </Aside>
+        </>
+      )}
       {fault?.client === index && (
         <p class="pg-fault" role="alert">
           {en.client.fault(fault.what)}
         </p>
       )}
-      <MessageLists client={client} />
+      <MessageLists client={client} subscribes={subscribes} publishes={publishes} />
     </section>
+  )
+}
+
+/** What a client of this story is not there for: at hand, and out of the way. Once used it stays open. */
+function Aside({
+  summary,
+  isUsed,
+  children,
+}: {
+  summary: string
+  isUsed: boolean
+  children: ComponentChildren
+}) {
+  const [isOpen, setOpen] = useState(isUsed)
+  if (isUsed && !isOpen) setOpen(true)
+  return (
+    <details
+      class="pg-aside"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open || isUsed)}
+    >
+      <summary>{summary}</summary>
+      {children}
+    </details>
   )
 }
 
@@ -237,7 +280,6 @@ function PublishForm({ cell, index, live }: Props) {
           />
           {en.publish.retain}
         </label>
-        <span class="pg-grow" />
         <button
           type="submit"
           class="button-quiet"

@@ -9,11 +9,21 @@ import { en } from './texts/en.ts'
 /** Of the 200 that are kept. More would not be read, and drawing them takes time. */
 const SHOWN = 50
 
-export function MessageLists({ client }: { client: CellClient }) {
+interface Props {
+  client: CellClient
+  /** A list is shown when something may come into it. */
+  subscribes: boolean
+  publishes: boolean
+}
+
+export function MessageLists({ client, subscribes, publishes }: Props) {
+  const { received, sent } = client
   return (
     <div class="pg-messages">
-      <List heading={en.messages.received} list={client.received} way="out" />
-      <List heading={en.messages.sent} list={client.sent} way="in" />
+      {(subscribes || received.count > 0) && (
+        <List heading={en.messages.received} list={received} way="out" />
+      )}
+      {(publishes || sent.count > 0) && <List heading={en.messages.sent} list={sent} way="in" />}
     </div>
   )
 }

@@ -51,22 +51,24 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
           </span>
         </Ladder>
         <span class="pg-details">
-          <span class="pg-packet-name pg-narrow">
-            {way === 'in' ? '→' : '←'} {name}
+          <span class="pg-narrow">
+            <span class="pg-packet-name">{name}</span> {en.wire.hop(names[client] ?? '', way)}
           </span>
-          {row.topic !== undefined && (
-            <span class="pg-strong">
-              <TopicText topic={row.topic} />
-            </span>
-          )}
-          {row.snippet !== undefined && <span class="pg-snippet">{row.snippet}</span>}
-          {row.qos !== undefined && <span class="pg-mark">QoS {row.qos}</span>}
-          {row.id !== undefined && <span class="pg-mark">{en.wire.id(row.id)}</span>}
-          {row.marks.map((mark) => (
-            <span key={mark} class="pg-mark">
-              {mark}
-            </span>
-          ))}
+          <span class="pg-facts">
+            {row.topic !== undefined && (
+              <span class="pg-strong">
+                <TopicText topic={row.topic} />
+              </span>
+            )}
+            {row.snippet !== undefined && <span class="pg-snippet">{row.snippet}</span>}
+            {row.qos !== undefined && <span class="pg-mark">QoS {row.qos}</span>}
+            {row.id !== undefined && <span class="pg-mark">{en.wire.id(row.id)}</span>}
+            {row.marks.map((mark) => (
+              <span key={mark} class="pg-mark">
+                {mark}
+              </span>
+            ))}
+          </span>
         </span>
         <span class="pg-size">{size}</span>
       </button>

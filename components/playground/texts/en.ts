@@ -251,6 +251,7 @@ export const en = {
 
   subscribe: {
     heading: 'Subscribe',
+    too: 'Subscribe too',
     filter: 'Topic filter',
     qos: 'Highest QoS',
     button: 'Subscribe',
@@ -275,6 +276,7 @@ export const en = {
 
   publish: {
     heading: 'Publish',
+    too: 'Publish too',
     topic: 'Topic',
     payload: 'Payload',
     qos: 'QoS',
@@ -316,6 +318,7 @@ export const en = {
     id: (id: number) => `id ${id}`,
     row: (name: string, client: string, way: 'in' | 'out') =>
       way === 'in' ? `${name}, ${client} to broker` : `${name}, broker to ${client}`,
+    hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} → broker` : `broker → ${client}`),
     note({ event, by, why, refused }: NoteRow, client: string): string {
       if (event === 'opened') return `${client}: connection opened`
       if (event === 'refused' && refused) return refusal(refused)
