@@ -42,6 +42,8 @@ export const shared = {
       seconds > 0 ? `connection lost, trying again in ${seconds} s` : 'connection lost, trying again …',
     refused: 'your sign-in ended here',
   },
+  connectionLost: 'Connection lost, trying again.',
+  signInAgain: 'Sign in again',
   refusedLong:
     'The classroom no longer knows this computer’s sign-in. Sign in again with your handle and token.',
 }
@@ -54,10 +56,11 @@ export const badge = {
   leaveSure:
     'Leave this computer? You come back with your handle and your token: make sure you have the token.',
   leaveYes: 'Leave',
-  signInAgain: 'Sign in again',
 }
 
 export const join = {
+  title: 'Join the class',
+  description: 'Join a class with its code, and get a handle and a token for your board.',
   intro: 'You get a name on the wire and a token for your board. It takes a minute.',
   classCode: 'Class code',
   classCodeHelp: 'Your instructor shows it.',
@@ -94,6 +97,8 @@ export const join = {
 }
 
 export const board = {
+  title: 'Connect your board',
+  description: 'Address, credentials and ready programs for your board.',
   notJoined:
     'Join the class first: you get a user name and a token, and the programs below are filled in with them.',
   join: 'Join the class',
@@ -111,8 +116,6 @@ export const board = {
   show: 'Show',
   hide: 'Hide',
   showToken: 'Show the token',
-  hideToken: 'Hide the token',
-  copyOf: (what: string) => `Copy ${what}`,
   noToken: 'This browser has not seen your token. Make a new one, or sign in with the token you have.',
   newToken: 'New token …',
   newTokenSure: 'Make a new token? The old one stops at once, and a board that uses it is disconnected.',
@@ -131,10 +134,13 @@ export const board = {
   statusFrom: (address: string) => `from ${address}`,
   refusedAt: (time: string) => `Refused at ${time}`,
   programsTitle: 'Programs, ready to paste',
-  programsIntro: (handle: string) =>
-    `Each does lab 1: it connects, publishes hello world to ${handle}/outTopic, subscribes to ${handle}/inTopic, and publishes back what arrives.`,
+  programsIntro:
+    'Each does the whole of lab 1: it connects, publishes hello world to your outTopic, subscribes to your inTopic, and publishes back what arrives. What is underlined is yours and already filled in.',
   tabs: 'Programs',
-  copyProgram: (name: string) => `Copy ${name}`,
+  program: (name: string) => `Program: ${name}`,
+  settingsOf: (tool: string) => `Settings for ${tool}`,
+  setting: 'Setting',
+  value: 'Value',
   lab: 'Then do lab 1',
   notSaved: 'This browser could not keep the token: copy it now.',
 }

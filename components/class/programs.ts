@@ -1,0 +1,88 @@
+// The programs in the browser: tabs, the student's own values in the blanks, copy buttons.
+
+import { effect } from '@preact/signals'
+import { copyText } from '../notebook/copy.ts'
+import { recall, remember } from '../notebook/memory.ts'
+import { boardValues } from './chosen-host.ts'
+import { type Quoting, quote } from './quoting.ts'
+import { type Blank, toText } from './snippets.ts'
+import { startClass } from './state.ts'
+
+const memoryKey = 'board.tool'
+
+/** Tabs after the WAI-ARIA pattern: arrows move and choose, Home and End go to the ends. */
+class ToolTabs extends HTMLElement {
+  connectedCallback() {
+    const tabs = [...this.querySelectorAll<HTMLElement>('[role="tab"]')]
+    const choose = (tab: HTMLElement | undefined) => {
+      if (!tab) return
+      for (const other of tabs) {
+        const isChosen = other === tab
+        other.setAttribute('aria-selected', String(isChosen))
+        other.tabIndex = isChosen ? 0 : -1
+        const panel = document.getElementById(other.getAttribute('aria-controls') ?? '')
+        if (panel) panel.hidden = !isChosen
+      }
+      remember(memoryKey, tab.dataset.tool)
+    }
+    for (const [index, tab] of tabs.entries()) {
+      tab.addEventListener('click', () => choose(tab))
+      tab.addEventListener('keydown', (event) => {
+        const next = toNext(event.key, index, tabs.length)
+        if (next === undefined) return
+        event.preventDefault()
+        tabs[next]?.focus()
+        choose(tabs[next])
+      })
+    }
+    // What scrolls must be reachable by keyboard.
+    for (const program of this.querySelectorAll('pre')) {
+      program.tabIndex = 0
+      program.setAttribute('role', 'group')
+      program.setAttribute('aria-label', program.dataset.name ?? '')
+    }
+    const known = recall(memoryKey)
+    choose(tabs.find((tab) => tab.dataset.tool === known))
+    for (const button of this.querySelectorAll<HTMLElement>('[data-copy]')) {
+      button.addEventListener('click', () => copy(button))
+    }
+    startClass()
+    effect(() => this.fill())
+  }
+
+  fill() {
+    const { value: values } = boardValues
+    for (const place of this.querySelectorAll<HTMLElement>('[data-blank]')) {
+      const { blank, quoting } = place.dataset
+      place.textContent = quote(toText(blank as Blank, values), quoting as Quoting)
+    }
+  }
+}
+
+function toNext(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowRight') return (index + 1) % count
+  if (key === 'ArrowLeft') return (index + count - 1) % count
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  return undefined
+}
+
+async function copy(button: HTMLElement) {
+  const source =
+    button.closest('.program')?.querySelector('pre') ?? button.closest('tr')?.querySelector('[data-value]')
+  const isCopied = await copyText(source?.textContent ?? '')
+  const label = button.querySelector('[data-label]')
+  const said = button.nextElementSibling
+  if (!label || !said) return
+  const { copied = '', failed = '', again = '' } = button.dataset
+  if (isCopied) label.textContent = copied
+  said.textContent = isCopied ? copied : failed
+  said.className = isCopied ? 'visually-hidden' : 'copy-failed'
+  setTimeout(() => {
+    label.textContent = again
+    said.textContent = ''
+    said.className = 'visually-hidden'
+  }, 3000)
+}
+
+customElements.define('tool-tabs', ToolTabs)

@@ -1,0 +1,203 @@
+// The instructor's desk: the class at a glance, who is stuck and why, joining, lost tokens.
+
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { Absent } from '../class/Absent.tsx'
+import { ConnectionNotice } from '../class/ConnectionLine.tsx'
+import { toClock } from '../class/clock.ts'
+import { useHydrated } from '../class/hydrated.ts'
+import { classroom } from '../class/state.ts'
+import type { Step } from '../lab/steps.ts'
+import { type Order, type Row, sortRows, summarize, toRow } from './rows.ts'
+import { StudentDialog } from './StudentDialog.tsx'
+import { StudentTable } from './StudentTable.tsx'
+import {
+  areNamesHidden,
+  deskState,
+  hideNames,
+  leaveDesk,
+  notesOf,
+  setJoining,
+  startDesk,
+  verdictsOf,
+  view,
+} from './state.ts'
+import { desk as texts } from './texts/index.ts'
+
+interface Props {
+  lab: string
+  labTitle: string
+  steps: Step[]
+}
+
+export default function Desk({ lab, labTitle, steps }: Props) {
+  const isHydrated = useHydrated(() => startDesk(lab))
+  const { value: desk } = deskState
+  const { value: room } = classroom
+  if (!isHydrated || (room.state !== 'here' && desk.state !== 'open')) {
+    return <Absent state={isHydrated ? room.state : 'loading'} />
+  }
+  if (desk.state === 'opening') return <p class="looking">{texts.opening}</p>
+  if (desk.state === 'closed') return <Closed title={texts.closedTitle} text={texts.closed} />
+  if (desk.state === 'ended') return <Closed title={texts.closedTitle} text={texts.ended} />
+  if (desk.state === 'used') return <Closed title={texts.usedTitle} text={`${desk.message} ${texts.used}`} />
+  return (
+    <>
+      <ConnectionNotice />
+      {view.value ? <Open labTitle={labTitle} steps={steps} /> : <p class="looking">{texts.opening}</p>}
+    </>
+  )
+}
+
+function Closed({ title, text }: { title: string; text: string }) {
+  return (
+    <section class="notice" role="status">
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </section>
+  )
+}
+
+function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
+  const order = useSignal<Order>('handle')
+  const shown = useSignal<string | undefined>(undefined)
+  const orderId = useId()
+  const room = view.value!
+  const ids = steps.map(({ id }) => id)
+  const rows: Row[] = room.students.map((student) =>
+    toRow(student, ids, verdictsOf.value.get(student.handle), notesOf.value.get(student.handle)),
+  )
+  const { all, online, done, stuck } = summarize(rows)
+  const row = rows.find(({ student }) => student.handle === shown.value)
+
+  return (
+    <>
+      <div class="desk-top">
+        <div class="desk-code">
+          <h2>{texts.code}</h2>
+          <p class="mono">{room.code}</p>
+        </div>
+        <Joining isOpen={room.joining} />
+      </div>
+      {rows.length === 0 ? (
+        <section class="notice">
+          <h2>{texts.emptyTitle}</h2>
+          <p>{texts.empty(toStudentAddress())}</p>
+        </section>
+      ) : (
+        <>
+          <p class="desk-summary" role="status">
+            {texts.summary(all, online, done, stuck)}
+          </p>
+          <div class="desk-tools">
+            <label for={orderId}>{texts.sort}</label>
+            <select
+              id={orderId}
+              class="field"
+              value={order.value}
+              onChange={(event) => {
+                order.value = event.currentTarget.value as Order
+              }}
+            >
+              {(Object.keys(texts.sorts) as Order[]).map((name) => (
+                <option key={name} value={name}>
+                  {texts.sorts[name]}
+                </option>
+              ))}
+            </select>
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={areNamesHidden.value}
+                onChange={(event) => hideNames(event.currentTarget.checked)}
+              />
+              {texts.hideNames}
+            </label>
+          </div>
+          <StudentTable
+            caption={texts.tableCaption(labTitle)}
+            steps={steps}
+            rows={sortRows(rows, order.value)}
+            onShow={(handle) => {
+              shown.value = handle
+            }}
+          />
+        </>
+      )}
+      <Unknown />
+      <p>
+        <button type="button" class="link-button" onClick={leaveDesk}>
+          {texts.leave}
+        </button>
+      </p>
+      {row && (
+        <StudentDialog
+          key={row.student.handle}
+          row={row}
+          steps={steps}
+          onClose={() => {
+            shown.value = undefined
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Joining({ isOpen }: { isOpen: boolean }) {
+  const isBusy = useSignal(false)
+  const message = useSignal('')
+  const toggle = async () => {
+    isBusy.value = true
+    message.value = await setJoining(!isOpen)
+    isBusy.value = false
+  }
+  return (
+    <div class="desk-joining">
+      <button
+        type="button"
+        class="switch"
+        role="switch"
+        aria-checked={isOpen}
+        aria-label={texts.joining}
+        disabled={isBusy.value}
+        onClick={toggle}
+      >
+        <span class="switch-track" aria-hidden="true" />
+        <span>{isOpen ? texts.joiningOpen : texts.joiningClosed}</span>
+      </button>
+      <p class="field-fault" role="alert">
+        {message.value}
+      </p>
+    </div>
+  )
+}
+
+function Unknown() {
+  const refused = view.value?.refused ?? []
+  if (refused.length === 0) return null
+  return (
+    <section class="desk-unknown" aria-labelledby="unknown-title">
+      <h2 id="unknown-title">{texts.unknownTitle}</h2>
+      <p class="soft">{texts.unknown}</p>
+      <ul>
+        {[...refused]
+          .sort((a, b) => b.time - a.time)
+          .slice(0, 10)
+          .map((one) => (
+            <li key={`${one.time} ${one.userName}`}>
+              <span class="mono">{one.userName || texts.noName}</span>{' '}
+              <span class="soft">{texts.unknownLine(toClock(one.time), one.address ?? '')}</span>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What a student types: the classroom's address on the network, also where the desk was opened as localhost. */
+function toStudentAddress(): string {
+  const { value: room } = classroom
+  const host = room.state === 'here' ? room.classroom.mqtt.host : location.hostname
+  return `http://${host}${location.port ? `:${location.port}` : ''}/`
+}

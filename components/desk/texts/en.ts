@@ -1,0 +1,65 @@
+// What the instructor's desk says, in English.
+
+import type { Verdict } from '../../../labs/checker/verdict.ts'
+
+const verdicts: Record<Verdict, string> = {
+  waiting: 'not seen yet',
+  passed: 'passed',
+  failed: 'wrong',
+  unknown: 'cannot be seen',
+  skipped: 'comes later',
+}
+
+export const desk = {
+  title: 'Desk',
+  description: 'The instructor’s view of the class.',
+  opening: 'Opening the desk …',
+  closedTitle: 'This is the instructor’s desk',
+  closed:
+    'It opens with the link that the classroom prints in its terminal when it starts. The link works once; this browser then stays signed in.',
+  usedTitle: 'This link does not open the desk',
+  used: 'A link works once, and only until the classroom is started again. Take the newest one from the classroom’s terminal; to get another, stop the classroom with Ctrl-C and start it again. Students, attempts and verdicts stay.',
+  ended: 'The classroom no longer knows this browser’s desk. Open the newest link from its terminal.',
+  leave: 'Leave the desk on this computer',
+
+  code: 'Class code',
+  joiningOpen: 'Joining is open',
+  joiningClosed: 'Joining is closed',
+  joining: 'Let students join',
+  summary: (all: number, online: number, done: number, stuck: number) =>
+    `${all} ${all === 1 ? 'student' : 'students'} · ${online} online · ${done} done · ${stuck} stuck`,
+  hideNames: 'Hide names (projector)',
+  sort: 'Sort by',
+  sorts: { handle: 'handle', stuck: 'stuck first', progress: 'least done first' },
+  tableCaption: (lab: string) => `Students and their steps of ${lab}`,
+  student: 'Student',
+  online: 'Online',
+  onlineYes: 'online',
+  onlineNo: 'away',
+  legend: 'The signs',
+  notStarted: 'not started',
+  verdicts,
+  stepTitle: (number: number, title: string) => `Step ${number}: ${title}`,
+  emptyTitle: 'Nobody has joined yet',
+  empty: (address: string) =>
+    `Students open ${address} on their own computers, choose Join the class and type the code.`,
+  details: (handle: string) => `Show ${handle}`,
+  close: 'Close',
+  joinedAt: (time: string) => `Joined at ${time}.`,
+  attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}.`,
+  noAttempt: 'Has not started this lab.',
+  refusedAt: (time: string) => `Refused at ${time}:`,
+  newToken: 'New token …',
+  newTokenSure: (handle: string) =>
+    `Make a new board token for ${handle}? The old one stops at once, and a board that uses it is disconnected.`,
+  newTokenYes: 'Make a new token',
+  newTokenDone: (handle: string) =>
+    `The new token of ${handle}. It is shown only here and only now: give it to them before you close this.`,
+  token: 'Token',
+  cancel: 'Cancel',
+  unknownTitle: 'User names nobody has',
+  unknown:
+    'Programs that tried to connect with a user name that does not exist, newest first. Often a handle with a slip in it.',
+  unknownLine: (time: string, address: string) => (address ? `at ${time}, from ${address}` : `at ${time}`),
+  noName: '(no user name)',
+}
