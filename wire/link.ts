@@ -46,7 +46,7 @@ function createEnd(other: () => End, later: (task: () => void) => void): End {
     write(chunks: Uint8Array[]) {
       if (!open) return
       for (const chunk of chunks) {
-        const copy = chunk.slice()
+        const copy = new Uint8Array(chunk)
         unsent += copy.length
         later(() => other().deliver(copy))
       }

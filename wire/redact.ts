@@ -10,7 +10,8 @@ export function withoutPassword(happening: Happening): Happening {
   const { password } = happening.packet
   if (password === undefined || password === null || password.length === 0) return happening
   const length = typeof password === 'string' ? new TextEncoder().encode(password).length : password.length
-  const bytes = happening.bytes.slice()
+  // A copy: `slice` of what a Node socket gives would share its memory, and the broker still needs the password.
+  const bytes = new Uint8Array(happening.bytes)
   bytes.fill(ASTERISK, bytes.length - length)
   return {
     ...happening,
