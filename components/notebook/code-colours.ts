@@ -3,11 +3,12 @@
 import { codeToHast, createCssVariablesTheme, isSpecialLang, type ShikiTransformer } from 'shiki'
 import { bundledLanguages } from 'shiki/langs'
 
+/** Any prefix does: the variables never reach the page. */
 const theme = createCssVariablesTheme({ name: 'notebook', variablePrefix: '--code-' })
 
 /** `color:var(--code-token-string)` → `code-string`. Undefined for the ground colour. */
 export function toCodeClass(style: string): string | undefined {
-  const kind = style.match(/--code-token-([a-z-]+)/)?.[1]
+  const kind = style.match(/-code-token-([a-z-]+)/)?.[1]
   return kind && `code-${kind}`
 }
 
