@@ -18,11 +18,12 @@ export function toVisible(text: string): string {
   return text.replace(INVISIBLE, writtenOut)
 }
 
-/** In quotation marks, visible, and cut with "…" after `longest` characters. */
+/** In quotation marks (single ones around double ones), visible, and cut with "…" after `longest` characters. */
 export function toQuoted(text: string, longest = 60): string {
   const characters = [...text]
   const short = characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
-  return `"${toVisible(short)}"`
+  const mark = short.includes('"') && !short.includes("'") ? "'" : '"'
+  return mark + toVisible(short) + mark
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

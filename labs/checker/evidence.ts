@@ -7,9 +7,16 @@ import type { Evidence } from './verdict.ts'
 
 /** Bytes of a longer packet are left out: evidence travels in every verdict. */
 const LONGEST = 256
+/** A SUBSCRIBE may hold many filters. */
+const LONGEST_SUMMARY = 400
 
 export function toEvidence(event: TraceEvent): Evidence {
-  const evidence: Evidence = { seq: event.seq, time: event.time, summary: summarize(event) }
+  const summary = summarize(event)
+  const evidence: Evidence = {
+    seq: event.seq,
+    time: event.time,
+    summary: summary.length > LONGEST_SUMMARY ? `${summary.slice(0, LONGEST_SUMMARY)}…` : summary,
+  }
   if ('connection' in event) {
     evidence.connection = event.connection.id
     if (event.connection.clientId !== undefined) evidence.clientId = event.connection.clientId

@@ -23,10 +23,20 @@ export function diagnose<Clue>(
   evidence: Evidence[],
 ): Diagnosis | undefined {
   for (const { id, lesson, confidence, find } of mistakes) {
-    const parameters = find(clue)
-    if (parameters) return { id, parameters, ...say(id, parameters, lesson), lesson, confidence, evidence }
+    const found = find(clue)
+    if (!found) continue
+    const parameters = toShort(found)
+    return { id, parameters, ...say(id, parameters, lesson), lesson, confidence, evidence }
   }
   return undefined
+}
+
+/** What came may be 64 KB long, and a verdict travels with every change: more than a sentence shows is cut off. */
+function toShort(parameters: Parameters): Parameters {
+  const entries = Object.entries(parameters)
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === 'string' ? value.slice(0, 200) : value]),
+  )
 }
 
 /** The sentence and the remedy of a diagnosis, from its id and parameters alone, so that a page can say it again. */

@@ -1,7 +1,7 @@
 import type { Mistake } from './mistake.ts'
 import { isAlike, type TopicClue, told } from './topic-clue.ts'
 
-const PLACEHOLDER = /^([<{[(%$].*|your.*|my-?handle|handle|username|user)$/i
+const PLACEHOLDER = /^([<{[(%].*|\$\{.*|\$?(your.*|my-?handle|handle|username|user))$/i
 
 /** The handout's `<handle>` left as it is printed there. */
 export const topicPlaceholder: Mistake<TopicClue> = {

@@ -245,7 +245,7 @@ export const en = {
       remedy: (p) => `Your handle is ${q(p.handle)}. ${useTopic(p)}.`,
     },
     'topic-swapped': {
-      sentence: topic((p) => `${q(p.other)} is this lab's other topic`),
+      sentence: topic((p) => `${p.other === p.came ? 'that' : q(p.other)} is this lab's other topic`),
       remedy: (p) => `${useTopic(p)}. In and out are seen from the board: it hears "in" and says "out".`,
     },
     'topic-near-miss': {
@@ -390,7 +390,8 @@ export const en = {
     tooLong: (topic: string, most: number) =>
       `expected a message to a board of at most ${most} bytes, topic included; with "${topic}" it is longer`,
     missing: (name: string, type: string) => `expected "${name}" (${type}); it is missing`,
-    type: (name: string, type: string, came: string) => `expected "${name}" to be a ${type}; ${came} came`,
+    type: (name: string, type: string, came: string) =>
+      `expected "${name}" to be ${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}; ${came} came`,
     format: (name: string, wanted: string, came: string) =>
       `expected "${name}" to be ${wanted}; ${came} came`,
     size: (name: string, limit: number, came: string) =>

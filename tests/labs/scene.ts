@@ -1,0 +1,212 @@
+// A class in a few lines, for tests and transcripts: clients that do what a table says, and a broker that answers
+// by the book, as events with real packets and bytes. Time moves only when told to.
+
+import type { Packet } from '../../wire/packet.ts'
+import { fromWords } from '../../wire/packet-words.ts'
+import type { Connection, Happening, RefusalReason, TraceEvent, Way } from '../../wire/record.ts'
+import { matches } from '../../wire/topic.ts'
+
+export interface ClientOptions {
+  userName?: string
+  /** True when the password is right (default). */
+  password?: boolean
+  clientId?: string
+  address?: string
+  kind?: Connection['kind']
+  version?: 3 | 4 | 5
+  clean?: boolean
+  keepalive?: number
+  sessionPresent?: boolean
+  /** What the broker makes of the CONNECT, when it does not take it. */
+  refused?: { why: RefusalReason; answer: string; code: number }
+}
+
+export interface Client {
+  connection: Connection
+  publish(topic: string, payload: string | { hex: string }, more?: object): Client
+  subscribe(...filters: string[]): Client
+  unsubscribe(...filters: string[]): Client
+  close(by?: 'client' | 'broker' | 'network', why?: string): Client
+}
+
+export interface Scene {
+  events: TraceEvent[]
+  wait(ms: number): Scene
+  tick(seconds?: number): Scene
+  client(options?: ClientOptions): Client
+  /** The checker publishes a word, and the clients that are subscribed hear it. */
+  send(word: string, topic?: string): Scene
+  answer(text: string): Scene
+  again(): Scene
+}
+
+/** A school morning. */
+export const MORNING = Date.UTC(2026, 8, 14, 8, 30)
+
+export function createScene(handle = 'ana', startTime = MORNING): Scene {
+  const events: TraceEvent[] = []
+  const about = { handle, lab: '01-hello', step: 'reply' }
+  let now = 0
+  let connections = 0
+  const hearing: { connection: Connection; filter: string }[] = []
+
+  const record = (happening: Happening) => {
+    events.push({ ...happening, seq: events.length + 1, at: now, time: startTime + now })
+  }
+  const wait = (ms: number) => {
+    now += ms
+  }
+  const pass = (connection: Connection, way: Way, words: object) => {
+    const read = fromWords({ packet: words }, connection.version)
+    if ('expected' in read) throw new Error(`${read.expected}; ${read.came}`)
+    record({ type: 'packet', connection, way, ...read })
+  }
+  const refuse = (
+    connection: Connection,
+    what: 'publish' | 'subscribe' | 'connect',
+    why: RefusalReason,
+    answer: string,
+    detail: Record<string, string>,
+  ) => record({ type: 'refused', connection, what, why, answer, detail })
+
+  function deliver(topic: string, payload: unknown) {
+    const heard = new Set<string>()
+    for (const { connection, filter } of hearing) {
+      if (!matches(filter, topic) || heard.has(connection.id)) continue
+      heard.add(connection.id)
+      pass(connection, 'out', { cmd: 'publish', topic, payload })
+    }
+  }
+
+  const isMine = (topic: string) => topic.startsWith(`${handle}/`) || topic.startsWith('class/')
+
+  function client(options: ClientOptions = {}): Client {
+    const {
+      userName = handle,
+      clientId = `${handle}-board`,
+      address = '192.168.1.21',
+      kind = 'board',
+    } = options
+    const { version = 4, clean = true, keepalive = 60, sessionPresent = false } = options
+    let connection: Connection = Object.freeze({
+      id: `c${++connections}`,
+      transport: kind === 'site' ? 'ws' : 'tcp',
+      listener: kind === 'site' ? '/mqtt' : '1883',
+      address,
+      kind: 'unknown',
+    } as const)
+    record({ type: 'opened', connection })
+    wait(4)
+    connection = Object.freeze({
+      ...connection,
+      clientId,
+      version,
+      ...(userName === '' ? {} : { claimed: userName }),
+    })
+    const password = userName === '' || options.password === false ? {} : { password: '************' }
+    const name = userName === '' ? {} : { username: userName, ...password }
+    pass(connection, 'in', {
+      cmd: 'connect',
+      clientId,
+      protocolId: version === 3 ? 'MQIsdp' : 'MQTT',
+      protocolVersion: version,
+      clean,
+      keepalive,
+      ...name,
+    })
+    wait(1)
+    const { refused } = options
+    if (refused) {
+      refuse(connection, 'connect', refused.why, refused.answer, { userName, clientId })
+      // A client that speaks another version is answered in 3.1.1's words.
+      const answered = Object.freeze({ ...connection, version: version === 5 ? 4 : version } as const)
+      pass(answered, 'out', { cmd: 'connack', returnCode: refused.code, sessionPresent: false })
+      record({ type: 'closed', connection, by: 'broker', why: refused.why })
+    } else {
+      connection = Object.freeze({ ...connection, kind, account: handle })
+      pass(connection, 'out', { cmd: 'connack', returnCode: 0, sessionPresent })
+    }
+    let messageId = 0
+    const self: Client = {
+      get connection() {
+        return connection
+      },
+      publish(topic, payload, more = {}) {
+        const qos = 'qos' in more ? more.qos : 0
+        if (qos !== 0) messageId++
+        const id = qos === 0 ? {} : { messageId }
+        pass(connection, 'in', { cmd: 'publish', topic, payload, ...id, ...more })
+        const mine = isMine(topic) && !/[+#]/.test(topic)
+        if (!mine)
+          refuse(connection, 'publish', 'topic-space', qos === 0 ? 'dropped' : 'acknowledged and dropped', {
+            topic,
+          })
+        if (qos === 1 && !('unanswered' in more)) pass(connection, 'out', { cmd: 'puback', messageId })
+        if (mine) deliver(topic, payload)
+        return self
+      },
+      subscribe(...filters) {
+        messageId++
+        pass(connection, 'in', {
+          cmd: 'subscribe',
+          messageId,
+          subscriptions: filters.map((topic) => ({ topic, qos: 0 })),
+        })
+        wait(1)
+        const granted = filters.map((filter) => {
+          const why = filter === '#' ? 'filter-all' : isMine(filter) ? undefined : 'topic-space'
+          if (why) refuse(connection, 'subscribe', why, 'SUBACK 0x80', { filter })
+          else hearing.push({ connection, filter })
+          return why ? 0x80 : 0
+        })
+        pass(connection, 'out', { cmd: 'suback', messageId, granted })
+        return self
+      },
+      unsubscribe(...filters) {
+        messageId++
+        pass(connection, 'in', { cmd: 'unsubscribe', messageId, unsubscriptions: filters })
+        pass(connection, 'out', { cmd: 'unsuback', messageId } satisfies Partial<Packet>)
+        return self
+      },
+      close(by = 'client', why = 'DISCONNECT') {
+        if (why === 'DISCONNECT') pass(connection, 'in', { cmd: 'disconnect' })
+        record({ type: 'closed', connection, by, why })
+        for (let i = hearing.length - 1; i >= 0; i--)
+          if (hearing[i]!.connection.id === connection.id) hearing.splice(i, 1)
+        return self
+      },
+    }
+    return self
+  }
+
+  const scene: Scene = {
+    events,
+    wait(ms) {
+      wait(ms)
+      return scene
+    },
+    tick(seconds = 1) {
+      for (let i = 0; i < seconds; i++) {
+        wait(1000)
+        record({ type: 'tick' })
+      }
+      return scene
+    },
+    client,
+    send(word, topic = `${handle}/inTopic`) {
+      wait(2)
+      record({ type: 'sent', ...about, topic, payload: word })
+      deliver(topic, word)
+      return scene
+    },
+    answer(text) {
+      record({ type: 'answered', ...about, text })
+      return scene
+    },
+    again() {
+      record({ type: 'asked', ...about })
+      return scene
+    },
+  }
+  return scene
+}
