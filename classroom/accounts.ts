@@ -1,0 +1,156 @@
+// Accounts: the class itself, its students, and the credentials that prove who somebody is. Identity is the
+// account, never the client identifier.
+
+import type { DatabaseSync } from 'node:sqlite'
+import { durably } from './database.ts'
+import { hashOf, newBoardToken, newClassCode, newLongSecret, plain } from './secrets.ts'
+
+/** Whose credential it is: a device's token, a browser's credential, the instructor's. */
+export type CredentialKind = 'board' | 'site' | 'desk'
+
+export interface Student {
+  handle: string
+  name: string
+  /** Milliseconds since 1970. */
+  joinedAt: number
+}
+
+/** A secret that was recognised. */
+export interface Proof {
+  handle: string
+  kind: CredentialKind
+  /** Names the credential without telling it: its stored hash. */
+  id: string
+}
+
+/** The instructor's user name and handle. No student can have it. */
+export const DESK = 'desk'
+
+export class Accounts {
+  readonly #database: DatabaseSync
+  readonly #now: () => number
+  /** Hash of the link that makes somebody the instructor, once. Not stored: each start has its own. */
+  #link: string | undefined
+
+  constructor(database: DatabaseSync, now: () => number = Date.now) {
+    this.#database = database
+    this.#now = now
+    if (this.#fact('code') === undefined) this.#setFact('code', newClassCode())
+    if (this.#fact('joining') === undefined) this.#setFact('joining', 'open')
+  }
+
+  get code(): string {
+    return this.#fact('code')!
+  }
+  set code(code: string) {
+    if (code !== this.code) this.#setFact('code', code)
+  }
+  isCode(typed: string): boolean {
+    return hashOf(plain(typed)) === hashOf(plain(this.code))
+  }
+
+  /** What the class is called, where the instructor gave it a name. */
+  get name(): string | undefined {
+    return this.#fact('name')
+  }
+  set name(name: string) {
+    if (name !== this.name) this.#setFact('name', name)
+  }
+
+  get joining(): boolean {
+    return this.#fact('joining') === 'open'
+  }
+  set joining(open: boolean) {
+    this.#setFact('joining', open ? 'open' : 'closed')
+  }
+
+  students(): Student[] {
+    return this.#database
+      .prepare('SELECT handle, name, joined_at AS joinedAt FROM students ORDER BY handle')
+      .all() as unknown as Student[]
+  }
+
+  findStudent(handle: string): Student | undefined {
+    return this.#database
+      .prepare('SELECT handle, name, joined_at AS joinedAt FROM students WHERE handle = ?')
+      .get(handle) as unknown as Student | undefined
+  }
+
+  /** A new student with both credentials, or undefined when the handle is somebody else's. */
+  join(handle: string, name: string): { token: string; site: string } | undefined {
+    if (this.findStudent(handle)) return undefined
+    return durably(this.#database, () => {
+      this.#database.prepare('INSERT INTO students VALUES (?, ?, ?)').run(handle, name, this.#now())
+      return { token: this.#addBoardToken(handle), site: this.#addLongSecret(handle, 'site') }
+    })
+  }
+
+  /** A further browser of a student. */
+  addSite(handle: string): string {
+    return durably(this.#database, () => this.#addLongSecret(handle, 'site'))
+  }
+
+  /** A new board token; the ones before it are worth nothing from now on. */
+  renewToken(handle: string): string {
+    return durably(this.#database, () => {
+      this.#database.prepare(`DELETE FROM credentials WHERE handle = ? AND kind = 'board'`).run(handle)
+      return this.#addBoardToken(handle)
+    })
+  }
+
+  forget(proof: Proof): void {
+    durably(this.#database, () =>
+      this.#database.prepare('DELETE FROM credentials WHERE hash = ?').run(proof.id),
+    )
+  }
+
+  /** Who holds this secret, or undefined. A board token may be typed in capitals and without its dashes. */
+  findProof(secret: string): Proof | undefined {
+    const find = this.#database.prepare('SELECT handle, kind, hash AS id FROM credentials WHERE hash = ?')
+    const proof = (find.get(hashOf(secret)) ?? find.get(hashOf(plain(secret)))) as unknown as
+      | Proof
+      | undefined
+    return proof && { ...proof }
+  }
+
+  /** A fresh secret for the instructor's link. The one before it no longer works. */
+  newInstructorLink(): string {
+    const link = newLongSecret()
+    this.#link = hashOf(link)
+    return link
+  }
+
+  /** The instructor's credential for the right link, which is used up by it. */
+  openDesk(link: string): string | undefined {
+    if (this.#link === undefined || hashOf(link) !== this.#link) return undefined
+    this.#link = undefined
+    return durably(this.#database, () => this.#addLongSecret(DESK, 'desk'))
+  }
+
+  #addBoardToken(handle: string): string {
+    const token = newBoardToken()
+    this.#addCredential(hashOf(plain(token)), handle, 'board')
+    return token
+  }
+
+  #addLongSecret(handle: string, kind: CredentialKind): string {
+    const secret = newLongSecret()
+    this.#addCredential(hashOf(secret), handle, kind)
+    return secret
+  }
+
+  #addCredential(hash: string, handle: string, kind: CredentialKind) {
+    this.#database.prepare('INSERT INTO credentials VALUES (?, ?, ?, ?)').run(hash, handle, kind, this.#now())
+  }
+
+  #fact(key: string): string | undefined {
+    const row = this.#database.prepare('SELECT value FROM facts WHERE key = ?').get(key)
+    return row?.value as string | undefined
+  }
+
+  #setFact(key: string, value: string) {
+    durably(this.#database, () =>
+      this.#database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(key, value),
+    )
+  }
+}

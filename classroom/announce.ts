@@ -1,0 +1,41 @@
+// What the terminal says when a class is open.
+
+import { styleText } from 'node:util'
+import { renderUnicodeCompact } from 'uqr'
+import type { Classroom } from './classroom.ts'
+import { texts } from './texts/texts.ts'
+
+const { terminal } = texts
+
+/** The lines, in order. `plain` leaves out colours and the QR code, for a file or a test. */
+export function announce(classroom: Classroom, plain = false): string[] {
+  const { urls, className, classCode, joining, mqttHost, mqttPort, instructorLink, dataDir } = classroom
+  const strong = (text: string) => (plain ? text : styleText('bold', text))
+  const width = Math.max(0, ...urls.others.map(({ url }) => url.length))
+  const others = urls.others.map(({ url, lan }) => {
+    const adapter = lan.virtual ? `${lan.adapter}, ${terminal.virtual}` : lan.adapter
+    return `    ${strong(url.padEnd(width))}  ${adapter}`
+  })
+  const reachable = urls.others.find(({ lan }) => !lan.virtual) ?? urls.others[0]
+  const code = reachable && !plain ? renderUnicodeCompact(reachable.url, { border: 1 }).split('\n') : []
+  return [
+    '',
+    strong(terminal.heading(className)),
+    '',
+    `  ${terminal.here}:`,
+    `    ${strong(urls.here)}`,
+    '',
+    ...(reachable ? [`  ${terminal.others}:`, ...others] : [`  ${terminal.noOthers}`]),
+    '',
+    ...(code.length > 0 ? [`  ${terminal.scan}:`, ...code.map((line) => `    ${line}`), ''] : []),
+    `  ${terminal.classCode}: ${strong(classCode)}${joining ? '' : `  (${terminal.joiningClosed})`}`,
+    `  ${terminal.broker}: ${strong(terminal.brokerHost(mqttHost, mqttPort))}`,
+    '',
+    `  ${terminal.desk}:`,
+    `    ${strong(instructorLink)}`,
+    '',
+    `  ${terminal.data} ${dataDir}`,
+    `  ${terminal.stop}`,
+    '',
+  ]
+}

@@ -1,0 +1,59 @@
+// Attempts on disk: one row each, with the judge's state and the message that was published last.
+
+import type { DatabaseSync } from 'node:sqlite'
+import { durably } from './database.ts'
+
+export interface StoredAttempt {
+  handle: string
+  lab: string
+  number: number
+  seed: string
+  /** Milliseconds since 1970. */
+  startedAt: number
+  endedAt: number | null
+  /** Number of the last event folded in. */
+  seq: number
+  /** The judge's state, as JSON. */
+  state: string
+  /** The `VerdictMessage`, as JSON. */
+  message: string
+}
+
+export interface AttemptStore {
+  /** The latest attempt of each student at each lab. */
+  latest(): StoredAttempt[]
+  lastSeq(): number
+  /** Written in one transaction. `lasting`: also on disk when this returns. */
+  save(attempts: readonly StoredAttempt[], lasting: boolean): void
+}
+
+export function createAttemptStore(database: DatabaseSync): AttemptStore {
+  const insert = database.prepare('INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const all = database.prepare(`
+    SELECT handle, lab, number, seed, started_at AS startedAt, ended_at AS endedAt, seq, state, message
+    FROM attempts AS a WHERE number = (SELECT max(number) FROM attempts AS b WHERE a.handle = b.handle AND a.lab = b.lab)
+  `)
+  const highest = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM attempts')
+
+  function write(attempts: readonly StoredAttempt[]) {
+    for (const { handle, lab, number, seed, startedAt, endedAt, seq, state, message } of attempts)
+      insert.run(handle, lab, number, seed, startedAt, endedAt, seq, state, message)
+  }
+
+  return {
+    latest: () => (all.all() as unknown as StoredAttempt[]).map((row) => ({ ...row })),
+    lastSeq: () => Number(highest.get()?.seq ?? 0),
+    save(attempts, lasting) {
+      if (attempts.length === 0) return
+      if (lasting) return durably(database, () => write(attempts))
+      database.exec('BEGIN')
+      try {
+        write(attempts)
+        database.exec('COMMIT')
+      } catch (error) {
+        database.exec('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,224 @@
+// Attempts at labs: each student has at most one that is active, and every event of theirs is folded into it.
+
+import { randomBytes } from 'node:crypto'
+import type { Intent, JudgeState } from '../labs/checker/judge.ts'
+import * as checker from '../labs/checker/judge.ts'
+import type { Lab } from '../labs/checker/lab.ts'
+import type { StepVerdict, VerdictMessage } from '../labs/checker/verdict.ts'
+import type { TraceEvent } from '../wire/record.ts'
+import type { AttemptStore, StoredAttempt } from './attempt-store.ts'
+import { texts } from './texts/texts.ts'
+
+/** The checker, as the classroom uses it. Handed in, so that a test can let it fail. */
+export type Checker = Pick<typeof checker, 'begin' | 'fold' | 'report'>
+
+export interface AttemptsOptions {
+  labs: ReadonlyMap<string, Lab>
+  store: AttemptStore
+  /** The judge wants this published. The event that records it comes back through `take`. */
+  carryOut: (intent: Intent, handle: string, lab: string) => void
+  /** A verdict message is new. */
+  publish: (message: VerdictMessage) => void
+  onFault: (error: unknown, lab: string, handle: string) => void
+  checker?: Checker
+  now?: () => number
+  newSeed?: () => string
+}
+
+interface Attempt {
+  lab: Lab
+  state: JudgeState
+  message: VerdictMessage
+  seq: number
+  /** The checker has thrown: what has not passed cannot be known any more. */
+  broken: boolean
+}
+
+/** Milliseconds after which progress that shows in no verdict is saved. */
+const SAVE_AFTER = 500
+
+export class Attempts {
+  readonly #options: Required<AttemptsOptions>
+  /** The latest attempt by handle and lab, active or over. */
+  readonly #messages = new Map<string, VerdictMessage>()
+  readonly #active = new Map<string, Attempt>()
+  readonly #unsaved = new Set<Attempt>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: AttemptsOptions) {
+    this.#options = {
+      now: Date.now,
+      newSeed: () => randomBytes(12).toString('hex'),
+      ...options,
+      checker: options.checker ?? checker,
+    }
+    for (const stored of options.store.latest()) this.#resume(stored)
+  }
+
+  /** Begins an attempt, which ends the one before, at whatever lab. `standing`: see standing.ts. */
+  start(handle: string, labId: string, standing: readonly TraceEvent[]): VerdictMessage | undefined {
+    const lab = this.#options.labs.get(labId)
+    if (!lab) return undefined
+    this.#end(handle)
+    const number = (this.#messages.get(key(handle, labId))?.attempt.number ?? 0) + 1
+    const startedAt = this.#options.now()
+    const begin = { handle, number, seed: this.#options.newSeed(), startedAt }
+    const message = {
+      lab: labId,
+      handle,
+      attempt: { number, startedAt },
+      passed: false,
+      updatedAt: startedAt,
+      steps: [],
+    }
+    const attempt: Attempt = {
+      lab,
+      // Only begin() can make a state; if it throws, an empty one stands for it and every step is unknown.
+      state: { ...begin, lab: labId } as JudgeState,
+      message,
+      seq: 0,
+      broken: false,
+    }
+    this.#active.set(handle, attempt)
+    try {
+      attempt.state = this.#options.checker.begin(lab, begin)
+    } catch (error) {
+      this.#break(attempt, error)
+    }
+    for (const event of standing) this.#fold(attempt, event)
+    this.#renew(attempt, startedAt, true)
+    return attempt.message
+  }
+
+  /** Folds an event into the student's active attempt. */
+  take(handle: string, event: TraceEvent) {
+    const attempt = this.#active.get(handle)
+    if (!attempt || !this.#fold(attempt, event)) return
+    this.#renew(attempt, event.time, false)
+  }
+
+  /** The latest attempt of a student at a lab. */
+  find(handle: string, lab: string): VerdictMessage | undefined {
+    return this.#messages.get(key(handle, lab))
+  }
+
+  activeLab(handle: string): string | undefined {
+    return this.#active.get(handle)?.message.lab
+  }
+
+  activeHandles(): string[] {
+    return [...this.#active.keys()]
+  }
+
+  /** Every student's latest messages, to be published again after a restart. */
+  messages(): VerdictMessage[] {
+    return [...this.#messages.values()]
+  }
+
+  save() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#unsaved.size === 0) return
+    this.#options.store.save([...this.#unsaved].map(toStored), false)
+    this.#unsaved.clear()
+  }
+
+  #resume({ lab: labId, handle, message, state, seq, endedAt }: StoredAttempt) {
+    const told: VerdictMessage = JSON.parse(message)
+    this.#messages.set(key(handle, labId), told)
+    const lab = this.#options.labs.get(labId)
+    if (endedAt !== null || !lab) return
+    const attempt: Attempt = { lab, state: JSON.parse(state), message: told, seq, broken: false }
+    this.#active.set(handle, attempt)
+    this.#renew(attempt, told.updatedAt, false)
+  }
+
+  #end(handle: string) {
+    const attempt = this.#active.get(handle)
+    if (!attempt) return
+    this.#active.delete(handle)
+    const endedAt = this.#options.now()
+    attempt.message = {
+      ...attempt.message,
+      attempt: { ...attempt.message.attempt, endedAt },
+      updatedAt: endedAt,
+    }
+    this.#tell(attempt, true)
+  }
+
+  /** Answers false when the event changed nothing. */
+  #fold(attempt: Attempt, event: TraceEvent): boolean {
+    const { handle, lab } = attempt.message
+    attempt.seq = Math.max(attempt.seq, event.seq)
+    try {
+      const { state, intents } = this.#options.checker.fold(attempt.lab, attempt.state, event)
+      const same = state === attempt.state && intents.length === 0
+      attempt.state = state
+      for (const intent of intents) this.#options.carryOut(intent, handle, lab)
+      return !same
+    } catch (error) {
+      this.#break(attempt, error)
+      return true
+    }
+  }
+
+  /** Makes the message anew, and tells it when it says something else. */
+  #renew(attempt: Attempt, time: number, isNew: boolean) {
+    const { message } = attempt
+    const { steps, passed } = this.#report(attempt)
+    const changed = JSON.stringify(steps) !== JSON.stringify(message.steps) || passed !== message.passed
+    if (isNew || changed) {
+      attempt.message = { ...message, steps, passed, updatedAt: Math.max(time, message.updatedAt) }
+      return this.#tell(attempt, true)
+    }
+    this.#unsaved.add(attempt)
+    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
+  }
+
+  // On disk before anybody reads it: a verdict that was shown is never taken back by a power cut.
+  #tell(attempt: Attempt, lasting: boolean) {
+    this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
+    this.#unsaved.delete(attempt)
+    this.#options.store.save([toStored(attempt)], lasting)
+    this.#options.publish(attempt.message)
+  }
+
+  #report(attempt: Attempt): { steps: StepVerdict[]; passed: boolean } {
+    let report = { steps: attempt.message.steps, passed: false }
+    try {
+      report = this.#options.checker.report(attempt.lab, attempt.state)
+    } catch (error) {
+      this.#break(attempt, error)
+    }
+    if (!attempt.broken) return report
+    const told = new Map(report.steps.map((step) => [step.id, step]))
+    const steps = attempt.lab.steps.map(({ id }): StepVerdict => {
+      const step = told.get(id)
+      if (step?.verdict === 'passed') return step
+      return { id, verdict: 'unknown', message: texts.checker.ourFault, evidence: [] }
+    })
+    return { steps, passed: report.passed }
+  }
+
+  #break(attempt: Attempt, error: unknown) {
+    if (!attempt.broken) this.#options.onFault(error, attempt.message.lab, attempt.message.handle)
+    attempt.broken = true
+  }
+}
+
+const key = (handle: string, lab: string) => `${handle}/${lab}`
+
+function toStored({ message, state, seq }: Attempt): StoredAttempt {
+  const { handle, lab, attempt } = message
+  return {
+    handle,
+    lab,
+    number: attempt.number,
+    seed: state.seed,
+    startedAt: attempt.startedAt,
+    endedAt: attempt.endedAt ?? null,
+    seq,
+    state: JSON.stringify(state),
+    message: JSON.stringify(message),
+  }
+}

@@ -1,0 +1,333 @@
+// The classroom: its parts, put together, started and stopped.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Broker } from '../broker/broker.ts'
+import { isCatalogFault, loadLabs } from '../labs/catalog.ts'
+import { type Clock, systemClock } from '../wire/clock.ts'
+import { createTap } from '../wire/tap.ts'
+import { Accounts, DESK } from './accounts.ts'
+import { findDefaultAddress, type LanAddress, listLanAddresses } from './addresses.ts'
+import { createAttemptStore } from './attempt-store.ts'
+import { Attempts, type Checker } from './attempts.ts'
+import { Connections } from './connections.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { openDatabase } from './database.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { StartFault } from './fault.ts'
+import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
+import { createHooks } from './hooks.ts'
+import { findLastSeq, type JournalOptions, openJournal } from './journal.ts'
+import { createDoor } from './listeners/door.ts'
+import { listenOnFree } from './listeners/port.ts'
+import { BACKLOG, createTcpServer } from './listeners/tcp.ts'
+import { createWebSocketDoor, WEBSOCKET_PATH } from './listeners/websocket.ts'
+import { noteTopic } from './notes.ts'
+import { createPolicy } from './policy.ts'
+import { createPresence } from './presence.ts'
+import { quotas } from './quotas.ts'
+import { UnknownUsers } from './refusals.ts'
+import { createStanding } from './standing.ts'
+import { startStatus } from './status.ts'
+import { createStorms } from './storms.ts'
+import { texts } from './texts/texts.ts'
+import { createTries } from './tries.ts'
+import { createApp } from './web/app.ts'
+import { judgeUpgrade } from './web/guard.ts'
+import { openSiteFiles } from './web/site-files.ts'
+import { createWireFeed, feedTopic } from './wire-feed.ts'
+
+export interface ClassroomOptions {
+  /** Folder of the built site. */
+  siteDir: string
+  /** Folder in which the class is kept. */
+  dataDir: string
+  /** 0 takes any free port. */
+  httpPort?: number
+  mqttPort?: number
+  /** Address to listen on; left out: all of this machine's. */
+  host?: string
+  classCode?: string
+  name?: string
+  openTopics?: string[]
+  /** Further names by which this machine may be called. */
+  allowedHosts?: string[]
+  /** Lines for the terminal: `fault` ones are for red. */
+  log?: (line: string, kind: 'plain' | 'fault') => void
+  flood?: FloodLimits
+  checker?: Checker
+  journal?: Pick<JournalOptions, 'openSegment' | 'retryAfter' | 'segmentBytes'>
+}
+
+export interface Classroom {
+  /** Addresses of the site: on this machine, and for others, the likeliest first. */
+  urls: { here: string; others: { url: string; lan: LanAddress }[] }
+  /** Makes whoever opens it first the instructor. */
+  instructorLink: string
+  classCode: string
+  className: string
+  joining: boolean
+  /** The ports that are true now. */
+  httpPort: number
+  mqttPort: number
+  /** Address for boards, the likeliest. */
+  mqttHost: string
+  dataDir: string
+  /** Closes everything; what is on record is on disk then. */
+  stop(): Promise<void>
+}
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+  version: string
+}
+
+/** `now` goes on where the last start left off, as judgements that were begun then compare with it. */
+const clock: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() }
+
+/** Starts a class. Throws `StartFault` with a sentence when it cannot. */
+export async function startClassroom(options: ClassroomOptions): Promise<Classroom> {
+  const { siteDir, dataDir, host, openTopics = [], log = () => {} } = options
+  const labs = readLabs()
+  const site = readSite(siteDir)
+  const folders = prepareDataFolder(dataDir)
+  const database = openDatabase(folders.database)
+  const undo: (() => unknown)[] = [() => database.close()]
+  try {
+    const accounts = new Accounts(database)
+    if (options.classCode !== undefined) accounts.code = options.classCode
+    if (options.name !== undefined) accounts.name = options.name
+    const store = createAttemptStore(database)
+    const firstSeq = Math.max(lastSeqOf(folders.journal), store.lastSeq()) + 1
+    const journal = openJournal(folders.journal, { ...options.journal, onFault: onDiskFault })
+    undo.push(() => journal.close())
+
+    const flood = createFlood(options.flood ?? classroomFlood)
+    const storms = createStorms()
+    const standing = createStanding()
+    const unknownUsers = new UnknownUsers()
+    const connections: Connections = new Connections(() => broker)
+    const presence = createPresence(connections)
+    let diskFault: string | undefined
+
+    const feed = createWireFeed({
+      isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
+      publish: (topic, payload) => broker.publish({ topic, payload }),
+    })
+    const engine: Engine = createEngine({
+      journal,
+      attempts: () => attempts,
+      connections,
+      standing,
+      storms,
+      flood,
+      feed,
+      unknownUsers,
+      isStudent: (handle) => accounts.findStudent(handle) !== undefined,
+      atAddress: presence.at,
+      publishNote: (handle, note) => retain(noteTopic(handle), note),
+    })
+    const tap = createTap(engine.take, clock, firstSeq)
+    const broker: Broker = new Broker({
+      clock,
+      limits: { levels: quotas.topicLevels, sessionsLeft: 20 },
+      hooks: createHooks({
+        accounts,
+        connections,
+        storms,
+        policy: createPolicy(openTopics),
+        journal,
+        onClientIdWanted: (owner, { clientId = '' }) => {
+          if (owner === DESK) return
+          const detail = { clientId: clientId.slice(0, 200), yours: 1 }
+          const facts = { handle: owner, what: 'connect', why: 'client-id-in-use', clientId, detail } as const
+          const note = { time: clock.wall(), what: facts.what, why: facts.why, ...texts.notes(facts), detail }
+          retain(noteTopic(owner), note)
+        },
+      }),
+    })
+    const attempts = new Attempts({
+      labs,
+      store,
+      checker: options.checker,
+      carryOut({ step, topic, payload, qos }, handle, lab) {
+        broker.publish({ topic, payload, qos })
+        tap.record({ type: 'sent', handle, lab, step, topic, payload })
+      },
+      publish: (message) => retain(`desk/verdicts/${message.handle}/${message.lab}`, message),
+      onFault(error, lab, handle) {
+        log(texts.terminal.checkerFault(lab, handle), 'fault')
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault')
+      },
+    })
+    undo.push(() => attempts.save())
+
+    function retain(topic: string, value: unknown) {
+      broker.publish({ topic, payload: JSON.stringify(value), qos: 1, retain: true })
+    }
+    function tellClass() {
+      retain('desk/class', { joining: accounts.joining, ...(diskFault ? { fault: diskFault } : {}) })
+    }
+    function onDiskFault(reason: string | undefined) {
+      diskFault = reason === undefined ? undefined : texts.terminal.diskFault(reason)
+      log(diskFault ?? texts.terminal.diskBack, reason === undefined ? 'plain' : 'fault')
+      tellClass()
+    }
+
+    for (const message of attempts.messages())
+      retain(`desk/verdicts/${message.handle}/${message.lab}`, message)
+    tellClass()
+    undo.push(startStatus(broker, version))
+    const ticking = setInterval(() => {
+      if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
+        tap.record({ type: 'tick' })
+    }, 1_000)
+    undo.push(() => clearInterval(ticking), feed.stop)
+
+    const door = createDoor({ connections, tap, clock, flood, prefix: `${firstSeq.toString(36)}.` })
+    const mqttServer = createTcpServer(door)
+    const defaultAddress = await findDefaultAddress()
+    const lanAddresses = (): LanAddress[] =>
+      host === undefined || host === '0.0.0.0' || host === '::'
+        ? listLanAddresses(undefined, defaultAddress)
+        : listLanAddresses().filter(({ address }) => address === host)
+    const className = () => accounts.name ?? texts.terminal.unnamed
+    const allowedHosts = [
+      ...(options.allowedHosts ?? []),
+      ...(host === undefined ? [] : [host]),
+      ...(process.env.NODE_ENV === 'test' ? ['class.test'] : []),
+    ]
+    const app = createApp({
+      accounts,
+      attempts,
+      connections,
+      standing,
+      presence,
+      unknownUsers,
+      tries: createTries(),
+      engine,
+      tap,
+      className,
+      onClassChanged: tellClass,
+      site,
+      version,
+      labs: [...labs.keys()],
+      openTopics,
+      allowedHosts,
+      lanAddresses: () => lanAddresses().map(({ address }) => address),
+      mqttPort: () => mqttPort,
+      onFault: (error) =>
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault'),
+    })
+    const httpServer = createAdaptorServer({
+      fetch: app.fetch,
+      createServer,
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
+    }) as Server
+    const webSocketDoor = createWebSocketDoor(door)
+    httpServer.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy())
+      const path = request.url?.split('?')[0]
+      const verdict = path === WEBSOCKET_PATH ? judgeUpgrade(request, allowedHosts) : 404
+      if (verdict === 'open') webSocketDoor.upgrade(request, socket, head)
+      else socket.end(`HTTP/1.1 ${verdict} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    })
+
+    const mqttPort = await open(mqttServer, options.mqttPort ?? 1883, texts.start.whoHasMqtt)
+    const httpPort = await open(httpServer, options.httpPort ?? 8080, texts.start.whoHasHttp)
+
+    async function open(server: NetServer, asked: number, program: string) {
+      const hangUp = keepTrack(server)
+      const port = await listenOnFree(server, { port: asked, host, backlog: BACKLOG })
+      undo.push(() => {
+        const closed = new Promise((done) => server.close(done))
+        hangUp()
+        return closed
+      })
+      const who = asked < 1024 ? texts.start.whoHasLow : program
+      if (asked !== 0 && port !== asked) log(texts.start.portTaken(asked, port, who), 'plain')
+      return port
+    }
+
+    const others = lanAddresses().map((lan) => ({ url: toUrl(lan.address, httpPort), lan }))
+    const here = toUrl(hereName(host, httpServer), httpPort)
+    return {
+      urls: { here, others },
+      instructorLink: `${here}desk/#${accounts.newInstructorLink()}`,
+      classCode: accounts.code,
+      className: className(),
+      joining: accounts.joining,
+      httpPort,
+      mqttPort,
+      mqttHost: others[0]?.lan.address ?? 'localhost',
+      dataDir,
+      async stop() {
+        mqttServer.close()
+        httpServer.close()
+        connections.closeAll('the classroom closes')
+        engine.settle()
+        // What was sent has a moment to leave, so that clients see an end and not a break.
+        await new Promise((done) => setTimeout(done, 100))
+        webSocketDoor.close()
+        await windUp(undo)
+      },
+    }
+  } catch (error) {
+    await windUp(undo)
+    throw error
+  }
+}
+
+/** Undoes what was done, the latest first, each once. The journal and the database come last so. */
+async function windUp(undo: (() => unknown)[]) {
+  for (const step of undo.splice(0).reverse()) await step()
+}
+
+function readLabs() {
+  try {
+    return new Map(loadLabs().map((lab) => [lab.id, lab]))
+  } catch (error) {
+    if (isCatalogFault(error)) throw new StartFault(texts.start.lab(error.message))
+    throw error
+  }
+}
+
+function readSite(folder: string) {
+  try {
+    readdirSync(folder)
+  } catch {
+    throw new StartFault(texts.start.noSite(folder))
+  }
+  return openSiteFiles(folder)
+}
+
+function lastSeqOf(folder: string): number {
+  try {
+    return findLastSeq(folder)
+  } catch (error) {
+    throw new StartFault(texts.start.journal(folder, error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** Answers the function that cuts all of a server's connections. */
+function keepTrack(server: NetServer): () => void {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return () => {
+    for (const socket of sockets) socket.destroy()
+  }
+}
+
+const toUrl = (address: string, port: number) =>
+  `http://${address.includes(':') ? `[${address}]` : address}${port === 80 ? '' : `:${port}`}/`
+
+/** How a browser on this machine calls the class. */
+function hereName(host: string | undefined, server: Server): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host === 'localhost' ? host : (server.address() as AddressInfo).address
+}

@@ -1,0 +1,142 @@
+// The living connections: who is here, by which credential, and what they have asked for. It stands between the gate
+// and the broker, changes nothing that passes, and can close any connection from outside.
+
+import type { PacketHandler, PacketServer, Peer } from '../wire/peer.ts'
+import type { Connection, Refused } from '../wire/record.ts'
+import { matches, splitShared } from '../wire/topic.ts'
+import type { Proof } from './accounts.ts'
+
+export interface Living {
+  readonly peer: Peer
+  readonly handler: PacketHandler
+  /** Milliseconds since 1970. */
+  readonly since: number
+  proof?: Proof
+  /** Filters granted and not taken back. */
+  readonly filters: Set<string>
+  /** Filters of the SUBSCRIBE that is being judged, so far. */
+  asked: number
+}
+
+/** Sockets that have not said who they are. One more, and the oldest of them goes. */
+const UNPROVED = 512
+
+export class Connections implements PacketServer {
+  readonly #server: () => PacketServer
+  readonly #now: () => number
+  readonly #living = new Map<string, Living>()
+  readonly #unproved = new Set<string>()
+  readonly #byAccount = new Map<string, Set<Living>>()
+
+  /** `server` is asked for late, because a broker's hooks need to know these connections. */
+  constructor(server: () => PacketServer, now: () => number = Date.now) {
+    this.#server = server
+    this.#now = now
+  }
+
+  accept(peer: Peer): PacketHandler {
+    const { id } = peer.connection
+    const handler = this.#server().accept(peer)
+    const living: Living = { peer, handler, since: this.#now(), filters: new Set(), asked: 0 }
+    this.#living.set(id, living)
+    this.#unproved.add(id)
+    if (this.#unproved.size > UNPROVED)
+      this.expel(this.#unproved.values().next().value!, {
+        what: 'bytes',
+        why: 'limit',
+        answer: 'closed',
+        detail: { unproved: UNPROVED },
+      })
+    return {
+      receive(packet) {
+        if (packet.cmd === 'subscribe') living.asked = 0
+        if (packet.cmd === 'unsubscribe')
+          for (const filter of packet.unsubscriptions) living.filters.delete(filter)
+        handler.receive(packet)
+      },
+      lost: (why) => handler.lost(why),
+    }
+  }
+
+  find(id: string): Living | undefined {
+    return this.#living.get(id)
+  }
+
+  /** The connection has shown a credential. */
+  prove(id: string, proof: Proof) {
+    const living = this.#living.get(id)
+    if (!living) return
+    living.proof = proof
+    this.#unproved.delete(id)
+    const others = this.#byAccount.get(proof.handle) ?? new Set()
+    this.#byAccount.set(proof.handle, others.add(living))
+  }
+
+  /** The connection is closed; called when its end is on the record. */
+  remove(id: string) {
+    const living = this.#living.get(id)
+    this.#living.delete(id)
+    this.#unproved.delete(id)
+    const account = living?.proof?.handle
+    if (!living || account === undefined) return
+    const others = this.#byAccount.get(account)
+    others?.delete(living)
+    if (others?.size === 0) this.#byAccount.delete(account)
+  }
+
+  of(account: string): Living[] {
+    return [...(this.#byAccount.get(account) ?? [])]
+  }
+
+  /** Filters that an account's connections hold. */
+  countFilters(account: string): number {
+    return this.of(account).reduce((sum, { filters }) => sum + filters.size, 0)
+  }
+
+  /** Students whose own page is connected from this address. */
+  sitesAt(address: string): string[] {
+    const connections = [...this.#living.values()].map(({ peer }) => peer.connection)
+    return connections
+      .filter((connection) => connection.kind === 'site' && connection.address === address)
+      .flatMap(({ account }) => account ?? [])
+  }
+
+  /** True when one of these accounts' living connections has asked for this topic. */
+  isWatched(topic: string, accounts: readonly string[]): boolean {
+    return accounts.some((account) =>
+      this.of(account).some(({ filters }) =>
+        [...filters].some((filter) => matches(splitShared(filter).filter, topic)),
+      ),
+    )
+  }
+
+  /** The account whose messages are counted for floods: a student's, never the instructor's. */
+  floodingAccount(id: string): string | undefined {
+    const proof = this.#living.get(id)?.proof
+    return proof && proof.kind !== 'desk' ? proof.handle : undefined
+  }
+
+  /** Closes a connection and says why, on the record and so on the student's page. */
+  expel(id: string, refusal: Omit<Refused, 'type' | 'connection'>) {
+    const living = this.#living.get(id)
+    if (!living) return
+    living.peer.refuse(refusal)
+    this.#close(living, refusal.why)
+  }
+
+  /** Closes the connections that came by a credential which is worth nothing any more. */
+  closeWhere(ended: (proof: Proof, connection: Connection) => boolean, why: string) {
+    for (const living of [...this.#living.values()])
+      if (living.proof && ended(living.proof, living.peer.connection)) this.#close(living, why)
+  }
+
+  closeAll(why: string) {
+    for (const living of [...this.#living.values()]) this.#close(living, why)
+  }
+
+  #close({ peer, handler }: Living, why: string) {
+    peer.close('broker', why)
+    // The gate does not tell the broker of a close that it believes the broker asked for.
+    handler.lost(why)
+  }
+}

@@ -1,0 +1,30 @@
+// Where the class lies on disk: outside the project, so that a new version or a clean checkout loses nothing.
+
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { StartFault } from './fault.ts'
+import { texts } from './texts/texts.ts'
+
+/** The folder that this system gives programs for a person's data. */
+export function defaultDataFolder(platform = process.platform, env = process.env, home = homedir()): string {
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'mqtt-notebook')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'mqtt-notebook')
+  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'mqtt-notebook')
+}
+
+/** Makes the folder and its journal's folder. Throws `StartFault` when nothing can be written there. */
+export function prepareDataFolder(folder: string): { database: string; journal: string } {
+  const journal = join(folder, 'journal')
+  try {
+    mkdirSync(journal, { recursive: true })
+    if (!statSync(folder).isDirectory()) throw new Error('not a folder')
+    accessSync(folder, constants.W_OK)
+    accessSync(journal, constants.W_OK)
+  } catch (error) {
+    throw new StartFault(
+      texts.start.dataFolder(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
+    )
+  }
+  return { database: join(folder, 'class.sqlite'), journal }
+}

@@ -1,0 +1,51 @@
+// Who may connect: a CONNECT is let in as the account its password belongs to, or turned away with the reason.
+
+import type { Admitted, TurnedAway } from '../broker/hooks.ts'
+import type { Connect } from '../wire/packet.ts'
+import type { Connection, ConnectionKind } from '../wire/record.ts'
+import { type Accounts, DESK, type Proof } from './accounts.ts'
+import type { Connections } from './connections.ts'
+import type { Storms } from './storms.ts'
+
+/** Bytes of a client identifier. MQTT 3.1.1 asks servers for 23 at least [MQTT-3.1.3-5]. */
+export const CLIENT_ID_BYTES = 64
+
+/** The page's own connection is told from its playground cells by its client identifier. */
+export const isSiteClientId = (clientId: string, handle: string): boolean =>
+  clientId.startsWith(`site-${handle}-`)
+
+function kindOf({ kind, handle }: Proof, clientId: string): ConnectionKind {
+  if (kind !== 'site') return kind
+  return isSiteClientId(clientId, handle) ? 'site' : 'cell'
+}
+
+export interface Doorkeeping {
+  accounts: Accounts
+  connections: Connections
+  storms: Storms
+}
+
+export function createDoorkeeper({ accounts, connections, storms }: Doorkeeping) {
+  return (connect: Connect, connection: Connection): Admitted | TurnedAway => {
+    const userName = connect.username
+    if (userName === undefined || userName === '') return { refuse: 5, why: 'no-credentials' }
+    if (userName !== DESK && !accounts.findStudent(userName)) return { refuse: 4, why: 'unknown-user' }
+    const password = connect.password === undefined ? '' : Buffer.from(connect.password).toString('utf8')
+    const proof = password === '' ? undefined : accounts.findProof(password)
+    if (!proof || proof.handle !== userName)
+      return { refuse: 4, why: 'wrong-password', detail: looksLike(password, accounts) }
+    const bytes = Buffer.byteLength(connect.clientId)
+    if (bytes > CLIENT_ID_BYTES)
+      return { refuse: 2, why: 'client-id-invalid', detail: { bytes, limit: CLIENT_ID_BYTES } }
+    const calm = storms.calm(proof.handle, connect.clientId)
+    if (calm > 0) return { refuse: 3, why: 'reconnect-storm', detail: { seconds: Math.ceil(calm / 1000) } }
+    connections.prove(connection.id, proof)
+    return { account: proof.handle, kind: kindOf(proof, connect.clientId) }
+  }
+}
+
+/** A wrong password that shows where it came from is worth naming; any other is never repeated. */
+function looksLike(password: string, accounts: Accounts): { looksLike?: string } {
+  if (password === '') return { looksLike: 'nothing' }
+  return accounts.isCode(password) ? { looksLike: 'class-code' } : {}
+}

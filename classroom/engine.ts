@@ -1,0 +1,121 @@
+// The engine: takes each event of the trace once, in order, and hands it to whoever lives from it: the journal, the
+// attempts, the notes, the packet feed.
+
+import type { TraceEvent } from '../wire/record.ts'
+import type { Attempts } from './attempts.ts'
+import type { Connections } from './connections.ts'
+import type { Flood } from './flood.ts'
+import type { Journal } from './journal.ts'
+import { type ConnectionNote, toNote } from './notes.ts'
+import { type RefusalFacts, type UnknownUsers, whomItConcerns } from './refusals.ts'
+import type { Standing } from './standing.ts'
+import type { Storms } from './storms.ts'
+import type { WireFeed } from './wire-feed.ts'
+
+export interface EngineParts extends RefusalFacts {
+  journal: Journal
+  attempts: () => Attempts
+  connections: Connections
+  standing: Standing
+  storms: Storms
+  flood: Flood
+  feed: WireFeed
+  unknownUsers: UnknownUsers
+  publishNote: (handle: string, note: ConnectionNote) => void
+}
+
+export interface Engine {
+  /** The tap's sink. What must happen before the broker sees the packet happens here; the rest in `settle`. */
+  take(event: TraceEvent): void
+  /** Hands on what waits. Called by itself at the end of the turn, and by whoever cannot wait for it. */
+  settle(): void
+}
+
+/** Students' clients are recorded. Of the pages' own connections only that they came and went. */
+const belongsInJournal = (event: TraceEvent) =>
+  event.type !== 'packet' || (event.connection.kind !== 'site' && event.connection.kind !== 'desk')
+
+export function createEngine(parts: EngineParts): Engine {
+  const { journal, connections, standing, storms, flood, feed, unknownUsers, publishNote } = parts
+  const waiting: TraceEvent[] = []
+  let isSettling = false
+  /** Connections that were turned away, and whose pages were told: their end belongs there too. */
+  const turnedAway = new Map<string, string[]>()
+
+  function take(event: TraceEvent) {
+    if (belongsInJournal(event)) journal.append(event)
+    if ('connection' in event) {
+      const { id, account, clientId } = event.connection
+      if (event.type === 'packet' && event.way === 'in' && event.packet.cmd === 'publish') {
+        const flooding = connections.floodingAccount(id)
+        if (flooding !== undefined) flood.count(flooding)
+      }
+      if (event.type === 'closed') {
+        connections.remove(id)
+        if (event.why === 'taken over' && account !== undefined) storms.takenOver(account, clientId ?? '')
+      }
+    }
+    if (waiting.length === 0 && !isSettling) queueMicrotask(settle)
+    waiting.push(event)
+  }
+
+  // After the broker has finished with the bytes at hand: what the judge publishes in return finds the
+  // subscription in place that made it publish.
+  function settle() {
+    if (isSettling) return
+    isSettling = true
+    try {
+      while (waiting.length > 0) handOn(waiting.shift()!)
+    } finally {
+      isSettling = false
+    }
+  }
+
+  function handOn(event: TraceEvent) {
+    const early = standing.note(event)
+    switch (event.type) {
+      case 'tick':
+        for (const handle of parts.attempts().activeHandles())
+          if (connections.of(handle).length > 0) parts.attempts().take(handle, event)
+        return
+      case 'sent':
+      case 'answered':
+      case 'asked':
+        return parts.attempts().take(event.handle, event)
+      case 'refused':
+        return handOnRefusal(event)
+      default:
+        handOnPacket(event, early)
+    }
+  }
+
+  function handOnPacket(
+    event: Extract<TraceEvent, { type: 'opened' | 'packet' | 'closed' }>,
+    early: TraceEvent[],
+  ) {
+    const { id, account, kind } = event.connection
+    const judged = account !== undefined && (kind === 'board' || kind === 'cell')
+    const known = turnedAway.get(id)
+    if (event.type === 'closed') turnedAway.delete(id)
+    for (const handle of judged ? [account] : (known ?? []))
+      for (const each of early.length > 0 ? early : [event]) {
+        parts.attempts().take(handle, each)
+        if (kind === 'board') feed.add(handle, each)
+      }
+  }
+
+  function handOnRefusal(event: Extract<TraceEvent, { type: 'refused' }>) {
+    unknownUsers.note(event)
+    const handles = whomItConcerns(event, parts)
+    const { id, kind } = event.connection
+    const before = event.what === 'connect' ? standing.early(id) : []
+    for (const handle of handles) {
+      for (const each of [...before, event]) parts.attempts().take(handle, each)
+      if (kind === 'board') feed.add(handle, event)
+      publishNote(handle, toNote(event, handle))
+    }
+    if (event.what === 'connect' && handles.length > 0) turnedAway.set(id, handles)
+  }
+
+  return { take, settle }
+}

@@ -1,0 +1,55 @@
+// Floods: how many messages a student may publish. Above it the gate reads more slowly, so that the sender waits and
+// nothing is lost; who keeps on is disconnected, and reads why.
+
+export interface FloodLimits {
+  /** Messages a second, for as long as one likes. */
+  sustained: number
+  /** Messages at once, after a quiet time. */
+  burst: number
+  /** Milliseconds at the limit after which the connection is closed. */
+  patience: number
+}
+
+export const classroomFlood: FloodLimits = { sustained: 20, burst: 100, patience: 15_000 }
+
+export interface Flood {
+  /** A message came from this account. */
+  count(account: string): void
+  /** How long to stop reading from this account, in milliseconds (0: not at all); `over` when its patience has run out. */
+  judge(account: string): { pause: number; over: boolean; rate: number }
+}
+
+export function createFlood(limits = classroomFlood, now: () => number = () => performance.now()): Flood {
+  interface Bucket {
+    tokens: number
+    at: number
+    /** Since when it has been running dry. */
+    drySince?: number
+  }
+  const buckets = new Map<string, Bucket>()
+
+  function bucketOf(account: string): Bucket {
+    const time = now()
+    const bucket = buckets.get(account) ?? { tokens: limits.burst, at: time }
+    buckets.set(account, bucket)
+    bucket.tokens = Math.min(limits.burst, bucket.tokens + ((time - bucket.at) / 1000) * limits.sustained)
+    bucket.at = time
+    if (bucket.tokens > limits.sustained) bucket.drySince = undefined
+    return bucket
+  }
+
+  return {
+    count(account) {
+      bucketOf(account).tokens -= 1
+    },
+    judge(account) {
+      const bucket = bucketOf(account)
+      if (bucket.tokens >= 0) return { pause: 0, over: false, rate: limits.sustained }
+      bucket.drySince ??= bucket.at
+      const over = bucket.at - bucket.drySince > limits.patience
+      // A new connection of the same student gets a new chance.
+      if (over) bucket.drySince = undefined
+      return { pause: (-bucket.tokens / limits.sustained) * 1000 + 5, over, rate: limits.sustained }
+    },
+  }
+}

@@ -1,0 +1,89 @@
+// The door: where a client's bytes come in, whatever carried them here.
+
+import type { Clock } from '../../wire/clock.ts'
+import { admit, classroomLimits } from '../../wire/gate.ts'
+import type { Connection } from '../../wire/record.ts'
+import type { Tap } from '../../wire/tap.ts'
+import type { Receiver, Transport } from '../../wire/transport.ts'
+import type { Connections } from '../connections.ts'
+import type { Flood } from '../flood.ts'
+
+export interface Arrival {
+  transport: Transport
+  kind: Connection['transport']
+  listener: string
+  address: string
+}
+
+export type Door = (arrival: Arrival) => Receiver
+
+/** Bytes handed on at once, so that a flood is noticed before all of a large chunk has been taken. */
+const SLICE = 1024
+
+export interface DoorParts {
+  connections: Connections
+  tap: Tap
+  clock: Clock
+  flood: Flood
+  /** Begins the identifiers of connections, so that those of several starts differ in one journal. */
+  prefix: string
+}
+
+export function createDoor({ connections, tap, clock, flood, prefix }: DoorParts): Door {
+  let count = 0
+  return ({ transport, kind, listener, address }) => {
+    const id = `${prefix}${++count}`
+    const connection: Connection = { id, transport: kind, listener, address, kind: 'unknown' }
+    const receiver = admit({
+      transport,
+      server: connections,
+      connection,
+      tap,
+      clock,
+      limits: classroomLimits,
+    })
+    let waiting: Uint8Array[] = []
+    let ended: { why?: string } | undefined
+    let held: (() => void) | undefined
+
+    function work() {
+      while (!held) {
+        const chunk = waiting.shift()
+        if (!chunk) break
+        receiver.receive(chunk.subarray(0, SLICE))
+        if (chunk.length > SLICE) waiting.unshift(chunk.subarray(SLICE))
+        slowDown()
+      }
+      if (ended && !held) receiver.ended(ended.why)
+    }
+
+    function slowDown() {
+      const account = connections.floodingAccount(id)
+      if (account === undefined) return
+      const { pause, over, rate } = flood.judge(account)
+      if (pause === 0) return
+      if (over) {
+        waiting = []
+        return connections.expel(id, { what: 'bytes', why: 'limit', answer: 'closed', detail: { rate } })
+      }
+      transport.pause()
+      held = clock.after(pause, () => {
+        held = undefined
+        transport.resume()
+        work()
+      })
+    }
+
+    return {
+      receive(bytes) {
+        waiting.push(bytes)
+        work()
+      },
+      ended(why) {
+        ended = { why }
+        // What came before the end is still taken, at the pace that is allowed; a reset leaves nothing to wait for.
+        if (!held) receiver.ended(why)
+      },
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// MQTT over TCP: what boards speak.
+
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Transport } from '../../wire/transport.ts'
+import { plainAddress } from '../addresses.ts'
+import type { Door } from './door.ts'
+
+/** A class of 500 comes back at once after a power cut; Node's own backlog is 511. */
+export const BACKLOG = 4096
+
+export function createTcpServer(door: Door): Server {
+  return createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
+    const receiver = door({
+      transport: toTransport(socket),
+      kind: 'tcp',
+      listener: String(socket.localPort),
+      address: plainAddress(socket.remoteAddress ?? ''),
+    })
+    let fault: string | undefined
+    socket.on('data', (bytes) => receiver.receive(bytes))
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      fault = error.code ?? error.message
+    })
+    socket.on('close', () => receiver.ended(fault ?? 'closed by the client'))
+  })
+}
+
+function toTransport(socket: Socket): Transport {
+  return {
+    write(chunks) {
+      if (!socket.writable) return
+      socket.cork()
+      for (const chunk of chunks) socket.write(chunk)
+      socket.uncork()
+    },
+    get unsent() {
+      return socket.writableLength
+    },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    get paused() {
+      return socket.isPaused()
+    },
+    end() {
+      socket.end()
+      // A client that never closes its half would keep the socket: it has had its time to read.
+      setTimeout(() => socket.destroy(), 2_000).unref()
+      // What it still sends must be read, or its own end never comes.
+      socket.resume()
+    },
+    destroy: () => socket.destroy(),
+  }
+}

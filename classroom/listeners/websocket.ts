@@ -1,0 +1,78 @@
+// MQTT over WebSocket, on the site's own port: it works wherever the page loaded.
+
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { classroomLimits } from '../../wire/gate.ts'
+import type { Transport } from '../../wire/transport.ts'
+import { plainAddress } from '../addresses.ts'
+import type { Door } from './door.ts'
+
+export const WEBSOCKET_PATH = '/mqtt'
+
+/** The names under which clients ask for MQTT: [MQTT-6.0.0-3], and what MQTT 3.1 clients say. */
+const PROTOCOLS = ['mqtt', 'mqttv3.1']
+
+export interface WebSocketDoor {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  close(): void
+}
+
+export function createWebSocketDoor(door: Door): WebSocketDoor {
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: classroomLimits.frame,
+    handleProtocols: (asked) => PROTOCOLS.find((name) => asked.has(name)) ?? false,
+  })
+  return {
+    upgrade(request, socket, head) {
+      // A client that offers no subprotocol is let in: old ones do so, and the CONNECT's credentials decide.
+      server.handleUpgrade(request, socket, head, (ws) => {
+        const receiver = door({
+          transport: toTransport(ws),
+          kind: 'ws',
+          listener: WEBSOCKET_PATH,
+          address: plainAddress(request.socket.remoteAddress ?? ''),
+        })
+        let fault: string | undefined
+        ws.on('message', (data, isBinary) => {
+          // [MQTT-6.0.0-1]: packets travel in binary frames.
+          if (isBinary) receiver.receive(data as Buffer)
+          else ws.close(1003, 'MQTT travels in binary frames')
+        })
+        ws.on('error', (error: NodeJS.ErrnoException) => {
+          fault = error.code ?? error.message
+        })
+        ws.on('close', () => receiver.ended(fault ?? 'closed by the client'))
+      })
+    },
+    close() {
+      for (const client of server.clients) client.terminate()
+      server.close()
+    },
+  }
+}
+
+function toTransport(ws: WebSocket): Transport {
+  return {
+    write(chunks) {
+      if (ws.readyState !== ws.OPEN) return
+      // One frame for everything: a receiver must not assume that packets align with frames [MQTT-6.0.0-2].
+      ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
+    },
+    get unsent() {
+      return ws.bufferedAmount
+    },
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
+    get paused() {
+      return ws.isPaused
+    },
+    end() {
+      ws.close(1000)
+      setTimeout(() => ws.terminate(), 2_000).unref()
+    },
+    destroy: () => ws.terminate(),
+  }
+}

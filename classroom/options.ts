@@ -1,0 +1,116 @@
+// The command line: what may be given, what is meant when it is not, and a sentence for each thing that is wrong.
+
+import { resolve } from 'node:path'
+import type { ArgsDef } from 'citty'
+import { findTopicFilterFault } from '../wire/topic.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import { StartFault } from './fault.ts'
+import { toName } from './handle.ts'
+import { plain } from './secrets.ts'
+import { texts } from './texts/texts.ts'
+
+const { usage } = texts
+
+export const flags = {
+  'http-port': { type: 'string', description: 'port of the site', valueHint: '8080' },
+  'mqtt-port': { type: 'string', description: 'port of the broker', valueHint: '1883' },
+  host: { type: 'string', description: 'address to listen on (all of this machine’s)', valueHint: 'ADDRESS' },
+  data: { type: 'string', description: 'folder in which the class is kept', valueHint: 'DIR' },
+  'class-code': { type: 'string', description: 'code that students join with', valueHint: 'CODE' },
+  name: { type: 'string', description: 'name of the class', valueHint: 'TEXT' },
+  'open-topics': { type: 'string', description: 'further topics, open to all', valueHint: 'FILTER' },
+  'allow-host': { type: 'string', description: 'further name of this machine', valueHint: 'NAME' },
+  build: {
+    type: 'boolean',
+    default: true,
+    description: 'build the site',
+    negativeDescription: 'serve it as it is',
+  },
+} as const satisfies ArgsDef
+
+export interface StartOptions {
+  httpPort: number
+  mqttPort: number
+  host: string | undefined
+  dataDir: string
+  classCode: string | undefined
+  name: string | undefined
+  openTopics: string[]
+  allowedHosts: string[]
+  build: boolean
+}
+
+type Values = Partial<Record<string, string | boolean>>
+
+/** Throws `StartFault` for what cannot be meant. */
+export function parseOptions(raw: readonly string[]): StartOptions {
+  const values = split(raw)
+  const text = (flag: string) => values[flag] as string | undefined
+  const openTopics = text('open-topics')
+  return {
+    httpPort: toPort('--http-port', text('http-port') ?? '8080'),
+    mqttPort: toPort('--mqtt-port', text('mqtt-port') ?? '1883'),
+    host: text('host'),
+    dataDir: resolve(text('data') ?? defaultDataFolder()),
+    classCode: toClassCode(text('class-code')),
+    name: toClassName(text('name')),
+    openTopics: openTopics === undefined ? [] : [toOpenFilter(openTopics)],
+    allowedHosts: text('allow-host')?.split(',') ?? [],
+    build: values.build !== false,
+  }
+}
+
+/** `--flag value` and `--flag=value`; strict, as a mistyped option would otherwise do nothing in silence. */
+function split(raw: readonly string[]): Values {
+  const values: Values = {}
+  for (let i = 0; i < raw.length; i++) {
+    const word = raw[i]!
+    if (!word.startsWith('--')) throw new StartFault(usage.extra(word))
+    if (word === '--build' || word === '--no-build') {
+      values.build = word === '--build'
+      continue
+    }
+    const [name = '', ...rest] = word.slice(2).split('=')
+    if (!Object.hasOwn(flags, name)) throw new StartFault(usage.unknownFlag(`--${name}`, listFlags()))
+    const value = rest.length > 0 ? rest.join('=') : raw[++i]
+    if (value === undefined || value === '' || (rest.length === 0 && value.startsWith('--')))
+      throw new StartFault(usage.missingValue(`--${name}`))
+    values[name] = value
+  }
+  return values
+}
+
+const listFlags = () =>
+  Object.keys(flags)
+    .map((name) => (name === 'build' ? '--no-build' : `--${name}`))
+    .join(', ')
+
+function toPort(flag: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new StartFault(usage.port(flag, text))
+  return port
+}
+
+function toClassCode(code: string | undefined): string | undefined {
+  if (code === undefined) return undefined
+  if (!/^[A-Za-z0-9-]{4,32}$/.test(code) || plain(code).length < 4)
+    throw new StartFault(usage.classCode(code))
+  return code.toLowerCase()
+}
+
+function toClassName(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const name = toName(text)
+  if (name === undefined) throw new StartFault(usage.name)
+  return name
+}
+
+/** Old course material uses fixed topics such as `outTopic`; what would open the classroom's own is refused. */
+function toOpenFilter(filter: string): string {
+  const fault = findTopicFilterFault(filter)
+  if (fault) throw new StartFault(usage.openTopics(filter, fault.rule))
+  if (filter.startsWith('$')) throw new StartFault(usage.openDollar(filter))
+  const first = filter.split('/')[0]!
+  if (['#', '+', 'desk', 'ask'].includes(first)) throw new StartFault(usage.openDesk(filter))
+  return filter
+}

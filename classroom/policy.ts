@@ -1,0 +1,57 @@
+// The topic space: who may publish what and subscribe to what. Denied unless allowed. A filter is allowed when
+// it is contained, level by level, in one allowed filter; nothing here is a regular expression.
+
+import { contains, matches, splitShared } from '../wire/topic.ts'
+
+/** `student` with a board or a cell, `page` for the student's own page, `desk` for the instructor. */
+export interface Who {
+  role: 'student' | 'page' | 'desk'
+  handle: string
+}
+
+export interface Policy {
+  mayPublish(who: Who, topic: string): boolean
+  /** `filter-all`: it asks for everybody's messages. `topic-space`: it asks for some that are not theirs. */
+  judgeFilter(who: Who, filter: string): 'allowed' | 'filter-all' | 'topic-space'
+  /** True when a message on `topic` may reach them. Asked again at each delivery. */
+  mayRead(who: Who, topic: string): boolean
+}
+
+/** Filters that ask for every topic a name can have. */
+const ALL = ['#', '+/#']
+
+function writable({ role, handle }: Who, open: readonly string[]): string[] {
+  if (role === 'desk') return ['desk/now', 'class/#', ...open]
+  const own = [`${handle}/#`, 'class/#', ...open]
+  // Never judged, and never a board's business: a raised hand, an answer to a poll.
+  return role === 'page' ? [...own, `ask/${handle}/#`] : own
+}
+
+function readable({ role, handle }: Who, open: readonly string[]): string[] {
+  if (role === 'desk') return ['#', '$SYS/broker/#']
+  const own = [
+    `${handle}/#`,
+    'class/#',
+    `desk/verdicts/${handle}/#`,
+    `desk/notes/${handle}/#`,
+    `desk/wire/${handle}`,
+    'desk/now',
+    '$SYS/broker/#',
+    ...open,
+  ]
+  return role === 'page' ? [...own, `ask/${handle}/#`] : own
+}
+
+/** `open` holds the filters of `--open-topics`: everybody's, both ways. */
+export function createPolicy(open: readonly string[] = []): Policy {
+  return {
+    mayPublish: (who, topic) =>
+      !topic.startsWith('$') && writable(who, open).some((filter) => matches(filter, topic)),
+    judgeFilter(who, asked) {
+      const { filter } = splitShared(asked)
+      if (readable(who, open).some((allowed) => contains(allowed, filter))) return 'allowed'
+      return ALL.includes(filter) ? 'filter-all' : 'topic-space'
+    },
+    mayRead: (who, topic) => readable(who, open).some((filter) => matches(filter, topic)),
+  }
+}

@@ -1,0 +1,42 @@
+/** Answers of the web interface to what it cannot do. The keys are the `error` of the answer. */
+export const api = {
+  'wrong-code': () =>
+    'This is not the class code. It is on the instructor’s screen; dashes and capitals do not matter.',
+  'joining-closed': () =>
+    'The class takes no new students at the moment. Ask your instructor to open joining.',
+  'handle-taken': (handle: string) =>
+    `Somebody in this class is called "${handle}" already. Choose another handle, or sign in if it is you.`,
+  'handle-invalid': (handle: string) =>
+    `A handle has 2 to 16 of the letters a to z, digits and dashes, and "${handle.slice(0, 40)}" does not fit. Try one like "ana" or "ana-2".`,
+  'handle-reserved': (handle: string) =>
+    `"${handle}" is a word of the classroom itself (as are class, desk and ask). Choose another handle.`,
+  'name-invalid': () => 'A name has 1 to 60 characters, on one line.',
+  'too-many-tries': (seconds: number) => `Too many wrong tries. Wait ${seconds} seconds and try again.`,
+  'wrong-token': () =>
+    'This handle and this board token do not belong together. Look for slips of typing; if the token is lost, your instructor can make a new one.',
+  'not-json': () => 'Expected a JSON object, sent with Content-Type: application/json.',
+  'field-missing': (field: string) => `Expected a text in the field "${field}".`,
+  'joining-invalid': () => 'Expected true or false in the field "joining".',
+  'too-big': () => 'The request is larger than 16 KB.',
+  'no-credential': () =>
+    'Expected the header "Authorization: Bearer" with a site credential or a board token.',
+  'wrong-credential': () => 'This credential is not valid (any more). Sign in again.',
+  'site-only': () => 'This can be done with the credential of a browser only, not with a board token.',
+  'instructor-only': () => 'This is for the instructor. Open the link that the terminal showed.',
+  'student-only': () => 'This is for students; the instructor has no labs of their own.',
+  'wrong-link': () =>
+    'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one.',
+  'unknown-lab': (lab: string) => `There is no lab "${lab}" in this classroom.`,
+  'no-attempt': (lab: string) => `You have not started "${lab}" yet.`,
+  'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,
+  'unknown-step': (step: string) => `The lab has no step "${step}".`,
+  'text-invalid': () => 'An answer has 1 to 1000 characters.',
+  'unknown-student': (handle: string) => `Nobody in this class is called "${handle}".`,
+  'unknown-host': (host: string) =>
+    `This classroom does not go by the name "${host}". Use one of the addresses in the terminal, or start it with --allow-host ${host}.`,
+  'foreign-origin': () => 'This request came from a page of another site, and was refused.',
+  'not-found': () => 'There is nothing at this address.',
+  'wrong-method': () => 'This address exists, but not for this kind of request.',
+  'our-fault': () =>
+    'The classroom failed to answer this. It is our fault, not yours; the terminal says more.',
+}

@@ -1,0 +1,178 @@
+// What a student reads when the classroom refused something of theirs: what was expected and what came, then what to try.
+
+import type { RefusalReason } from '../../wire/record.ts'
+
+export interface NoteText {
+  sentence: string
+  remedy: string
+}
+
+/** What a sentence can name. */
+export interface NoteFacts {
+  handle: string
+  what: 'connect' | 'publish' | 'subscribe' | 'bytes' | 'will' | 'deliver'
+  why: RefusalReason
+  clientId: string
+  detail: Readonly<Record<string, string | number>>
+}
+
+const subjectOf = ({ detail }: NoteFacts) => String(detail.topic ?? detail.filter ?? '')
+
+/** A near miss of the own topic space, named before the general case. */
+function nearMiss(topic: string, handle: string): string | undefined {
+  if (topic === `/${handle}` || topic.startsWith(`/${handle}/`))
+    return `A topic that begins with "/" has an empty first level. Take the "/" away: "${topic.slice(1)}".`
+  const [first = '', ...rest] = topic.split('/')
+  if (first !== handle && first.toLowerCase() === handle)
+    return `Topics are case-sensitive. Write your handle in small letters: "${[handle, ...rest].join('/')}".`
+  return undefined
+}
+
+function topicSpace(facts: NoteFacts): NoteText {
+  const topic = subjectOf(facts)
+  const { handle, what } = facts
+  const asked = what === 'subscribe'
+  if (topic.startsWith('$'))
+    return {
+      sentence: asked
+        ? `Expected a filter you may read, such as "${handle}/#" or "$SYS/broker/#". Your program asked for "${topic}".`
+        : `Expected a topic of yours. Your program published to "${topic}"; topics with $ belong to the broker.`,
+      remedy: asked
+        ? `Ask for "$SYS/broker/#" for the broker's own figures, or for "${handle}/#" for your messages.`
+        : `Publish to a topic below "${handle}/".`,
+    }
+  const expected = asked
+    ? `Expected a filter below "${handle}/" or "class/". Your program asked for "${topic}".`
+    : `Expected a topic below "${handle}/" or "class/". Your program ${what === 'will' ? 'left a will for' : 'published to'} "${topic}".`
+  return {
+    sentence: `${expected} It was not ${asked ? 'granted' : 'passed on'}.`,
+    remedy: nearMiss(topic, handle) ?? `Put your handle in front: "${handle}/${topic.replace(/^\/+/, '')}".`,
+  }
+}
+
+function limit(facts: NoteFacts): NoteText {
+  const { detail } = facts
+  const topic = subjectOf(facts)
+  if (detail.rate !== undefined)
+    return {
+      sentence: `Expected at most ${detail.rate} messages a second. Your programs sent more for a long time, and the connection was closed.`,
+      remedy: 'Look for a loop without a pause, or a program that answers its own messages.',
+    }
+  if (detail.retained !== undefined)
+    return {
+      sentence: `Expected at most ${detail.retained} retained topics, or 1 MB of them. The retained message on "${topic}" was dropped.`,
+      remedy:
+        'Remove old ones by publishing an empty retained message to them, or publish without the retain flag.',
+    }
+  if (detail.subscriptions !== undefined)
+    return {
+      sentence: `Expected at most ${detail.subscriptions} subscriptions. "${topic}" was not granted.`,
+      remedy: 'Use one filter with a wildcard in the place of many single topics.',
+    }
+  if (detail.filters !== undefined)
+    return {
+      sentence: `Expected at most ${detail.filters} filters in one SUBSCRIBE. "${topic}" was not granted.`,
+      remedy: 'Send several SUBSCRIBE packets, or use a wildcard.',
+    }
+  if (detail.levels !== undefined)
+    return {
+      sentence: `Expected at most ${detail.limit} topic levels. There came one with ${detail.levels}.`,
+      remedy: 'Shorten the topic.',
+    }
+  if (detail.bytes !== undefined)
+    return {
+      sentence: `Expected a ${facts.what === 'connect' ? 'client identifier' : 'topic'} of at most ${detail.limit} bytes. There came one of ${detail.bytes}.`,
+      remedy: 'Shorten it.',
+    }
+  return { sentence: 'A limit of the classroom was reached.', remedy: 'Send less, or more slowly.' }
+}
+
+const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
+  'wrong-password': ({ handle, clientId, detail }) => ({
+    sentence:
+      detail.looksLike === 'class-code'
+        ? `Expected the board token of "${handle}" as password. "${clientId}" sent the class code.`
+        : detail.looksLike === 'nothing'
+          ? `Expected the board token of "${handle}" as password. "${clientId}" sent the user name without any password.`
+          : `Expected the board token of "${handle}" as password. "${clientId}" sent another one.`,
+    remedy:
+      'Copy the token again from "Connect your board". If it was renewed, only the newest works; if it is lost, make a new one there.',
+  }),
+  'unknown-user': ({ handle, detail }) => ({
+    sentence: `Expected a handle of this class as user name, such as "${handle}". A program at your address sent "${detail.userName ?? ''}".`,
+    remedy: `If it was yours, set its user name to "${handle}", in small letters and without spaces.`,
+  }),
+  'no-credentials': ({ handle }) => ({
+    sentence: `Expected a user name and a password. A program at your address sent none.`,
+    remedy: `If it was yours, set the user name to "${handle}" and the password to your board token.`,
+  }),
+  'client-id-in-use': ({ clientId, handle, detail }) => ({
+    sentence:
+      detail.yours === 1
+        ? `Another student's program tried to connect with the client identifier "${clientId}", which yours is using. It was turned away.`
+        : `Expected a client identifier of your own. "${clientId}" is in use by another student's program.`,
+    remedy: `Give your program a client identifier nobody else has, such as "${handle}-board".`,
+  }),
+  'client-id-invalid': ({ clientId, handle, detail }) =>
+    detail.bytes === undefined
+      ? {
+          sentence:
+            'Expected a client identifier, because your program asks for a lasting session. It sent an empty one.',
+          remedy: `Set the client identifier to "${handle}-board", or ask for a clean session.`,
+        }
+      : {
+          sentence: `Expected a client identifier of at most ${detail.limit} bytes. "${clientId.slice(0, 20)}…" has ${detail.bytes}.`,
+          remedy: `Use a short one, such as "${handle}-board".`,
+        },
+  'protocol-level': ({ clientId, detail }) => ({
+    sentence: `Expected MQTT 3.1.1 (or 3.1). "${clientId}" speaks ${Number(detail.level) === 5 ? 'MQTT 5' : `level ${detail.level}`}, which this classroom does not know yet.`,
+    remedy:
+      'Choose MQTT 3.1.1 in the program: -V mqttv311 for mosquitto_pub, MQTTv311 in paho, protocolVersion 4 in MQTT.js.',
+  }),
+  'reconnect-storm': ({ clientId, detail }) => ({
+    sentence: `Expected one program for each client identifier. Two programs use "${clientId}", and each pushes the other out. The newer one is refused for ${detail.seconds ?? 30} seconds.`,
+    remedy: 'Stop one of the two, or give it another client identifier.',
+  }),
+  'topic-space': topicSpace,
+  'filter-all': ({ handle, detail }) => ({
+    sentence: `Expected a filter for your own messages. "${detail.filter ?? '#'}" asks for everybody's, and was not granted.`,
+    remedy: `Ask for "${handle}/#" and, for what all share, "class/#".`,
+  }),
+  'filter-invalid': (facts) => ({
+    sentence: `Expected a well-made topic filter. "${subjectOf(facts)}" breaks a rule of MQTT 3.1.1.`,
+    remedy:
+      facts.detail.rule === 'shared'
+        ? 'Shared subscriptions ($share/…) belong to MQTT 5. Subscribe to the filter behind the group name.'
+        : '"+" and "#" stand alone between slashes, and "#" comes last.',
+  }),
+  'topic-invalid': (facts) => ({
+    sentence: `Expected a topic name without wildcards, of at least one character. There came "${subjectOf(facts)}", and the connection was closed.`,
+    remedy: 'Publish to one exact topic: "+" and "#" are for subscribing.',
+  }),
+  limit,
+  malformed: ({ detail }) => ({
+    sentence: `Expected a packet made as MQTT says. There came bytes that are none${detail.text ? ` (${detail.text})` : ''}, and the connection was closed.`,
+    remedy:
+      'If it came right after a message with letters such as "°" or "é", the program counted characters in the place of bytes: encode the text to UTF-8 first.',
+  }),
+  'too-big': ({ detail }) => ({
+    sentence: `Expected packets of at most ${detail.limit} bytes. One of ${detail.size} came, and the connection was closed.`,
+    remedy: 'Send less at once: payloads of up to 64 KB fit.',
+  }),
+  'too-slow': () => ({
+    sentence:
+      'Expected the program to take its messages. It left 256 KB of them unread, and the connection was closed.',
+    remedy: 'Call the client’s loop function often, and subscribe to less.',
+  }),
+  timeout: ({ detail }) => ({
+    sentence: `Expected a CONNECT within ${detail.seconds ?? 5} seconds. None came, and the connection was closed.`,
+    remedy: 'Let the program send CONNECT as soon as the network connection is open.',
+  }),
+  unexpected: () => ({
+    sentence:
+      'Expected packets in the order MQTT gives them. One came that has no place there, and the connection was closed.',
+    remedy: 'Use one client object for one connection, and connect only once.',
+  }),
+}
+
+export const notes = (facts: NoteFacts): NoteText => byReason[facts.why](facts)

@@ -1,0 +1,100 @@
+import { api } from './en-api.ts'
+import { notes } from './en-notes.ts'
+
+const reasons: Record<string, string> = {
+  EACCES: 'this account has no right to write there',
+  EPERM: 'this account has no right to write there',
+  EROFS: 'it is on a read-only disk',
+  ENOTDIR: 'a file is in the way',
+  EEXIST: 'a file is in the way',
+  ENOSPC: 'the disk is full',
+}
+
+/** Why the classroom cannot start, or starts differently than asked. */
+const start = {
+  dataFolder: (folder: string, code: string) =>
+    `The class cannot be kept in ${folder}: ${reasons[code] ?? code}. Choose another folder with --data.`,
+  database: (file: string, reason: string) =>
+    `The class's database ${file} cannot be read (${reason}). Put a copy of it back, or move it away to begin a new class.`,
+  databaseInUse: (file: string) =>
+    `Another classroom is using ${file}. Stop that one first, or choose another folder with --data.`,
+  databaseNewer: (file: string) =>
+    `${file} was written by a later version of this program. Use that version, or another folder with --data.`,
+  journal: (folder: string, reason: string) =>
+    `The journal in ${folder} cannot be read: ${reason}. Choose another folder with --data, or repair this one.`,
+  host: (host: string, code: string) =>
+    `This machine has no address "${host}" (${code}). Leave --host out to listen on all its addresses.`,
+  listen: (port: number, reason: string) => `Port ${port} cannot be opened: ${reason}.`,
+  noFreePort: (first: number, last: number) =>
+    `No port from ${first} to ${last} is free to this program. Choose others with --http-port and --mqtt-port.`,
+  portTaken: (asked: number, got: number, program: string) =>
+    `Port ${asked} is not free: ${program}. Using ${got} instead; every address below says so.`,
+  whoHasHttp: 'probably another web server',
+  whoHasMqtt: 'probably Mosquitto running as a service',
+  whoHasLow: 'ports below 1024 need special rights, or another program has it',
+  lab: (message: string) => `A lab cannot be used:\n${message}`,
+  noSite: (folder: string) =>
+    `There is no site in ${folder}, and --no-build was given. Leave --no-build out, or run: npm run build`,
+}
+
+/** What is wrong with the command line. */
+const usage = {
+  unknownFlag: (flag: string, known: string) => `There is no option ${flag}. There are: ${known}.`,
+  extra: (word: string) => `Expected options only, and "${word}" is none. Options begin with two dashes.`,
+  missingValue: (flag: string) => `${flag} needs a value, as in ${flag} VALUE.`,
+  port: (flag: string, came: string) =>
+    `${flag} takes a port number from 1 to 65535 (or 0 for any free port), not "${came}".`,
+  classCode: (came: string) =>
+    `--class-code takes 4 to 32 letters, digits and dashes, not "${came}": students type it by hand.`,
+  name: 'The class name of --name takes 1 to 60 characters.',
+  openTopics: (came: string, rule: string) =>
+    `--open-topics takes a topic filter such as "course/#", not "${came}" (${rule}).`,
+  openDollar: (came: string) => `--open-topics cannot open "${came}": topics with $ belong to the broker.`,
+  openDesk: (came: string) =>
+    `--open-topics cannot open "${came}": the classroom's own topics and those of single students lie in it. Name a first level, as in "course/#".`,
+}
+
+/** Progress of building the site. */
+const build = {
+  missing: 'The site has not been built yet. Building it now, this takes about half a minute …',
+  stale: 'The site was built from older files. Building it again …',
+  skippedStale: 'The site was built from older files and is served as it is, because --no-build was given.',
+  done: (seconds: string) => `The site is built (${seconds} s).`,
+  failed: (status: string) =>
+    `The site could not be built (${status}); the reason is above. Repair it, or start with --no-build if an older site is there.`,
+}
+
+/** What the terminal says of a running class. */
+const terminal = {
+  heading: (name: string) => `${name} is open.`,
+  unnamed: 'The class',
+  here: 'On this machine, open',
+  others: 'Other machines open one of these (the first is the likeliest)',
+  noOthers: 'This machine is in no network, so nobody else can reach the class yet.',
+  onlyHere: 'The class listens on this machine alone, because of --host.',
+  virtual: 'inside this machine or a private tunnel',
+  scan: 'Phones scan',
+  classCode: 'Class code',
+  joiningClosed: 'Joining is closed; open it on the desk.',
+  broker: 'Broker for boards',
+  brokerHost: (host: string, port: number) => `host ${host}, port ${port} (MQTT 3.1.1, no TLS)`,
+  desk: 'Instructor (this link works once)',
+  data: 'The class is kept in',
+  stop: 'Stop with Ctrl-C.',
+  stopping: 'Closing …',
+  goodbye: 'The class is closed. Everything is saved; npm start opens it again. Goodbye.',
+  killed: 'Stopped at once.',
+  diskFault: (reason: string) =>
+    `THE DISK DOES NOT TAKE THE JOURNAL: ${reason}. Messages go on, but none is acknowledged until there is room again.`,
+  diskBack: 'The disk takes the journal again; nothing was lost.',
+  checkerFault: (lab: string, handle: string) =>
+    `The checker failed on ${lab} of ${handle}. This is our fault:`,
+}
+
+/** What the checker says when it failed itself. */
+const checker = {
+  ourFault:
+    'The checker failed here. This is our fault, not yours. Start the lab again, or ask your instructor.',
+}
+
+export const en = { start, usage, build, terminal, checker, api, notes }

@@ -1,0 +1,78 @@
+// What every request is answered from: the parts of the classroom, the caller's address, body and credential.
+
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type { Tap } from '../../wire/tap.ts'
+import { type Accounts, DESK, type Proof } from '../accounts.ts'
+import { plainAddress } from '../addresses.ts'
+import type { Attempts } from '../attempts.ts'
+import type { Connections } from '../connections.ts'
+import type { Engine } from '../engine.ts'
+import type { Presence } from '../presence.ts'
+import type { UnknownUsers } from '../refusals.ts'
+import type { Standing } from '../standing.ts'
+import type { Tries } from '../tries.ts'
+import { ApiFault } from './fault.ts'
+
+export type Env = { Bindings: HttpBindings }
+
+export interface Parts {
+  accounts: Accounts
+  attempts: Attempts
+  connections: Connections
+  standing: Standing
+  presence: Presence
+  unknownUsers: UnknownUsers
+  tries: Tries
+  engine: Engine
+  tap: Tap
+  className: () => string
+  /** Joining was opened or closed. */
+  onClassChanged: () => void
+}
+
+export const addressOf = (c: Context<Env>): string => plainAddress(c.env.incoming.socket.remoteAddress ?? '')
+
+/** The body as an object. A request without a body is an empty one. */
+export async function bodyOf(c: Context<Env>): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  // A form or a plain text can be sent by any page without asking; JSON cannot.
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new ApiFault(415, 'not-json')
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>
+  } catch {
+    // said below
+  }
+  throw new ApiFault(400, 'not-json')
+}
+
+export function textIn(body: Record<string, unknown>, field: string): string {
+  const value = body[field]
+  if (typeof value !== 'string') throw new ApiFault(422, 'field-missing', field)
+  return value
+}
+
+/** Whose credential came with the request. Throws 401 when none did, or one that is worth nothing. */
+export function proofOf(c: Context<Env>, { accounts, presence }: Parts): Proof {
+  const secret = /^Bearer\s+(\S+)\s*$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (secret === undefined) throw new ApiFault(401, 'no-credential')
+  const proof = accounts.findProof(secret)
+  if (!proof) throw new ApiFault(401, 'wrong-credential')
+  if (proof.kind !== 'desk') presence.seen(proof.handle, addressOf(c))
+  return proof
+}
+
+export function studentOf(c: Context<Env>, parts: Parts): Proof {
+  const proof = proofOf(c, parts)
+  if (proof.handle === DESK) throw new ApiFault(403, 'student-only')
+  return proof
+}
+
+export function deskOf(c: Context<Env>, parts: Parts): Proof {
+  const proof = proofOf(c, parts)
+  if (proof.kind !== 'desk') throw new ApiFault(403, 'instructor-only')
+  return proof
+}

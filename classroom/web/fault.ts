@@ -1,0 +1,21 @@
+// What the web interface answers to what it cannot do: a status, an identifier for programs, a sentence for people.
+
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { texts } from '../texts/texts.ts'
+
+type Sentences = typeof texts.api
+export type FaultId = keyof Sentences
+
+export class ApiFault<Id extends FaultId = FaultId> extends Error {
+  readonly status: ContentfulStatusCode
+  readonly id: Id
+  constructor(status: ContentfulStatusCode, id: Id, ...facts: Parameters<Sentences[Id]>) {
+    super((texts.api[id] as (...facts: unknown[]) => string)(...facts))
+    this.status = status
+    this.id = id
+  }
+
+  get body() {
+    return { error: this.id, message: this.message }
+  }
+}

@@ -1,0 +1,94 @@
+// What students, and their scripts, do over HTTP: their own state, a new board token, attempts at labs.
+
+import { type Context, Hono } from 'hono'
+import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import { DESK } from '../accounts.ts'
+import { bodyOf, type Env, type Parts, proofOf, studentOf, textIn } from './context.ts'
+import { ApiFault } from './fault.ts'
+
+/** Characters of an answer typed on the lab page. */
+const LONGEST_ANSWER = 1_000
+
+export function studentApi(parts: Parts) {
+  const { accounts, attempts, connections, standing, engine, tap } = parts
+
+  /** The caller's running attempt at the lab in the address, and the step named in the body. */
+  async function stepOf(c: Context<Env>) {
+    const { handle } = studentOf(c, parts)
+    const lab = c.req.param('lab') ?? ''
+    const body = await bodyOf(c)
+    const step = textIn(body, 'step')
+    const message = attempts.find(handle, lab)
+    if (!message) throw new ApiFault(404, 'no-attempt', lab)
+    if (attempts.activeLab(handle) !== lab) throw new ApiFault(409, 'attempt-over', lab)
+    if (!message.steps.some(({ id }) => id === step)) throw new ApiFault(422, 'unknown-step', step)
+    return { handle, lab, step, body }
+  }
+
+  /** What the attempt says when everything that is on record has been judged. */
+  function judged(handle: string, lab: string): VerdictMessage {
+    engine.settle()
+    const message = attempts.find(handle, lab)
+    if (!message) throw new ApiFault(404, 'no-attempt', lab)
+    return message
+  }
+
+  return new Hono<Env>()
+    .get('/me', (c) => {
+      const { handle, kind } = proofOf(c, parts)
+      const name = handle === DESK ? parts.className() : accounts.findStudent(handle)?.name
+      const boards = connections
+        .of(handle)
+        .filter(({ peer }) => peer.connection.kind === 'board')
+        .map(({ peer: { connection }, since }) => ({
+          connectionId: connection.id,
+          clientId: connection.clientId ?? '',
+          transport: connection.transport,
+          address: connection.address ?? '',
+          since,
+        }))
+      return c.json({
+        handle,
+        name,
+        kind,
+        clientId: `${handle}-board`,
+        boards,
+        lab: attempts.activeLab(handle) ?? null,
+      })
+    })
+    .post('/token', (c) => {
+      const { handle } = studentOf(c, parts)
+      return c.json({ token: renewToken(parts, handle) })
+    })
+    .post('/attempts', async (c) => {
+      const { handle } = studentOf(c, parts)
+      const lab = textIn(await bodyOf(c), 'lab')
+      engine.settle()
+      const message = attempts.start(handle, lab, standing.of(handle))
+      if (!message) throw new ApiFault(404, 'unknown-lab', lab)
+      return c.json(judged(handle, lab), 201)
+    })
+    .get('/attempts/:lab', (c) => {
+      const { handle } = studentOf(c, parts)
+      return c.json(judged(handle, c.req.param('lab')))
+    })
+    .post('/attempts/:lab/answers', async (c) => {
+      const { handle, lab, step, body } = await stepOf(c)
+      const text = textIn(body, 'text')
+      if (text.trim() === '' || text.length > LONGEST_ANSWER) throw new ApiFault(422, 'text-invalid')
+      tap.record({ type: 'answered', handle, lab, step, text })
+      return c.json(judged(handle, lab))
+    })
+    .post('/attempts/:lab/again', async (c) => {
+      const { handle, lab, step } = await stepOf(c)
+      tap.record({ type: 'asked', handle, lab, step })
+      return c.json(judged(handle, lab))
+    })
+}
+
+/** The old token stops at once, also for what is connected by it. */
+export function renewToken({ accounts, connections }: Parts, handle: string): string {
+  const token = accounts.renewToken(handle)
+  connections.closeWhere((proof) => proof.handle === handle && proof.kind === 'board', 'token renewed')
+  return token
+}
