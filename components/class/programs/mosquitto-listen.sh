@@ -3,6 +3,6 @@ mosquitto_sub -h '{{host}}' -p 1883 -u '{{user}}' -P '{{token}}' -i '{{clientId}
   -t '{{user}}/inTopic' |
 while IFS= read -r word; do
   printf '%s\n' "$word"
-  mosquitto_pub -h '{{host}}' -p 1883 -u '{{user}}' -P '{{token}}' -i '{{clientId}}-pub' \
+  mosquitto_pub -h '{{host}}' -p 1883 -u '{{user}}' -P '{{token}}' -i '{{clientId}}-reply' \
     -t '{{user}}/outTopic' -m "$word"
 done

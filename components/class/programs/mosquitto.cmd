@@ -7,4 +7,4 @@ cd /d "C:\Program Files\mosquitto"
 mosquitto_pub -h "{{host}}" -p 1883 -u "{{user}}" -P "{{token}}" -i "{{clientId}}-pub" -t "{{user}}/outTopic" -m "hello world"
 
 rem Then send the word back: put it in the place of THE-WORD.
-mosquitto_pub -h "{{host}}" -p 1883 -u "{{user}}" -P "{{token}}" -i "{{clientId}}-pub" -t "{{user}}/outTopic" -m "THE-WORD"
+mosquitto_pub -h "{{host}}" -p 1883 -u "{{user}}" -P "{{token}}" -i "{{clientId}}-reply" -t "{{user}}/outTopic" -m "THE-WORD"
