@@ -57,7 +57,9 @@ export const browserArguments = (isRoot: boolean = thisMachine.isRoot): string[]
 
 function toCandidates({ env, platform: system }: Machine): string[] {
   if (system === 'win32') {
-    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((root) => root !== undefined)
+    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+      (root) => root !== undefined,
+    )
     return roots.flatMap((root) => [
       `${root}\\Google\\Chrome\\Application\\chrome.exe`,
       `${root}\\Microsoft\\Edge\\Application\\msedge.exe`,

@@ -222,7 +222,7 @@ function PublishForm({ cell, index, live }: Props) {
       aria-label={en.publish.heading}
       onSubmit={(event) => {
         event.preventDefault()
-        cell.publish(index)
+        void cell.publish(index)
       }}
     >
       <label>

@@ -35,10 +35,12 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
         type="button"
         class={`pg-row pg-way-${way}`}
         aria-expanded={isChosen}
-        aria-label={label}
         onClick={() => choose(row)}
       >
-        <span class="pg-time">{en.wire.time(at)}</span>
+        <span class="visually-hidden">{label}</span>
+        <span class="pg-time" aria-hidden="true">
+          {en.wire.time(at)}
+        </span>
         <Ladder names={names}>
           <span
             class={`pg-arrow ${from < to ? 'pg-right' : 'pg-left'}`}
@@ -50,7 +52,7 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
             <span class="pg-packet-name">{name}</span>
           </span>
         </Ladder>
-        <span class="pg-details">
+        <span class="pg-details" aria-hidden="true">
           <span class="pg-narrow">
             <span class="pg-packet-name">{name}</span> {en.wire.hop(names[client] ?? '', way)}
           </span>
@@ -70,7 +72,9 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
             ))}
           </span>
         </span>
-        <span class="pg-size">{size}</span>
+        <span class="pg-size" aria-hidden="true">
+          {size}
+        </span>
       </button>
     </li>
   )
@@ -100,7 +104,7 @@ function Note({ row, names }: { row: NoteRow; names: string[] }) {
 
 function Ladder({ names, children }: { names: string[]; children: preact.ComponentChildren }) {
   return (
-    <span class="pg-ladder">
+    <span class="pg-ladder" aria-hidden="true">
       {toLanes(names, en.wire.broker).map(({ name, left }) => (
         <span key={name} class={`pg-lifeline pg-at-${left}`} />
       ))}

@@ -156,10 +156,13 @@ export class Cell {
     this.#keepWanted(client)
   }
 
-  publish(client: number) {
+  /** While the client is still connecting, what is in the form is published as soon as it is connected. */
+  async publish(client: number) {
     const draft = this.state.draft.clients[client]!
     if (findTopicNameFault(draft.topic)) return this.#set({ fault: { client, what: 'bad-topic' } })
-    const done = this.state.clients[client]!.publish(draft)
+    const actor = this.state.clients[client]!
+    if (actor.link.state === 'connecting') await actor.connect()
+    const done = actor.publish(draft)
     this.#set({ fault: done ? undefined : { client, what: 'publish-unconnected' } })
   }
 

@@ -10,20 +10,36 @@ import {
 import type { Order, Report } from '../../components/page-broker/protocol.ts'
 import { createServe, type PageBrokerServer } from '../../components/page-broker/serve.ts'
 import type { Surroundings } from '../../components/playground/client.ts'
-import { systemClock } from '../../wire/clock.ts'
+import { type Clock, systemClock } from '../../wire/clock.ts'
 
 export interface FakeWorker extends WorkerLike {
   /** As the browser does when the Worker's script throws. */
   crash(why: string): void
 }
 
-export function startFakeWorker(createServer: () => PageBrokerServer = () => new Broker({})): FakeWorker {
+export function startFakeWorker(
+  createServer: (clock: Clock) => PageBrokerServer = (clock) => new Broker({ clock }),
+): FakeWorker {
   let alive = true
-  const serve = createServe((message: Report) => {
-    // A real Worker's messages are cloned, and come in a later turn.
-    const data = structuredClone(message)
-    setTimeout(() => alive && worker.onmessage?.({ data } as MessageEvent<Report>))
-  }, createServer)
+  const timers = new Set<() => void>()
+  // A Worker takes its timers with it.
+  const clock: Clock = {
+    ...systemClock,
+    after(ms, task) {
+      const cancel = systemClock.after(ms, task)
+      timers.add(cancel)
+      return cancel
+    },
+  }
+  const serve = createServe(
+    (message: Report) => {
+      // A real Worker's messages are cloned, and come in a later turn.
+      const data = structuredClone(message)
+      setTimeout(() => alive && worker.onmessage?.({ data } as MessageEvent<Report>))
+    },
+    () => createServer(clock),
+    clock,
+  )
   const worker: FakeWorker = {
     onmessage: null,
     onerror: null,
@@ -32,6 +48,7 @@ export function startFakeWorker(createServer: () => PageBrokerServer = () => new
     },
     terminate() {
       alive = false
+      for (const cancel of timers) cancel()
     },
     crash(why) {
       worker.onerror?.({ message: why } as ErrorEvent)

@@ -1,0 +1,154 @@
+// Reading: every page in every dress, and the small things of a lesson that answer back.
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { builtSite } from '../site/built.ts'
+import { readPages } from '../site/pages.ts'
+import { expect, test } from './watched.ts'
+
+const base = '/course/'
+
+/** To the end and back, so that everything that wakes when it is seen has woken. */
+async function wake(page: Page) {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 500) {
+      scrollTo(0, y)
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+    scrollTo(0, 0)
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1280]) {
+    test(`a student can read every page, ${colorScheme}, ${width} pixels wide`, async ({ page, site }) => {
+      test.setTimeout(180_000)
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      for (const { url } of readPages(await builtSite(base), base)) {
+        await page.goto(new URL(url, site).href)
+        await wake(page)
+        const sides = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+        expect(sides[0], `${url} is wider than the window`).toBeLessThanOrEqual(sides[1] ?? 0)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        expect(found, url).toEqual([])
+      }
+    })
+  }
+}
+
+test('a student can predict with the keyboard alone, and finds the prediction again', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}lessons/02-publish-subscribe/`)
+  const late = page.locator('#predict-late')
+  const decide = late.getByRole('button')
+  await expect(decide).toBeDisabled()
+  await late.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(late.getByRole('status')).toContainText('It goes otherwise')
+  await expect(late.getByText('When the message came, nobody was subscribed.')).toBeVisible()
+  await late.getByRole('radio', { name: 'Nothing. The message is gone.' }).check()
+  await decide.click()
+  await expect(late.getByRole('status')).toHaveText('As you predicted.')
+  await page.reload()
+  await expect(late.getByRole('radio', { name: 'Nothing. The message is gone.' })).toBeChecked()
+  await expect(late.getByRole('status')).toHaveText('As you predicted.')
+})
+
+test('a student can check a quiz: a wrong answer is explained, and the score stays', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}lessons/01-why-mqtt/`)
+  const question = page.getByRole('group', { name: /Who opens which connection/ })
+  const check = question.getByRole('button', { name: /^Check/ })
+  await check.click()
+  await expect(question.getByRole('status')).toHaveText('Choose an answer first.')
+  await question.getByRole('radio', { name: /The broker calls the lamp/ }).check()
+  await check.click()
+  await expect(question.getByRole('status')).toHaveText(
+    /^Not this one\. It could not\. The lamp stands behind/,
+  )
+  await question.getByRole('radio', { name: /^The lamp calls the broker/ }).check()
+  await check.click()
+  await expect(question.getByRole('status')).toHaveText(/^Right\. Both can call out/)
+  await page.reload()
+  await expect(question.getByRole('status')).toHaveText(/^Right\./)
+  await expect(page.getByText('Right so far:')).toHaveText('Right so far: 1 of 4')
+})
+
+test('a student can choose a theme, and every page keeps it from its first moment', async ({
+  page,
+  site,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(site)
+  const button = page.getByRole('button', { name: /^Theme/ })
+  await expect(button).toContainText('system')
+  await button.click()
+  await expect(button).toContainText('light')
+  await button.click()
+  await expect(button).toContainText('dark')
+  await page.goto(`${site}lessons/`, { waitUntil: 'commit' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(ground).toBe('rgb(25, 26, 27)')
+})
+
+test('a student who reads to the end finds the lesson marked as read', async ({ page, site }) => {
+  await page.goto(`${site}lessons/`)
+  await expect(page.getByText('✓ read')).toHaveCount(2)
+  await expect(page.getByText('✓ read').first()).toBeHidden()
+  await page.goto(`${site}lessons/01-why-mqtt/`)
+  await page.locator('#summary').scrollIntoViewIfNeeded()
+  await page.locator('.around').scrollIntoViewIfNeeded()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('notebook.read'))).toBe('["01-why-mqtt"]')
+  await page.goto(`${site}lessons/`)
+  await expect(page.getByText('✓ read').first()).toBeVisible()
+})
+
+test('a student can skip to the text with the keyboard', async ({ page, site }) => {
+  await page.goto(`${site}lessons/01-why-mqtt/`)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a student whose browser forbids storage can still read, predict and check', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError')
+      },
+    })
+  })
+  await page.goto(`${site}lessons/02-publish-subscribe/`)
+  const late = page.locator('#predict-late')
+  await late.getByRole('radio').last().check()
+  await late.getByRole('button').click()
+  await expect(late.getByRole('status')).toHaveText('As you predicted.')
+  await page.getByRole('button', { name: /^Theme/ }).click()
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a student can read a lesson whole: what cells do stands on paper, answers unfold', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}lessons/02-publish-subscribe/`)
+    const cell = page.locator('#frame-publish-subscribe-first')
+    await expect(cell.getByText('What passes, on paper')).toBeVisible()
+    await expect(cell.getByRole('button', { name: 'Run' })).toBeHidden()
+    const question = page.getByRole('group', { name: /How do you find out who sent it/ })
+    await question.getByText('Every answer, explained').click()
+    await expect(question.getByText('A PUBLISH holds a topic and a payload.')).toBeVisible()
+  })
+})

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createAnnouncer } from '../../components/playground/announcer.ts'
+import { toDelay } from '../../components/playground/backoff.ts'
+import { findUrlFault } from '../../components/playground/broker-url.ts'
+import { findClassAccess, hasClassroom, toClassSocket } from '../../components/playground/class.ts'
+import { toHexLines, toText } from '../../components/playground/hex.ts'
+import { laneOf, toLanes } from '../../components/playground/lanes.ts'
+import { noMessages, withMessage } from '../../components/playground/message.ts'
+import { fromClassTopic, toClassTopic, toClientDraft } from '../../components/playground/story.ts'
+import { en, filterFault, topicFault } from '../../components/playground/texts/en.ts'
+import { findWindow } from '../../components/playground/window.ts'
+import { toSnippet, WireLog } from '../../components/playground/wire-log.ts'
+import { stoppedClock } from '../../wire/clock.ts'
+import type { TraceEvent } from '../../wire/record.ts'
+import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
+import { filters, names } from '../wire/topic-table.ts'
+
+test('attempts to reconnect come further apart, never more than half a minute, and never all at one moment', () => {
+  assert.deepEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((attempt) => toDelay(attempt, () => 1)),
+    [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000],
+  )
+  assert.equal(
+    toDelay(1, () => 0),
+    500,
+  )
+  assert.equal(
+    toDelay(40, () => 0),
+    15_000,
+  )
+})
+
+const addresses: [text: string, page: string, fault: string | undefined][] = [
+  ['', 'http:', 'empty'],
+  ['   ', 'http:', 'empty'],
+  ['broker.example', 'http:', 'not-a-url'],
+  ['ws://', 'http:', 'not-a-url'],
+  ['ws://a b', 'http:', 'not-a-url'],
+  ['192.168.1.20:1883', 'http:', 'not-a-url'],
+  ['mqtt://broker.example', 'http:', 'tcp-scheme'],
+  ['mqtts://broker.example', 'http:', 'tcp-scheme'],
+  ['tcp://broker.example:1883', 'http:', 'tcp-scheme'],
+  ['https://broker.example/mqtt', 'http:', 'http-scheme'],
+  ['ftp://broker.example', 'http:', 'other-scheme'],
+  ['ws://broker.example:1883', 'http:', 'tcp-port'],
+  ['wss://broker.example:8883/mqtt', 'https:', 'tcp-port'],
+  ['ws://ana:secret@broker.example/mqtt', 'http:', 'credentials'],
+  ['ws://broker.example/mqtt#x', 'http:', 'fragment'],
+  ['ws://broker.example:9001/mqtt', 'https:', 'mixed-content'],
+  ['ws://localhost:9001', 'https:', undefined],
+  ['ws://127.0.0.1:9001', 'https:', undefined],
+  ['ws://[::1]:9001', 'https:', undefined],
+  ['wss://broker.example:8884/mqtt', 'https:', undefined],
+  ['ws://192.168.1.20:9001/mqtt', 'http:', undefined],
+  [' WS://192.168.1.20:9001/mqtt ', 'http:', undefined],
+]
+
+for (const [text, page, fault] of addresses) {
+  test(`the address ${JSON.stringify(text)} on a page over ${page} is ${fault ?? 'fine'}`, () => {
+    assert.equal(findUrlFault(text, page), fault)
+  })
+}
+
+const classTopics: [plain: string, inClass: string][] = [
+  ['home/door', 'ana/home/door'],
+  ['/home', 'ana//home'],
+  ['#', 'ana/#'],
+  ['+/door', 'ana/+/door'],
+  ['$share/kitchen/home/+', '$share/kitchen/ana/home/+'],
+]
+
+for (const [plain, inClass] of classTopics) {
+  test(`in the classroom Ana’s ${plain} is ${inClass}, and back again outside`, () => {
+    assert.equal(toClassTopic('ana', plain), inClass)
+    assert.equal(fromClassTopic('ana', inClass), plain)
+  })
+}
+
+test('topics that are the student’s own or the class’s already stay as they are', () => {
+  assert.equal(toClassTopic('ana', 'ana/led'), 'ana/led')
+  assert.equal(toClassTopic('ana', 'class/chat'), 'class/chat')
+  assert.equal(toClassTopic('ana', ''), '')
+  assert.equal(fromClassTopic('ana', 'class/chat'), 'class/chat')
+})
+
+test('a story’s first filter stands in its field, the others in the list', () => {
+  const draft = toClientDraft({ name: 'phone', subscribe: ['a', 'b/#'] })
+  assert.equal(draft.filter, 'a')
+  assert.deepEqual(draft.wanted, [{ filter: 'b/#', qos: 0 }])
+})
+
+test('every fault that a filter or a topic can have is said in a sentence that names its clause or gives an example', () => {
+  for (const [text] of filters) {
+    const fault = findTopicFilterFault(text)
+    if (fault) assert.match(filterFault(text, fault), /\[MQTT-[\d.]+-\d\]$|such as home\/door\.$/)
+  }
+  for (const [text] of names) {
+    const fault = findTopicNameFault(text)
+    if (fault) assert.match(topicFault(text, fault), /\[MQTT-[\d.]+-\d\]$|such as home\/door\.$/)
+  }
+})
+
+test('a filter such as tennis# is answered with tennis/#', () => {
+  assert.match(filterFault('sport/tennis#', findTopicFilterFault('sport/tennis#')!), /“tennis\/#”/)
+})
+
+test('bytes are shown eight a line, with what can be read of them', () => {
+  assert.deepEqual(toHexLines(Uint8Array.of(0x10, 0x0c, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4)), [
+    { offset: '0000', hex: '10 0c 00 04 4d 51 54 54', text: '····MQTT' },
+    { offset: '0008', hex: '04', text: '·' },
+  ])
+  assert.equal(toHexLines(new Uint8Array(5_000), 1_024).length, 128)
+})
+
+test('a payload is text only when it is UTF-8 without control characters', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  assert.equal(toText(bytes('21.5 °C\n')), '21.5 °C\n')
+  assert.equal(toText(Uint8Array.of(0xff)), undefined)
+  assert.equal(toText(bytes('a\0b')), undefined)
+  assert.equal(toText(bytes('\u001b[31m')), undefined)
+  assert.equal(toSnippet(Uint8Array.of(0xff, 0)), 'ff 00')
+  assert.equal(toSnippet('x'.repeat(100)), `"${'x'.repeat(60)}…"`)
+})
+
+test('the broker stands between the first client and the others', () => {
+  assert.deepEqual(
+    toLanes(['a', 'b'], 'broker').map(({ name, left }) => `${name} ${left}`),
+    ['a 0', 'broker 6', 'b 12'],
+  )
+  assert.deepEqual(
+    toLanes(['a'], 'broker').map(({ name, left }) => `${name} ${left}`),
+    ['a 0', 'broker 12'],
+  )
+  assert.deepEqual([0, 1, 2].map(laneOf), [0, 2, 3])
+})
+
+test('only the newest 200 messages are kept, and all are counted', () => {
+  let list = noMessages
+  for (let i = 1; i <= 500; i++) {
+    list = withMessage(list, {
+      time: i,
+      topic: 't',
+      payload: new Uint8Array(),
+      qos: 0,
+      retain: false,
+      dup: false,
+    })
+  }
+  assert.equal(list.newestFirst.length, 200)
+  assert.equal(list.count, 500)
+  assert.equal(list.newestFirst[0]!.number, 500)
+})
+
+const ping = (seq: number): TraceEvent => ({
+  type: 'packet',
+  connection: { id: 'c', transport: 'link', listener: 'page', kind: 'cell' },
+  way: 'in',
+  packet: { cmd: 'pingreq' },
+  bytes: Uint8Array.of(0xc0, 0),
+  seq,
+  at: seq,
+  time: seq,
+})
+
+test('the log of packets holds the newest few thousand, however many come', () => {
+  const log = new WireLog(() => 0)
+  for (let i = 1; i <= 20_000; i++) log.add([ping(i)])
+  assert.ok(log.rows.length >= 4_000 && log.rows.length <= 5_000)
+  assert.equal(log.rows.at(-1)!.key, 20_000)
+  assert.equal(log.rows.at(-1)!.at, 19_999)
+})
+
+test('packets of connections that are not the cell’s stay out of its log', () => {
+  const log = new WireLog((id) => (id === 'mine' ? 0 : undefined))
+  log.add([ping(1)])
+  assert.equal(log.rows.length, 0)
+})
+
+test('of a long list only what is in sight is drawn, and something around it', () => {
+  assert.deepEqual(findWindow(300, { top: 0, height: 400, row: 40 }), { first: 0, last: 300 })
+  assert.deepEqual(findWindow(4_000, { top: 40_000, height: 400, row: 40 }), { first: 980, last: 1_030 })
+  assert.deepEqual(findWindow(4_000, { top: 0, height: 400, row: 40 }), { first: 0, last: 50 })
+  assert.equal(findWindow(4_000, { top: 160_000, height: 400, row: 40 }).last, 4_000)
+})
+
+test('a screen reader hears every connection, and of a flood of messages their number', () => {
+  const clock = stoppedClock()
+  const spoken: string[] = []
+  const announcer = createAnnouncer((text) => spoken.push(text), en.messages.announceMany, clock)
+  announcer.say('phone is connected.')
+  for (let i = 0; i < 50; i++) announcer.received(`message ${i}`)
+  clock.advance(2_000)
+  announcer.received('one more')
+  clock.advance(2_000)
+  assert.deepEqual(spoken, ['phone is connected. 50 messages received.', 'one more'])
+})
+
+test('the classroom is offered only to somebody who joined it, and only where there is one', async () => {
+  const stored = (text: string | null) => () => ({ getItem: () => text })
+  assert.deepEqual(findClassAccess(stored('{"handle":"ana","site":"x","name":"Ana"}')), {
+    handle: 'ana',
+    site: 'x',
+  })
+  for (const text of [null, '', '{', '[]', '{"handle":7}'])
+    assert.equal(findClassAccess(stored(text)), undefined)
+  const answering = (body: string) => async () => new Response(body)
+  assert.equal(await hasClassroom('/classroom.json', answering('{"classroom":true}')), true)
+  assert.equal(await hasClassroom('/classroom.json', answering('{"classroom":false}')), false)
+  assert.equal(await hasClassroom('/classroom.json', answering('<html>')), false)
+  assert.equal(
+    await hasClassroom('/classroom.json', async () => {
+      throw new TypeError('offline')
+    }),
+    false,
+  )
+  assert.equal(toClassSocket({ protocol: 'http:', host: '192.168.1.20:8080' }), 'ws://192.168.1.20:8080/mqtt')
+})
