@@ -88,9 +88,11 @@ export class Connections implements PacketServer {
     return [...(this.#byAccount.get(account) ?? [])]
   }
 
-  /** Filters that an account's connections hold. */
-  countFilters(account: string): number {
-    return this.of(account).reduce((sum, { filters }) => sum + filters.size, 0)
+  /** Filters that an account's pages hold, or all its other clients. */
+  countFilters(account: string, ofPages: boolean): number {
+    return this.of(account)
+      .filter(({ peer }) => (peer.connection.kind === 'site') === ofPages)
+      .reduce((sum, { filters }) => sum + filters.size, 0)
   }
 
   /** Students whose own page is connected from this address. */

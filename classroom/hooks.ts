@@ -61,7 +61,7 @@ export function createHooks(parts: HookParts): Hooks {
         if (++living.asked > quotas.filtersAtOnce)
           return { why: 'limit', detail: { filters: quotas.filtersAtOnce } }
         const isNew = !living.filters.has(filter)
-        if (isNew && connections.countFilters(who.handle) >= quotas.subscriptions)
+        if (isNew && connections.countFilters(who.handle, who.role === 'page') >= quotas.subscriptions)
           return { why: 'limit', detail: { subscriptions: quotas.subscriptions } }
       }
       living.filters.add(filter)

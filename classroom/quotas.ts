@@ -3,7 +3,7 @@
 export const quotas = {
   topicBytes: 256,
   topicLevels: 10,
-  /** Of all connections of a student together. */
+  /** Of all boards and cells of a student together; of the student's pages, as many again. */
   subscriptions: 50,
   filtersAtOnce: 8,
   retainedTopics: 200,
