@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
-import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+import mqtt, { type IClientOptions, type IConnackPacket, type MqttClient } from 'mqtt'
 import { type Listening, listen } from './listen.ts'
 
 /** A program that does not end is a failure, not a wait for ever. */
@@ -75,7 +75,7 @@ async function join(clientId: string, fields: IClientOptions = {}) {
     (topic, payload, { qos, retain }) =>
       void seen.push(`${topic} ${payload} ${qos}${retain ? ' retained' : ''}`),
   )
-  const [connack] = (await once(client, 'connect')) as [{ sessionPresent: boolean }]
+  const connack = await new Promise<IConnackPacket>((done) => client.once('connect', done))
   return { client, seen, sessionPresent: connack.sessionPresent }
 }
 
