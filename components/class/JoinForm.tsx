@@ -90,13 +90,14 @@ function Join({ isOpen }: { isOpen: boolean }) {
 
   const onName = (typed: string) => {
     name.value = typed
+    if (failed.value?.error === 'name-invalid') failed.value = undefined
     if (!isOwnHandle.value) handle.value = keepRandom(handle.value, typed)
   }
   const onHandle = (typed: string) => {
     handle.value = typed
     // An emptied field is filled from the name again.
     isOwnHandle.value = typed !== ''
-    if (failed.value?.status === 409 || failed.value?.status === 422) failed.value = undefined
+    if (failed.value?.error.startsWith('handle-')) failed.value = undefined
   }
 
   const submit = async (event: Event) => {
@@ -121,16 +122,15 @@ function Join({ isOpen }: { isOpen: boolean }) {
     focusFirstFault(form.current)
   }
 
+  const { error = '', message = '' } = failed.value ?? {}
   const codeFault =
-    failed.value?.status === 403 && isOpen
-      ? failed.value.message
-      : isAsked.value && !code.value.trim()
-        ? texts.needCode
-        : ''
-  const nameFault = isAsked.value && !name.value.trim() ? texts.needName : ''
-  const isHandleRefused = failed.value?.status === 409 || failed.value?.status === 422
-  const handleFault = isHandleRefused ? (failed.value?.message ?? '') : fault ? handleSentence : ''
-  const isElsewhere = failed.value && !isHandleRefused && !(failed.value.status === 403 && isOpen)
+    error === 'wrong-code' ? message : isAsked.value && !code.value.trim() ? texts.needCode : ''
+  const nameFault =
+    error === 'name-invalid' ? message : isAsked.value && !name.value.trim() ? texts.needName : ''
+  const isHandleRefused = error.startsWith('handle-')
+  const handleFault = isHandleRefused ? message : fault ? handleSentence : ''
+  // What belongs to no field: the network, too many tries, a class that closed meanwhile.
+  const otherFault = codeFault || isHandleRefused || error === 'name-invalid' ? '' : message
 
   return (
     <form class="join-form" ref={form} onSubmit={submit} noValidate>
@@ -153,7 +153,7 @@ function Join({ isOpen }: { isOpen: boolean }) {
         value={code.value}
         onInput={(typed) => {
           code.value = typed
-          if (failed.value?.status === 403) failed.value = undefined
+          if (error === 'wrong-code') failed.value = undefined
         }}
         isMono
         autocomplete="off"
@@ -182,11 +182,9 @@ function Join({ isOpen }: { isOpen: boolean }) {
           </button>
         )}
       </Field>
-      {isElsewhere && (
-        <p class="field-fault" role="alert">
-          {failed.value?.message}
-        </p>
-      )}
+      <p class="field-fault" role="alert">
+        {otherFault}
+      </p>
       <p>
         <button type="submit" class="button" disabled={isBusy.value}>
           {isBusy.value ? texts.submitting : texts.submit}

@@ -106,7 +106,6 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
     me: (site: string) => get<Me>('/api/me', site),
     newToken: (site: string) => post<{ token: string }>('/api/token', site),
     startAttempt: (site: string, lab: string) => post<VerdictMessage>('/api/attempts', site, { lab }),
-    attempt: (site: string, lab: string) => get<VerdictMessage>(`/api/attempts/${part(lab)}`, site),
     answer: (site: string, lab: string, step: string, text: string) =>
       post<VerdictMessage>(`/api/attempts/${part(lab)}/answers`, site, { step, text }),
     again: (site: string, lab: string, step: string) =>

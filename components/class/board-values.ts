@@ -11,12 +11,12 @@ export const sample: BoardValues = {
   token: 'xxxx-xxxx-xxxx',
   clientId: 'ana-board',
   websocket: 'ws://192.168.1.20:8080/mqtt',
+  library: 'http://192.168.1.20:8080/mqtt.js',
 }
 
 interface Page {
   protocol: string
-  hostname: string
-  port: string
+  host: string
 }
 
 export function isLoopback(host: string): boolean {
@@ -33,19 +33,19 @@ export function toBoardValues(
   classroom: Classroom | undefined,
   session: Session | undefined,
   page: Page,
+  library: string,
   host: string = classroom?.mqtt.host ?? sample.host,
 ): BoardValues {
   if (!classroom) return sample
   const user = session?.handle ?? sample.user
   const scheme = page.protocol === 'https:' ? 'wss' : 'ws'
-  const urlHost = host.includes(':') ? `[${host}]` : host
-  const port = page.port ? `:${page.port}` : ''
   return {
     host,
     port: classroom.mqtt.port,
     user,
     token: session?.token ?? sample.token,
     clientId: `${user}-board`,
-    websocket: `${scheme}://${urlHost}${port}${classroom.websocket.path}`,
+    websocket: `${scheme}://${page.host}${classroom.websocket.path}`,
+    library,
   }
 }

@@ -1,6 +1,8 @@
 // Which of the classroom's addresses the programs name. Shared by the panel, where it is chosen, and the programs.
 
 import { computed, signal } from '@preact/signals'
+// The library as a file of its own, for programs that a student pastes into the console.
+import libraryPath from 'mqtt/dist/mqtt.esm?url'
 import { toBoardValues } from './board-values.ts'
 import { classroom, session } from './state.ts'
 
@@ -13,6 +15,7 @@ export const boardValues = computed(() => {
     room.state === 'here' ? room.classroom : undefined,
     session.value,
     location,
+    new URL(libraryPath, location.href).href,
     chosenHost.value,
   )
 })

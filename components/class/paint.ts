@@ -14,7 +14,7 @@ export interface Painted {
 const toMarks = (text: string) => text.replace(/\{\{(\w+)\}\}/g, 'qzq$1qzq')
 const fromMarks = (text: string) => text.replace(/qzq(\w+?)qzq/g, '{{$1}}')
 
-const theme = createCssVariablesTheme({ name: 'css-variables', variablePrefix: '--astro-code-' })
+const theme = createCssVariablesTheme({ name: 'notebook', variablePrefix: '--code-' })
 
 /** Lines of painted pieces. */
 export async function paint(text: string, language: string): Promise<Painted[][]> {

@@ -12,11 +12,13 @@ export interface BoardValues {
   user: string
   token: string
   clientId: string
-  /** Address for programs in a browser: ws://192.168.1.20:8080/mqtt */
+  /** For a program in this page: ws://192.168.1.20:8080/mqtt, at the page's own host, as the classroom asks. */
   websocket: string
+  /** Where this site keeps MQTT.js. */
+  library: string
 }
 
-export type Blank = 'host' | 'urlHost' | 'port' | 'user' | 'token' | 'clientId' | 'websocket'
+export type Blank = 'host' | 'urlHost' | 'port' | 'user' | 'token' | 'clientId' | 'websocket' | 'library'
 
 export interface ProgramFile {
   /** What the file is called where it is pasted, or what its block is for. */
@@ -59,8 +61,8 @@ export const tools: readonly Tool[] = [
     id: 'mosquitto',
     title: 'mosquitto_pub, _sub',
     files: [
-      { name: 'bash', source: 'mosquitto-listen.sh', language: 'sh', quoting: 'shell' },
-      { name: 'bash', source: 'mosquitto-hello.sh', language: 'sh', quoting: 'shell' },
+      { name: 'bash, terminal 1', source: 'mosquitto-listen.sh', language: 'sh', quoting: 'shell' },
+      { name: 'bash, terminal 2', source: 'mosquitto-hello.sh', language: 'sh', quoting: 'shell' },
       { name: 'Windows, cmd', source: 'mosquitto.cmd', language: 'bat', quoting: 'cmd' },
       { name: 'Windows, PowerShell', source: 'mosquitto.ps1', language: 'powershell', quoting: 'powershell' },
     ],
@@ -113,9 +115,9 @@ export const tools: readonly Tool[] = [
         quoting: 'javascript',
       },
       {
-        name: 'hello.html, in a browser',
-        source: 'mqttjs-browser.html',
-        language: 'html',
+        name: 'in a browser’s console',
+        source: 'mqttjs-browser.mjs',
+        language: 'javascript',
         quoting: 'javascript',
       },
     ],

@@ -8,6 +8,7 @@ import { api, type Me } from './api.ts'
 import { type ClassroomState, findClassroom } from './find-classroom.ts'
 import { type ConnectionState, goLive, type Live } from './live.ts'
 import { type Note, parseNote, parseVerdicts, toNewer } from './notes.ts'
+import { connectionEvent, sessionEvent, tellPage } from './page-events.ts'
 import { forgetSession, loadSession, type Session, saveSession, sessionKey } from './session.ts'
 
 export const session = signal<Session | undefined>(undefined)
@@ -37,6 +38,11 @@ export function startClass(): void {
     if (event.key === sessionKey || event.key === null) session.value = loadSession()
   })
   lookForClassroom()
+  effect(() => tellPage(connectionEvent, connection.value.state))
+  effect(() => {
+    session.value
+    tellPage(sessionEvent)
+  })
   effect(() => {
     // Read all three: an effect follows only what it read.
     const { value: who } = session
@@ -70,13 +76,14 @@ export function keepToken(token: string): void {
 
 /** Leaves this computer: the site credential ends, and nothing of the student stays in the browser. */
 export async function leave(): Promise<void> {
-  const who = session.value
+  const who = session.value ?? loadSession()
   forgetSession()
   session.value = undefined
   verdicts.value = {}
   note.value = undefined
   me.value = undefined
   // Gone from here even when the classroom cannot be told just now.
+  tellPage(sessionEvent)
   if (who) await api.signOut(who.site)
 }
 

@@ -17,6 +17,7 @@ import {
   hideNames,
   leaveDesk,
   notesOf,
+  roomFault,
   setJoining,
   startDesk,
   verdictsOf,
@@ -72,6 +73,11 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
 
   return (
     <>
+      {roomFault.value && (
+        <p class="notice desk-fault" role="alert">
+          {roomFault.value}
+        </p>
+      )}
       <div class="desk-top">
         <div class="desk-code">
           <h2>{texts.code}</h2>
@@ -174,14 +180,15 @@ function Joining({ isOpen }: { isOpen: boolean }) {
 }
 
 function Unknown() {
-  const refused = view.value?.refused ?? []
-  if (refused.length === 0) return null
+  const { refused = [], students = [] } = view.value ?? {}
+  const unknown = refused.filter(({ userName }) => !students.some(({ handle }) => handle === userName))
+  if (unknown.length === 0) return null
   return (
     <section class="desk-unknown" aria-labelledby="unknown-title">
       <h2 id="unknown-title">{texts.unknownTitle}</h2>
       <p class="soft">{texts.unknown}</p>
       <ul>
-        {[...refused]
+        {unknown
           .sort((a, b) => b.time - a.time)
           .slice(0, 10)
           .map((one) => (

@@ -28,6 +28,8 @@ export const view = signal<ClassView | undefined>(undefined)
 export const verdictsOf = signal<ReadonlyMap<string, VerdictMessage>>(new Map())
 export const notesOf = signal<ReadonlyMap<string, Note>>(new Map())
 export const areNamesHidden = signal(false)
+/** What the classroom cannot do just now, as when its disk is full. */
+export const roomFault = signal<string | undefined>(undefined)
 
 let live: Live | undefined
 /** What the connection was made for; it is made anew when this changes. */
@@ -166,7 +168,8 @@ function takeNote(handle: string, payload: string | undefined): void {
 }
 
 function takeClass(payload: string | undefined): void {
-  const joining = parseObject(payload)?.joining
+  const { joining, fault } = parseObject(payload) ?? {}
+  roomFault.value = typeof fault === 'string' ? fault : undefined
   if (typeof joining === 'boolean' && view.value) view.value = { ...view.value, joining }
 }
 

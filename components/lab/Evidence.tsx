@@ -19,14 +19,16 @@ export function Evidence({ records }: { records: readonly Record[] }) {
 }
 
 function One({ record }: { record: Record }) {
-  const way = record.way === 'in' ? texts.toBroker : record.way === 'out' ? texts.fromBroker : texts.notPacket
+  const { way } = record
   const head = (
     <>
-      <span class="evidence-way" data-way={record.way}>
-        <span aria-hidden="true">{record.way === 'in' ? '→ ' : record.way === 'out' ? '← ' : '· '}</span>
-        {way}
-      </span>
-      <time dateTime={new Date(record.time).toISOString()}>{toClock(record.time)}</time>
+      {way && (
+        <span class="evidence-way" data-way={way}>
+          <span aria-hidden="true">{way === 'in' ? '→' : '←'}</span>
+          <span class="visually-hidden">{way === 'in' ? texts.toBroker : texts.fromBroker}</span>
+        </span>
+      )}
+      <time dateTime={new Date(record.time).toISOString()}>{toClock(record.time)}</time>{' '}
       <span class="mono evidence-packet">{record.summary}</span>
     </>
   )

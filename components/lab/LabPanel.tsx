@@ -1,7 +1,6 @@
 // The lab beside its handout: start, the steps as the checker sees them, what to do when one fails.
 
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { Absent } from '../class/Absent.tsx'
 import { type Answer, api } from '../class/api.ts'
@@ -13,7 +12,7 @@ import { Refusal } from '../class/Refusal.tsx'
 import { classroom, connection, note, session, startLive, takeVerdicts, verdicts } from '../class/state.ts'
 import { toUrl } from '../notebook/url.ts'
 import { StepItem } from './StepItem.tsx'
-import { countPassed, isSilent, type Step, toShownSteps } from './steps.ts'
+import { countPassed, isSilent, isWorthSaying, type Step, toShownSteps } from './steps.ts'
 import { panel as texts } from './texts/index.ts'
 
 /** The lessons that are written, by slug. */
@@ -31,18 +30,7 @@ export default function LabPanel({ lab, steps, lessons, next }: Props) {
   const who = isHydrated ? session.value : undefined
   const said = who ? verdicts.value[lab] : undefined
   const { value: room } = classroom
-  const isHere = isHydrated && room.state === 'here'
   const isLost = connection.value.state === 'lost'
-
-  // Without waiting for the WebSocket; and once more when the connection is back.
-  const site = who?.site
-  const isConnected = connection.value.state === 'connected'
-  useEffect(() => {
-    if (!site || !isHere) return
-    api.attempt(site, lab).then((answer) => {
-      if (answer.ok && session.value?.site === site) takeVerdicts(answer.value)
-    })
-  }, [site, lab, isHere, isConnected])
 
   return (
     <div class="lab-panel" data-passed={said?.passed || undefined}>
@@ -52,6 +40,7 @@ export default function LabPanel({ lab, steps, lessons, next }: Props) {
       ) : who ? (
         <>
           <ConnectionNotice />
+          <div role="status">{said?.passed && <Done next={next} />}</div>
           {isLost && said && <p class="soft">{texts.lost}</p>}
           <Attempt lab={lab} site={who.site} said={said} count={steps.length} />
         </>
@@ -79,7 +68,6 @@ export default function LabPanel({ lab, steps, lessons, next }: Props) {
           />
         ))}
       </ol>
-      <div role="status">{said?.passed && <Done next={next} />}</div>
     </div>
   )
 }
@@ -114,13 +102,7 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
   }
 
   const refusal = note.value
-  // A refusal of before the attempt has been read already; what a step's diagnosis says need not be said twice.
-  const isNews =
-    refusal &&
-    said &&
-    refusal.time >= said.attempt.startedAt &&
-    !said.passed &&
-    !said.steps.some(({ diagnosis }) => diagnosis?.sentence === refusal.sentence)
+  const isNews = refusal && said && isWorthSaying(refusal, said)
 
   return (
     <div class="attempt">

@@ -23,46 +23,40 @@ interface Props {
 export function StepItem({ step, lab, site, handle, lessons, isOver }: Props) {
   const { said } = step
   const verdict = said?.verdict ?? 'waiting'
-  const hasOwnMessage = said && said.message !== step.title && !said.diagnosis
   return (
     <li class="step" data-step={step.id} data-verdict={said ? verdict : undefined}>
-      <div class="step-head">
-        {said ? <Glyph name={verdict} /> : <span class="step-number">{step.number}</span>}
-        <div>
-          <p class="step-title">{step.title}</p>
-          {step.topics.length > 0 && (
-            <p class="step-topics">
-              {step.topics.map((topic) => (
-                <span class="mono" key={topic}>
-                  {topic.replaceAll('{handle}', handle ?? texts.handle)}
-                </span>
-              ))}
-            </p>
-          )}
-          <p class={`step-verdict is-${verdict}`} role="status">
-            {said && texts.verdicts[verdict]}
+      {said ? <Glyph name={verdict} /> : <span class="step-number">{step.number}</span>}
+      <div class="step-body">
+        <p class="step-title">{step.title}</p>
+        {!said && step.topics.length > 0 && (
+          <p class="step-topics">
+            {step.topics.map((topic) => (
+              <span class="mono" key={topic}>
+                {topic.replaceAll('{handle}', handle ?? texts.handle)}
+              </span>
+            ))}
           </p>
-        </div>
-      </div>
-      {said && (
-        <div class="step-body">
-          {hasOwnMessage && <p>{said.message}</p>}
-          {said.diagnosis && <Diagnosis diagnosis={said.diagnosis} lessons={lessons} />}
-          {site && said.asks && verdict !== 'passed' && !isOver && (
-            <Word asks={said.asks} step={step.id} lab={lab} site={site} />
-          )}
-          {verdict === 'passed' && said.evidence.length > 0 && (
+        )}
+        <p role="status">
+          {said && (
             <>
-              <p class="soft evidence-title">
-                {said.evidence.length === 1 ? texts.evidence : texts.evidenceMore(said.evidence.length)}
-              </p>
-              <Evidence records={said.evidence} />
+              <strong class={`is-${verdict}`}>{capital(texts.verdicts[verdict])}.</strong>{' '}
+              {!said.diagnosis && said.message}
             </>
           )}
-        </div>
-      )}
+        </p>
+        {said?.diagnosis && <Diagnosis diagnosis={said.diagnosis} lessons={lessons} />}
+        {site && said?.asks && verdict !== 'passed' && !isOver && (
+          <Word asks={said.asks} step={step.id} lab={lab} site={site} />
+        )}
+        {said && verdict === 'passed' && <Evidence records={said.evidence} />}
+      </div>
     </li>
   )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Diagnosis({ diagnosis, lessons }: { diagnosis: DiagnosisRecord; lessons: Lessons }) {
@@ -123,10 +117,6 @@ function Word({ asks, step, lab, site }: WordProps) {
 
   return (
     <form class="word" onSubmit={submit}>
-      <p>
-        {asks.sent > 0 && <>{texts.wordSent(asks.topic, asks.sent)} </>}
-        {asks.canType && texts.type}
-      </p>
       {asks.canType && <label for={id}>{texts.word}</label>}
       <div class="word-row">
         {asks.canType && (

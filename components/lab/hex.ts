@@ -1,4 +1,4 @@
-// Bytes for people: sixteen a line, with the place of the first and the signs they stand for.
+// Bytes for people: eight a line, as that fits beside a handout and on a phone; with the place of the first and the signs they stand for.
 
 export interface HexLine {
   offset: string
@@ -10,8 +10,8 @@ export interface HexLine {
 export function toHexLines(hex: string): HexLine[] {
   const bytes = hex.replace(/[^0-9a-f]/gi, '').match(/../g) ?? []
   const lines: HexLine[] = []
-  for (let start = 0; start < bytes.length; start += 16) {
-    const part = bytes.slice(start, start + 16)
+  for (let start = 0; start < bytes.length; start += 8) {
+    const part = bytes.slice(start, start + 8)
     lines.push({
       offset: start.toString(16).padStart(4, '0'),
       bytes: part.join(' ').toLowerCase(),

@@ -1,6 +1,7 @@
 // The steps a lab page shows: those of the lab itself, with what the checker said of each so far.
 
 import type { StepVerdict, VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { Note } from '../class/notes.ts'
 
 /** What is known of a step at build time. */
 export interface Step {
@@ -9,6 +10,9 @@ export interface Step {
   /** With {handle} in the place of the student's own. */
   topics: string[]
 }
+
+/** Milliseconds within which a packet and its refusal happen. */
+const sameMoment = 1500
 
 export interface ShownStep extends Step {
   number: number
@@ -31,4 +35,19 @@ export function countPassed(verdicts: VerdictMessage | undefined): number {
 /** Nothing of this attempt has been seen yet: the moment to press reset. */
 export function isSilent(verdicts: VerdictMessage): boolean {
   return verdicts.steps.every(({ verdict }) => verdict === 'waiting' || verdict === 'skipped')
+}
+
+/**
+ * A refusal that the steps do not speak of already: one of this attempt, that no diagnosis rests on, and that nothing
+ * passed after.
+ */
+export function isWorthSaying(refusal: Note, { attempt, steps, passed }: VerdictMessage): boolean {
+  if (passed || refusal.time < attempt.startedAt) return false
+  const isSaid = steps.some(({ diagnosis }) =>
+    diagnosis?.evidence.some(({ time }) => Math.abs(time - refusal.time) < sameMoment),
+  )
+  const isOvercome = steps.some(
+    ({ verdict, evidence }) => verdict === 'passed' && evidence.some(({ time }) => time > refusal.time),
+  )
+  return !isSaid && !isOvercome
 }

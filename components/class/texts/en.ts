@@ -51,7 +51,7 @@ export const shared = {
 export const badge = {
   join: 'Join the class',
   board: 'Your board',
-  menu: (handle: string) => `Signed in as ${handle}`,
+  signedInAs: 'Signed in as',
   leave: 'Leave this computer',
   leaveSure:
     'Leave this computer? You come back with your handle and your token: make sure you have the token.',
@@ -165,7 +165,7 @@ export const notes = {
     'umqtt.simple publishes bytes, and its keep alive is off unless you set it: here it is 60 s.',
   ],
   javascript: [
-    'In Node the client opens a plain MQTT connection; a browser cannot, and speaks MQTT inside a WebSocket.',
+    'In Node the client opens a plain MQTT connection; a browser cannot, and speaks MQTT inside a WebSocket. The classroom lets only its own pages do that, hence the console of this page.',
   ],
   'mqtt-explorer': [
     'MQTT Explorer asks for # and $SYS/#, everything there is. Here you may read your own topics: remove the two and add yours.',
