@@ -143,15 +143,23 @@ function followConnections(lab: Lab, steps: StepState[], state: JudgeState, sigh
     case 'publish refused':
       return addRefusal(steps, sight)
     case 'kept out': {
-      const { why, userName, clientId } = sight
+      const { why, userName, clientId, looksLike } = sight
       const takeovers = state.world.takeovers.filter((one) => one.clientId === clientId)
       const addresses = [...new Set(takeovers.map(({ address }) => address).filter(Boolean))]
-      const times = why === 'reconnect-storm' ? Math.max(2, takeovers.length) : 0
-      return block(lab, steps, sight, { handle, why, userName, clientId, addresses, times })
+      const times = why === 'reconnect-storm' ? Math.max(3, takeovers.length) : 0
+      return block(lab, steps, sight, { handle, why, userName, clientId, looksLike, addresses, times })
     }
     case 'taken over': {
       const { clientId, addresses, times } = sight
-      const clue = { handle, why: 'reconnect-storm' as const, userName: handle, clientId, addresses, times }
+      const clue = {
+        handle,
+        why: 'reconnect-storm' as const,
+        userName: handle,
+        clientId,
+        looksLike: '',
+        addresses,
+        times,
+      }
       return block(lab, steps, sight, clue)
     }
     default:

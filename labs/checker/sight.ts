@@ -23,7 +23,7 @@ interface Seen {
 
 export type Sight =
   | (Seen & { what: 'connected'; board: Board })
-  | (Seen & { what: 'kept out'; why: RefusalReason; userName: string; clientId: string })
+  | (Seen & { what: 'kept out'; why: RefusalReason; userName: string; clientId: string; looksLike: string })
   | (Seen & { what: 'taken over'; clientId: string; addresses: string[]; times: number })
   | (Seen & { what: 'published'; board: Board; topic: string; payload: Uint8Array; repeated: boolean })
   | (Seen & { what: 'publish refused'; seq: number })
@@ -41,7 +41,7 @@ export interface Look {
 }
 
 /** Take-overs further apart than this are somebody restarting a board. */
-const STORM_WITHIN = 20_000
+const STORM_WITHIN = 15_000
 /** The picture stays small whatever a client does. */
 const MOST = 64
 
@@ -79,7 +79,12 @@ const isOwn = ({ account, kind }: Connection, handle: string) =>
 
 // A CONNECT is recorded before anybody knows what kind of connection it is.
 const mayBeOwn = (connection: Connection, handle: string) =>
-  isOwn(connection, handle) || (connection.claimed === handle && connection.kind === 'unknown')
+  isOwn(connection, handle) ||
+  (connection.claimed === handle && connection.kind === 'unknown' && !isPageOf(connection, handle))
+
+/** The page's own connection, which it may be even where its sign-in has ended and nothing was proved. */
+const isPageOf = ({ kind, clientId }: Connection, handle: string) =>
+  kind === 'site' || kind === 'desk' || clientId?.startsWith(`site-${handle}-`) === true
 
 function lookAtPacket(world: World, event: PacketRecord, handle: string): Look {
   const { packet, connection } = event
@@ -155,17 +160,18 @@ function answerArrival(world: World, event: PacketRecord, packet: Connack, handl
   }
   if (!isOwn(connection, handle)) return { world: rest, sights: [] }
   const clientId = connection.clientId ?? ''
-  const kept = packet.sessionPresent
-    ? world.sessions.find((session) => session.clientId === clientId)
-    : undefined
+  const isSame = (one: { clientId: string }) => clientId !== '' && one.clientId === clientId
+  // One client identifier has one connection at most [MQTT-3.1.4-2].
+  const kept = packet.sessionPresent ? (world.sessions.find(isSame) ?? world.boards.find(isSame)) : undefined
   const board = toBoard(connection, event.time, {
     clean: arrival?.clean ?? true,
     subscriptions: kept?.subscriptions ?? [],
     resumed: packet.sessionPresent === true && !kept,
   })
-  const sessions = world.sessions.filter((session) => session.clientId !== clientId)
+  const sessions = world.sessions.filter((one) => !isSame(one))
+  const boards = world.boards.filter((one) => !isSame(one))
   return {
-    world: withBoard({ ...rest, sessions }, board),
+    world: withBoard({ ...rest, sessions, boards }, board),
     sights: [{ what: 'connected', ...seen(event, ...before), board }],
   }
 }
@@ -177,13 +183,19 @@ const CODES: Record<number, RefusalReason> = {
   4: 'wrong-password',
 }
 
-function toKeptOut(what: Seen, why: RefusalReason, connection: Connection, userName?: unknown): Sight {
+function toKeptOut(
+  what: Seen,
+  why: RefusalReason,
+  connection: Connection,
+  detail?: Refused['detail'],
+): Sight {
   return {
     what: 'kept out',
     ...what,
     why,
-    userName: String(userName ?? connection.claimed ?? ''),
+    userName: String(detail?.userName ?? connection.claimed ?? ''),
     clientId: connection.clientId ?? '',
+    looksLike: String(detail?.looksLike ?? ''),
   }
 }
 
@@ -221,14 +233,13 @@ function refuseArrival(world: World, event: Refused & Stamp, handle: string): Lo
   const { connection, why } = event
   const nameless = why === 'unknown-user' || why === 'no-credentials'
   const claims = connection.claimed === handle || connection.account === handle
-  if (connection.kind === 'site' || connection.kind === 'desk' || (!nameless && !claims))
-    return { world, sights: [] }
+  if (isPageOf(connection, handle) || (!nameless && !claims)) return { world, sights: [] }
   const arrival = world.arrivals.find(({ id }) => id === connection.id)
   const arrivals = world.arrivals.map((one) => (one.id === connection.id ? { ...one, refused: true } : one))
   const what = seen(event, ...(arrival ? [arrival.evidence] : []))
   return {
     world: { ...world, arrivals },
-    sights: [toKeptOut(what, why, connection, event.detail?.userName)],
+    sights: [toKeptOut(what, why, connection, event.detail)],
   }
 }
 

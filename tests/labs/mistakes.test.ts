@@ -60,6 +60,10 @@ describe('a wrong topic is called by the name of its mistake', () => {
   const filters: [string, MistakeId][] = [
     ['#', 'filter-all'],
     ['+/#', 'filter-all'],
+    ['+/inTopic', 'filter-all'],
+    ['$share/group/#', 'filter-all'],
+    ['ana/#', 'filter-refused'],
+    ['ana/inTopic', 'filter-refused'],
     ['ana/in#', 'filter-invalid'],
     ['ana/#/inTopic', 'filter-invalid'],
     ['ana/in+', 'filter-invalid'],
@@ -190,6 +194,13 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
     ['unknown-user', { userName: 'anna' }, 'user-name-near-miss', /which nobody here has/],
     ['unknown-user', { userName: 'student' }, 'unknown-user', /A client at your address/],
     ['wrong-password', {}, 'wrong-password', /the password was another one/],
+    [
+      'wrong-password',
+      { looksLike: 'class-code' },
+      'wrong-password',
+      /the class code, which is only for joining/,
+    ],
+    ['wrong-password', { looksLike: 'nothing' }, 'wrong-password', /there was no password/],
     ['no-credentials', { userName: '' }, 'no-credentials', /A client connected without them/],
     ['no-credentials', {}, 'no-credentials', /"ana" came without a password/],
     ['client-id-in-use', { clientId: 'arduino' }, 'client-id-in-use', /"arduino" came/],
@@ -206,7 +217,16 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
   ]
   for (const [why, more, id, sentence] of connections) {
     test(`${why} ${JSON.stringify(more)}: ${id}`, () => {
-      const clue = { handle: 'ana', why, userName: 'ana', clientId: 'c', addresses: [], times: 0, ...more }
+      const clue = {
+        handle: 'ana',
+        why,
+        userName: 'ana',
+        clientId: 'c',
+        looksLike: '',
+        addresses: [],
+        times: 0,
+        ...more,
+      }
       const diagnosis = diagnose(connectionMistakes, clue, [])
       assert.equal(diagnosis?.id, id)
       assert.match(diagnosis.sentence, sentence)
@@ -214,7 +234,7 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
   }
 
   test('one take-over alone is a restart, and no mistake', () => {
-    const clue = { handle: 'ana', userName: 'ana', clientId: 'c', addresses: [] }
+    const clue = { handle: 'ana', userName: 'ana', clientId: 'c', looksLike: '', addresses: [] }
     assert.equal(diagnose(connectionMistakes, { ...clue, why: 'reconnect-storm', times: 1 }, []), undefined)
   })
 })

@@ -8,6 +8,8 @@ export interface ConnectionClue {
   why: RefusalReason
   userName: string
   clientId: string
+  /** What a wrong password seems to be: 'class-code', 'nothing'; else empty. */
+  looksLike: string
   /** Where the connections with this client identifier came from, each address once. */
   addresses: readonly string[]
   /** How often one took the place of another just now. */

@@ -1,11 +1,15 @@
+import { matches, splitShared } from '../../../wire/topic.ts'
 import type { Mistake } from './mistake.ts'
 import { type TopicClue, told } from './topic-clue.ts'
 
-/** `#` asks for everybody's messages, which is refused here. */
+/** `#`, or a `+` in the first level, asks for everybody's messages, which is refused here. */
 export const filterAll: Mistake<TopicClue> = {
   id: 'filter-all',
   lesson: '05-wildcards',
   confidence: 'certain',
-  find: (clue) =>
-    clue.act === 'subscribe' && ['#', '+/#', '/#'].includes(clue.came) ? told(clue) : undefined,
+  find(clue) {
+    const { filter } = splitShared(clue.came)
+    const isAll = clue.act === 'subscribe' && /^[+#]/.test(filter) && matches(filter, clue.expected)
+    return isAll ? told(clue) : undefined
+  },
 }

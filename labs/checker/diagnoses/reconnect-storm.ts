@@ -1,8 +1,8 @@
 import { type ConnectionClue, told } from './connection-clue.ts'
 import type { Mistake } from './mistake.ts'
 
-/** So many take-overs are no accident any more. */
-const TIMES = 2
+/** So many take-overs are no reset any more; from two places, one fewer. */
+const TIMES = 3
 
 /** Two connections with one client identifier, each pushing the other out for ever [MQTT-3.1.4-2]. */
 export const reconnectStorm: Mistake<ConnectionClue> = {
@@ -10,7 +10,8 @@ export const reconnectStorm: Mistake<ConnectionClue> = {
   lesson: '03-connecting',
   confidence: 'likely',
   find(clue) {
-    if (clue.why !== 'reconnect-storm' || clue.times < TIMES) return undefined
+    if (clue.why !== 'reconnect-storm' || clue.times < (clue.addresses.length > 1 ? TIMES - 1 : TIMES))
+      return undefined
     return {
       ...told(clue),
       addresses: clue.addresses.join(', '),

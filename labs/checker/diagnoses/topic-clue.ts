@@ -12,6 +12,8 @@ export interface TopicClue {
   handle: string
   /** The lab's other topics. */
   others: readonly string[]
+  /** Why the broker refused it, where it did. */
+  why?: string
 }
 
 /** Spaces of every kind, and characters without a width: nothing that a topic has on purpose. */

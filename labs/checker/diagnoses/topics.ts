@@ -3,6 +3,7 @@
 import type { Diagnosis, Evidence } from '../verdict.ts'
 import { filterAll } from './filter-all.ts'
 import { filterInvalid } from './filter-invalid.ts'
+import { filterRefused } from './filter-refused.ts'
 import { filterWrong } from './filter-wrong.ts'
 import { diagnose, type Mistake } from './mistake.ts'
 import { topicCase } from './topic-case.ts'
@@ -23,6 +24,7 @@ import { topicWildcard } from './topic-wildcard.ts'
 export const topicMistakes: readonly Mistake<TopicClue>[] = [
   filterInvalid,
   filterAll,
+  filterRefused,
   topicWildcard,
   topicWhitespace,
   topicPlaceholder,

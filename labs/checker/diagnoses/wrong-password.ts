@@ -6,5 +6,5 @@ export const wrongPassword: Mistake<ConnectionClue> = {
   id: 'wrong-password',
   lesson: '10-authentication',
   confidence: 'certain',
-  find: (clue) => (clue.why === 'wrong-password' ? told(clue) : undefined),
+  find: (clue) => (clue.why === 'wrong-password' ? { ...told(clue), looksLike: clue.looksLike } : undefined),
 }

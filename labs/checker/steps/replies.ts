@@ -51,8 +51,8 @@ interface Memory {
   served: string[]
   /** A word is to go out as soon as it may. */
   due: boolean
-  /** The connection that heard the latest word, and when. */
-  heard?: { board: string; time: number; evidence: Evidence }
+  /** The latest message that a board of the student's heard there. */
+  heard?: { board: string; time: number; text: string; evidence: Evidence }
   /** Connections that said what another step asks for, and how often: a sketch may repeat itself. */
   saidBefore: { board: string; times: number }[]
   typed: boolean
@@ -112,9 +112,9 @@ function take(step: Step, memory: Memory, sight: Sight, scene: Scene): Outcome<M
     case 'answered':
       return sight.step === step.id && step.mayType ? readTyped(step, memory, sight, scene) : {}
     case 'delivered': {
-      const word = memory.words.at(-1)?.word
-      if (sight.topic !== fill(step.hears, scene.handle) || textOf(sight.payload) !== word) return {}
-      const heard = { board: sight.board.id, time: sight.time, evidence: sight.evidence[0]! }
+      if (sight.topic !== fill(step.hears, scene.handle)) return {}
+      const text = (textOf(sight.payload) ?? '').slice(0, 100)
+      const heard = { board: sight.board.id, time: sight.time, text, evidence: sight.evidence[0]! }
       return { memory: { ...memory, heard } }
     }
     case 'published':
@@ -137,7 +137,9 @@ function keepWord(memory: Memory, sight: Extract<Sight, { what: 'sent' }>): Memo
 }
 
 /** Sends a word when a board that was not served hears the topic, or when it was asked for; never too fast. */
-function send(step: Step, memory: Memory, time: number, { handle, seed, world }: Scene) {
+function send(step: Step, memory: Memory, time: number, { handle, seed, world, startedAt }: Scene) {
+  // What stood at the start is told one event after the other; the first tick sees the whole of it.
+  if (time < startedAt) return undefined
   const topic = fill(step.hears, handle)
   const fresh = world.boards.filter(
     (board) => !memory.served.includes(board.id) && (board.resumed || hears(board, topic)),
@@ -160,6 +162,12 @@ const validOf = (memory: Memory) => memory.words.slice(-VALID)
 const wordsOf = (memory: Memory) => validOf(memory).map(({ word }) => word)
 const oldWordsOf = (memory: Memory) => memory.words.slice(0, -VALID).map(({ word }) => word)
 
+/** The word going out, the board hearing it, and the answer, in the order they happened. */
+function prove({ heard }: Memory, { word, evidence }: Memory['words'][number], sight: Sight): Evidence[] {
+  const delivery = heard?.text === word ? [heard.evidence] : []
+  return [evidence, ...delivery, ...sight.evidence].sort((a, b) => a.seq - b.seq)
+}
+
 function readTyped(
   step: Step,
   memory: Memory,
@@ -168,9 +176,7 @@ function readTyped(
 ): Outcome<Memory> {
   const plain = toPlainWord(sight.text)
   const right = validOf(memory).find(({ word }) => word === plain)
-  const proof = memory.heard ? [memory.heard.evidence] : []
-  if (right)
-    return { memory: { ...memory, typed: true }, passed: [right.evidence, ...proof, ...sight.evidence] }
+  if (right) return { memory: { ...memory, typed: true }, passed: prove(memory, right, sight) }
   const clue = {
     hears: fill(step.hears, handle),
     typed: sight.text.slice(0, 200),
@@ -188,8 +194,7 @@ function readPublished(step: Step, memory: Memory, sight: Published, scene: Scen
   const answers = fill(step.answers, scene.handle)
   const text = textOf(sight.payload)
   const right = sight.topic === answers ? validOf(memory).find(({ word }) => word === text) : undefined
-  const proof = memory.heard ? [memory.heard.evidence] : []
-  if (right) return { passed: [right.evidence, ...proof, ...sight.evidence] }
+  if (right) return { passed: prove(memory, right, sight) }
   const isOfOtherStep = scene.lab.steps.some(
     (other) =>
       other.kind === 'publishes' &&
@@ -221,6 +226,7 @@ function findMistake(
   const said = memory.saidBefore.find(({ board }) => board === sight.board.id)?.times ?? 0
   const isPrompt =
     said <= 1 &&
+    memory.words.some(({ word }) => word === heard?.text) &&
     heard?.board === sight.board.id &&
     sight.time >= heard.time &&
     sight.time - heard.time <= PROMPT
@@ -240,7 +246,8 @@ function findMistake(
   if (sight.topic === answers && !isOfOtherStep) {
     const slip = likeness > 0 ? diagnoseSlip(nearest, sight.evidence) : undefined
     const diagnosis = slip ?? diagnose(replyMistakes, clue, sight.evidence)
-    return diagnosis && { diagnosis, weight: 1 + likeness }
+    const isOld = diagnosis?.id === 'echo-old-word'
+    return diagnosis && { diagnosis, weight: isOld ? 2 : 1 + likeness }
   }
   const other = diagnose(replyMistakes, clue, sight.evidence)
   if (other) return { diagnosis: other, weight: isOfOtherStep ? 0.5 : 2, evenIfWanted: isOfOtherStep }

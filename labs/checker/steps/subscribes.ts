@@ -44,7 +44,8 @@ export const subscribes: StepKind<z.output<typeof subscribesSchema>, Memory> = {
     if (sight.what === 'subscribed' && covers(came, topic))
       return { memory: { filter: came }, passed: sight.evidence }
     const others = scene.topics.filter((other) => other !== topic)
-    const clue = { act: 'subscribe', expected: topic, came, handle: scene.handle, others } as const
+    const why = sight.what === 'filter refused' && sight.why !== undefined ? { why: sight.why } : {}
+    const clue = { act: 'subscribe', expected: topic, came, handle: scene.handle, others, ...why } as const
     const { diagnosis, closeness } = diagnoseTopic(clue, sight.evidence)
     return { finding: { diagnosis, weight: closeness } }
   },

@@ -147,7 +147,13 @@ export const en = {
     },
     'wrong-password': {
       sentence: (p) =>
-        `Expected the token of ${q(p.handle)} as password. The user name was right, the password was another one`,
+        `Expected the token of ${q(p.handle)} as password. The user name was right, ${
+          p.looksLike === 'class-code'
+            ? 'the password was the class code, which is only for joining'
+            : p.looksLike === 'nothing'
+              ? 'there was no password'
+              : 'the password was another one'
+        }`,
       remedy: () =>
         'Copy the token from "connect your board" again: twelve characters, capitals and dashes do not matter. If it is lost, make a new one there; the old one stops at once.',
     },
@@ -260,6 +266,12 @@ export const en = {
       sentence: (p) =>
         `Expected a subscription that covers ${q(p.expected)}. ${q(p.came)} asks for everybody's messages, and the broker refuses it`,
       remedy: (p) => `Ask for your own: ${q(`${p.handle}/#`)}.`,
+    },
+    'filter-refused': {
+      sentence: (p) =>
+        `Expected a subscription that covers ${q(p.expected)}. ${q(p.came)} would, but the broker refused it: ${REASONS[String(p.why)] ?? `the reason is "${p.why}"`}`,
+      remedy: () =>
+        'Close what you do not need: every subscription of every program of yours counts. Then subscribe once more.',
     },
     'filter-invalid': {
       sentence: topic(
