@@ -3,7 +3,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
-import { findUrlFault } from './broker-url.ts'
 import type { Cell } from './cell.ts'
 import type { LinkState } from './client.ts'
 import { MessageLists } from './MessageLists.tsx'
@@ -27,7 +26,7 @@ export function ClientCard({ cell, index, live }: Props) {
   const subscribes = !isPublisher || draft.filter !== '' || client.subscriptions.length > 0
   const publishes = isPublisher || publish !== undefined || draft.topic !== '' || draft.payload !== ''
   return (
-    <section class="pg-client" aria-label={name}>
+    <fieldset class="pg-client" aria-label={name}>
       <header class="pg-client-head">
         <h4 class="pg-name">{name}</h4>
         <code class="pg-client-id" title={en.client.identifier}>
@@ -56,7 +55,7 @@ export function ClientCard({ cell, index, live }: Props) {
         </p>
       )}
       <MessageLists client={client} subscribes={subscribes} publishes={publishes} />
-    </section>
+    </fieldset>
   )
 }
 
@@ -87,7 +86,6 @@ function Aside({
 function Connection({ cell, index, live }: Props) {
   const { link } = cell.state.clients[index]!
   const secondsLeft = link.state === 'lost' ? Math.ceil((link.retryAt - Date.now()) / 1000) : 0
-  const cannot = cell.state.draft.broker === 'other' && isUrlWrong(cell)
   const fault = 'fault' in link ? link.fault : undefined
   return (
     <>
@@ -101,7 +99,7 @@ function Connection({ cell, index, live }: Props) {
             <button
               type="button"
               class="button-quiet"
-              disabled={!live || cannot}
+              disabled={!live || !cell.canConnect}
               onClick={() => void cell.connect(index)}
             >
               {link.state === 'lost' ? en.client.connectNow : en.client.connect}
@@ -121,9 +119,6 @@ function Connection({ cell, index, live }: Props) {
 
 const toOff = ({ state }: LinkState) => (state === 'connected' ? en.client.disconnect : en.client.stopTrying)
 
-const isUrlWrong = (cell: Cell) =>
-  findUrlFault(cell.state.draft.url, globalThis.location?.protocol ?? 'http:') !== undefined
-
 function SubscribeForm({ cell, index, live }: Props) {
   const draft = cell.state.draft.clients[index]!
   const { subscriptions } = cell.state.clients[index]!
@@ -132,7 +127,6 @@ function SubscribeForm({ cell, index, live }: Props) {
   return (
     <form
       class="pg-form"
-      aria-label={en.subscribe.heading}
       onSubmit={(event) => {
         event.preventDefault()
         cell.subscribe(index, draft.filter, draft.filterQos)
@@ -219,7 +213,6 @@ function PublishForm({ cell, index, live }: Props) {
   return (
     <form
       class="pg-form"
-      aria-label={en.publish.heading}
       onSubmit={(event) => {
         event.preventDefault()
         void cell.publish(index)

@@ -24,7 +24,7 @@ export function WirePanel({ cell }: { cell: Cell }) {
   const packets = log.rows.filter(({ kind }) => kind === 'packet').length
   const picked = chosen && log.rows.includes(chosen) ? chosen : undefined
   return (
-    <section class="pg-wire" aria-label={en.wire.heading}>
+    <section class="pg-wire" aria-label={`${en.wire.heading}: ${story.title ?? en.title}`}>
       <header class="pg-wire-head">
         <h4 class="pg-name">{en.wire.heading}</h4>
         <span class="pg-legend">

@@ -9,8 +9,8 @@ async function open(page: Page, site: string) {
 }
 
 const run = (page: Page) => page.getByRole('button', { name: 'Run', exact: true }).click()
-const client = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const wire = (page: Page) => page.getByRole('region', { name: 'On the wire' })
+const client = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+const wire = (page: Page) => page.getByRole('region', { name: /^On the wire/ })
 /** Every packet in order, as a screen reader hears it: "CONNECT, publisher to broker". */
 const packets = async (page: Page) =>
   (await wire(page).locator('button .visually-hidden').allTextContents()).map((label) =>

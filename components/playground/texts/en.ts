@@ -220,9 +220,9 @@ export const en = {
         case 'connected':
           return 'connected'
         case 'lost':
-          return secondsLeft > 0
-            ? `connection lost, next try in ${secondsLeft} s`
-            : 'connection lost, trying…'
+          return `${link.fault.kind === 'lost' ? 'connection lost' : 'no connection'}, ${
+            secondsLeft > 0 ? `next try in ${secondsLeft} s` : 'trying…'
+          }`
       }
     },
     announce(name: string, link: LinkState): string {
@@ -234,7 +234,7 @@ export const en = {
         case 'connected':
           return `${name} is connected.`
         case 'lost':
-          return `${name}: ${linkFault(link.fault)} It tries again by itself.`
+          return link.attempt > 1 ? '' : `${name}: ${linkFault(link.fault)} It tries again by itself.`
       }
     },
     fault(fault: CellFault['what']): string {
@@ -250,7 +250,6 @@ export const en = {
   },
 
   subscribe: {
-    heading: 'Subscribe',
     too: 'Subscribe too',
     filter: 'Topic filter',
     qos: 'Highest QoS',
@@ -275,7 +274,6 @@ export const en = {
   },
 
   publish: {
-    heading: 'Publish',
     too: 'Publish too',
     topic: 'Topic',
     payload: 'Payload',
@@ -292,6 +290,7 @@ export const en = {
     empty: 'no payload',
     binary: (bytes: number) => `${plural(bytes, 'byte', 'bytes')}, not text`,
     retained: 'retained',
+    retain: 'retain',
     dup: 'duplicate?',
     waiting: 'not acknowledged yet',
     acknowledged: 'acknowledged',
@@ -318,7 +317,7 @@ export const en = {
     id: (id: number) => `id ${id}`,
     row: (name: string, client: string, way: 'in' | 'out') =>
       way === 'in' ? `${name}, ${client} to broker` : `${name}, broker to ${client}`,
-    hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} → broker` : `broker → ${client}`),
+    hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} →` : `→ ${client}`),
     note({ event, by, why, refused }: NoteRow, client: string): string {
       if (event === 'opened') return `${client}: connection opened`
       if (event === 'refused' && refused) return refusal(refused)
