@@ -1,6 +1,5 @@
 // Which broker the clients of the cell talk to.
 
-import { findUrlFault } from './broker-url.ts'
 import type { Cell } from './cell.ts'
 import type { BrokerKind } from './draft.ts'
 import { en } from './texts/en.ts'
@@ -43,10 +42,10 @@ export function BrokerSwitch({ cell, live }: { cell: Cell; live: boolean }) {
 
 function OtherBroker({ cell }: { cell: Cell }) {
   const { url, userName } = cell.state.draft
-  const fault = findUrlFault(url, globalThis.location?.protocol ?? 'http:')
+  const fault = cell.urlFault
   const id = `${cell.story.id}-url`
   return (
-    <div class="pg-other">
+    <form class="pg-other" onSubmit={(event) => event.preventDefault()}>
       <label class="pg-wide">
         {en.broker.address}
         <input
@@ -86,6 +85,6 @@ function OtherBroker({ cell }: { cell: Cell }) {
           ? en.broker.url(fault)
           : `${en.broker.otherNote} ${url.startsWith('ws:') ? en.broker.noteEncrypted : ''}`}
       </p>
-    </div>
+    </form>
   )
 }

@@ -41,7 +41,7 @@ function List({ heading, list, way }: { heading: string; list: MessageList; way:
       ) : (
         <ol tabIndex={shown.length > 2 ? 0 : undefined} aria-label={shown.length > 2 ? heading : undefined}>
           {shown.map((message) => (
-            <Item key={message.number} message={message} />
+            <Item key={message.number} message={message} isSent={way === 'in'} />
           ))}
         </ol>
       )}
@@ -50,7 +50,7 @@ function List({ heading, list, way }: { heading: string; list: MessageList; way:
   )
 }
 
-function Item({ message }: { message: Message }) {
+function Item({ message, isSent }: { message: Message; isSent: boolean }) {
   const { topic, payload, qos, retain, dup, acknowledged } = message
   const text = toText(payload)
   return (
@@ -58,7 +58,7 @@ function Item({ message }: { message: Message }) {
       <span class="pg-message-head">
         <TopicText topic={topic} />
         <span class="pg-mark">QoS {qos}</span>
-        {retain && <span class="pg-mark">{en.messages.retained}</span>}
+        {retain && <span class="pg-mark">{isSent ? en.messages.retain : en.messages.retained}</span>}
         {dup && <span class="pg-mark">{en.messages.dup}</span>}
         {acknowledged && (
           <span class="pg-mark">

@@ -26,7 +26,7 @@ export default function Playground(story: StorySpec) {
             type="button"
             class="button"
             title={en.runHint}
-            disabled={!live || isRunning}
+            disabled={!live || isRunning || !cell.canConnect}
             onClick={() => void cell.run()}
           >
             <span aria-hidden="true">▶</span> {isRunning ? en.running : en.run}

@@ -33,6 +33,7 @@ export function createAnnouncer(
 
   return {
     say(text) {
+      if (text === '') return
       states.push(text)
       gather()
     },

@@ -3,6 +3,7 @@
 
 import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
+import { findUrlFault, type UrlFault } from './broker-url.ts'
 import { type ClassAccess, toClassSocket } from './class.ts'
 import { browserSurroundings, CellClient, type Surroundings } from './client.ts'
 import { type BrokerKind, type Draft, loadDraft, type Storage, saveDraft, toDraft } from './draft.ts'
@@ -90,6 +91,15 @@ export class Cell {
     if (this.state.draft.broker !== 'classroom') return this.#changed()
     if (access) this.#begin(this.state.draft)
     else this.choose('page')
+  }
+
+  /** What is wrong with the address of another broker. */
+  get urlFault(): UrlFault | undefined {
+    return findUrlFault(this.state.draft.url, this.#world.location.protocol)
+  }
+
+  get canConnect(): boolean {
+    return this.state.draft.broker !== 'other' || this.urlFault === undefined
   }
 
   /** Ends all connections; the cell is leaving the page. */

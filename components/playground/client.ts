@@ -198,21 +198,25 @@ export class CellClient {
     const turn = ++this.#turn
     this.#cancelRetry()
     this.#become({ state: 'connecting', attempt })
+    let connect: Connect
     try {
-      const [connect] = await Promise.all([this.#around.loadConnect(), this.#line.prepare()])
-      if (turn !== this.#turn) return
-      if (this.#mqtt) this.#mqtt.connect()
-      else this.#start(connect, turn)
+      ;[connect] = await Promise.all([this.#around.loadConnect(), this.#line.prepare()])
     } catch (error) {
-      if (turn !== this.#turn) return
-      this.#retry(attempt, {
-        kind: 'not-loaded',
-        why: error instanceof Error ? error.message : String(error),
-      })
+      const why = error instanceof Error ? error.message : String(error)
+      if (turn === this.#turn) this.#retry(attempt, { kind: 'not-loaded', why })
+      return
+    }
+    if (turn !== this.#turn) return
+    try {
+      if (this.#mqtt) this.#mqtt.connect()
+      else this.#start(connect)
+    } catch {
+      // The browser would not even try: an address it does not take, or a port it forbids.
+      this.#retry(attempt, { kind: 'not-opened' })
     }
   }
 
-  #start(connect: Connect, firstTurn: number) {
+  #start(connect: Connect) {
     const mqtt = connect(this.#line.url, {
       clientId: this.#clientId,
       protocolVersion: 4,
@@ -226,7 +230,6 @@ export class CellClient {
       connectTimeout: ANSWER_MS,
       createWebsocket: () => this.#open(),
     })
-    if (firstTurn !== this.#turn) return mqtt.end(true)
     this.#mqtt = mqtt
     const isMine = () => this.#mqtt === mqtt
 

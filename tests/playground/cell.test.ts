@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { Cell, type World } from '../../components/playground/cell.ts'
 import type { Storage } from '../../components/playground/draft.ts'
+import type { Line } from '../../components/playground/line.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import type { StorySpec } from '../../components/playground/story.ts'
 import { toTranscript } from '../../components/playground/transcript.ts'
@@ -228,4 +229,44 @@ test('a message published while its client is still connecting goes out once it 
   assert.equal(cell.state.fault, undefined)
   assert.equal(cell.state.clients[0]!.sent.count, 1)
   await until('it is on the record', () => packets(cell).includes('0 in PUBLISH'))
+})
+
+test('in the classroom topics go under the handle, credentials are the site’s, and back in the page all is as before', () => {
+  const asked: object[] = []
+  const page = openPage()
+  const silent: Line = {
+    url: 'ws://class.test/mqtt',
+    prepare: async () => {},
+    open: () => {
+      throw new Error('not opened in this test')
+    },
+    watch: () => () => {},
+    forget() {},
+  }
+  const world: World = {
+    pageLine: (room) => createPageLine(page.broker, room),
+    socketLine: (address) => {
+      asked.push(address)
+      return silent
+    },
+    location: { protocol: 'http:', host: 'class.test:8080' },
+    randomId: () => 'abcd',
+    pause: async () => {},
+    storage: memory,
+    around: quick,
+  }
+  const cell = new Cell(story, world, () => {})
+  cell.restore()
+  cell.offerClassroom({ handle: 'ana', site: 's3cret' })
+  cell.choose('classroom')
+  assert.deepEqual(asked, [{ url: 'ws://class.test:8080/mqtt', userName: 'ana', password: 's3cret' }])
+  assert.equal(cell.state.draft.clients[0]!.topic, 'ana/home/door')
+  assert.equal(cell.state.draft.clients[1]!.filter, 'ana/home/#')
+  assert.equal(cell.state.clients[0]!.clientId, 'ana-sensor-abcd')
+  cell.reset()
+  assert.equal(cell.state.draft.clients[0]!.topic, 'ana/home/door')
+  cell.choose('page')
+  assert.equal(cell.state.draft.clients[0]!.topic, 'home/door')
+  assert.equal(cell.state.clients[0]!.clientId, 'sensor')
+  opened.push({ cell, page })
 })
