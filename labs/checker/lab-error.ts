@@ -63,12 +63,9 @@ function sentenceOf(issue: Issue, document: Document): string {
     case 'invalid_format':
       return en.lab.format(name, issue.message, shown)
     case 'too_small':
+      return en.lab.tooSmall(name, Number(issue.minimum), shown)
     case 'too_big':
-      return en.lab.size(
-        name,
-        issue.code === 'too_small' ? Number(issue.minimum) : Number(issue.maximum),
-        shown,
-      )
+      return en.lab.tooBig(name, Number(issue.maximum), shown)
     default:
       return `${name}: ${issue.message}`
   }

@@ -1,4 +1,5 @@
 // The words that the checker sends to a board: short, lower-case, easy to read from a serial monitor and to type.
+// There are 197, a prime, so that steps of any size go through all of them before one comes again.
 
 const WORDS = `
 acorn amber apple apron arrow badge bagel bamboo banana barrel basket beach beacon berry bicycle birch blanket
@@ -10,7 +11,7 @@ jasmine jelly jungle kettle kitten kiwi ladder lagoon lantern laurel lemon lenti
 mango maple marble meadow melon mirror mitten monkey mosaic muffin needle nickel nutmeg oasis ocean olive onion
 orange orbit orchid otter oyster paddle panda papaya parrot peach peanut pebble pelican pencil pepper piano pigeon
 pillow planet plum pocket pollen pony potato prism puddle pumpkin puzzle quartz rabbit radish rainbow raisin raven
-ribbon river robin rocket saddle salmon sandal satin saturn shadow shell silver sparrow spider spinach spiral spoon
+ribbon river robin rocket saddle salmon sandal satin saturn shadow shell silver sparrow spinach spiral spoon
 squirrel stone summer sunset swallow tablet teapot temple thunder ticket tiger timber tomato tulip tunnel turtle
 umbrella valley vanilla velvet violet violin walnut walrus willow window winter zebra
 `
@@ -26,7 +27,7 @@ export function hash(text: string): number {
 
 /**
  * The word number `count` of a step. It follows from the attempt's seed alone, so that a replay finds the same
- * one. Neighbours always differ: the second half of the seed's hash picks a stride that is never a whole round.
+ * one.
  */
 export function toWord(seed: string, step: string, count: number): string {
   const start = hash(`${seed}/${step}`)

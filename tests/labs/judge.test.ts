@@ -372,9 +372,11 @@ describe('the word', () => {
     )
   })
 
-  test('neighbouring words differ for every seed', () => {
-    for (let i = 0; i < 2000; i++)
-      assert.notEqual(toWord(`seed ${i}`, 'reply', 1), toWord(`seed ${i}`, 'reply', 2))
+  test('no word comes twice in 197', () => {
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const words = Array.from({ length: 197 }, (_, count) => toWord(seed, 'reply', count))
+      assert.equal(new Set(words).size, 197)
+    }
   })
 
   test('a session that is taken up again brings its subscriptions along', () => {

@@ -50,12 +50,12 @@ describe('lab.yaml', () => {
     [
       'a missing topic is told where its step begins',
       replies(''),
-      'labs/lab.yaml:8:5: expected "hears" (string); it is missing',
+      'labs/lab.yaml:8:5: expected "hears", a text; it is missing',
     ],
     [
       'a number in the place of a text',
       GOOD.replace('title: More', 'title: 7'),
-      'labs/lab.yaml:2:8: expected "title" to be a string; 7 came',
+      'labs/lab.yaml:2:8: expected "title" to be a text; 7 came',
     ],
     [
       'an unknown placeholder',
@@ -82,8 +82,18 @@ describe('lab.yaml', () => {
       GOOD.replace('02-more', 'More'),
       'labs/lab.yaml:1:5: expected "id" to be two digits, a dash, then small letters, digits and dashes, such as 01-hello; "More" came',
     ],
-    ['text that is no lab', 'hello', 'labs/lab.yaml:1:1: expected "lab" to be an object; "hello" came'],
-    ['an empty file', '', 'labs/lab.yaml:1:1: expected "lab" to be an object; null came'],
+    [
+      'a topic too long for a small board',
+      replies(`    hears: "{handle}/${'x'.repeat(100)}"\n`),
+      `labs/lab.yaml:11:12: expected a message to a board of at most 120 bytes, topic included; with "{handle}/${'x'.repeat(100)}" it is longer`,
+    ],
+    [
+      'a lab without steps',
+      `${GOOD.split('steps:')[0]}steps: []\n`,
+      'labs/lab.yaml:4:8: expected "steps" to be or have at least 1; a list or a block came',
+    ],
+    ['text that is no lab', 'hello', 'labs/lab.yaml:1:1: expected "lab" to be a block of keys; "hello" came'],
+    ['an empty file', '', 'labs/lab.yaml:1:1: expected "lab" to be a block of keys; null came'],
   ]
   for (const [title, text, message] of faults) {
     test(title, () => {

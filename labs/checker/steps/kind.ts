@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { findTopicNameFault } from '../../../wire/topic.ts'
 import type { Lab } from '../lab.ts'
-import type { Sight } from '../sight.ts'
+import type { Sight } from '../sights/sight.ts'
 import type { World } from '../state.ts'
 import { fill, findUnknownPlaceholder } from '../template.ts'
 import { en } from '../texts/en.ts'

@@ -6,7 +6,7 @@ import { toPayloadClue } from '../diagnoses/payload-clue.ts'
 import { closenessOf, diagnosePayload } from '../diagnoses/payloads.ts'
 import { publishedBeforeStart } from '../diagnoses/published-before-start.ts'
 import { diagnoseTopic } from '../diagnoses/topics.ts'
-import type { Sight } from '../sight.ts'
+import type { Sight } from '../sights/sight.ts'
 import { fill } from '../template.ts'
 import { en } from '../texts/en.ts'
 import {

@@ -13,7 +13,8 @@ import { replyMistakes } from '../diagnoses/replies.ts'
 import { diagnoseTopic } from '../diagnoses/topics.ts'
 import { typedMistakes } from '../diagnoses/typed.ts'
 import { toPlainWord } from '../diagnoses/typed-clue.ts'
-import type { Sight } from '../sight.ts'
+import type { Sight } from '../sights/sight.ts'
+import type { Board } from '../state.ts'
 import { fill } from '../template.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
@@ -29,9 +30,19 @@ import {
 } from './kind.ts'
 import { hears } from './subscribes.ts'
 
+/** A board's library may drop larger messages in silence: arduino-mqtt has 128 bytes for a packet. */
+const LARGEST = 120
+const LONGEST_HANDLE = 'h'.repeat(16)
+const LONGEST_WORD = 8
+
+const shortTopic = topicTemplate.superRefine((text, context) => {
+  const bytes = new TextEncoder().encode(fill(text, LONGEST_HANDLE)).length + LONGEST_WORD
+  if (bytes > LARGEST) context.addIssue({ code: 'custom', message: en.lab.tooLong(text, LARGEST) })
+})
+
 export const repliesSchema = stepBase.extend({
   kind: z.literal('replies'),
-  hears: topicTemplate.describe('where the checker sends its word, such as "{handle}/inTopic"'),
+  hears: shortTopic.describe('where the checker sends its word, such as "{handle}/inTopic"'),
   answers: topicTemplate.describe('where the board has to publish it, such as "{handle}/outTopic"'),
   mayType: z.boolean().default(false).describe('true when the student may type the word on the page instead'),
 })
@@ -145,16 +156,15 @@ function send(step: Step, memory: Memory, time: number, { handle, seed, world, s
     (board) => !memory.served.includes(board.id) && (board.resumed || hears(board, topic)),
   )
   if (fresh.length === 0 && !memory.due) return undefined
-  if (memory.intendedAt > 0 && time - memory.intendedAt < EVERY) {
-    const served = [...memory.served, ...fresh.map(({ id }) => id)].slice(-MOST)
+  const isServed = ({ id }: Board) => memory.served.includes(id)
+  const served = world.boards.filter((board) => isServed(board) || fresh.includes(board)).map(({ id }) => id)
+  if (memory.intendedAt > 0 && time - memory.intendedAt < EVERY)
     return { memory: { ...memory, due: true, served } }
-  }
   const last = memory.words.at(-1)?.word
   const repeats = memory.due || time - memory.intendedAt < SAME_WORD_WITHIN
   const count = repeats && memory.count > 0 ? memory.count : memory.count + 1
   const payload = repeats && last !== undefined ? last : toWord(seed, step.id, count)
   const intent = { type: 'publish', step: step.id, topic, payload, qos: 0 } as const
-  const served = [...memory.served, ...fresh.map(({ id }) => id)].slice(-MOST)
   return { memory: { ...memory, count, served, intendedAt: time, due: false }, intents: [intent] }
 }
 

@@ -64,6 +64,16 @@ function spaces(came: string, expected: string): string {
   return 'the spaces differ'
 }
 
+/** What a value in a lab.yaml may be, as its author calls it. */
+const TYPES: Record<string, string> = {
+  string: 'a text',
+  object: 'a block of keys',
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
 const FILTER_RULES: Record<string, string> = {
   empty: 'a filter has at least one character',
   'hash-not-last': '"#" may stand only at the very end',
@@ -401,13 +411,15 @@ export const en = {
     topic: (topic: string, clause: string) => `expected the name of a topic; "${topic}" breaks ${clause}`,
     tooLong: (topic: string, most: number) =>
       `expected a message to a board of at most ${most} bytes, topic included; with "${topic}" it is longer`,
-    missing: (name: string, type: string) => `expected "${name}" (${type}); it is missing`,
+    missing: (name: string, type: string) => `expected "${name}", ${TYPES[type] ?? type}; it is missing`,
     type: (name: string, type: string, came: string) =>
-      `expected "${name}" to be ${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}; ${came} came`,
+      `expected "${name}" to be ${TYPES[type] ?? type}; ${came} came`,
     format: (name: string, wanted: string, came: string) =>
       `expected "${name}" to be ${wanted}; ${came} came`,
-    size: (name: string, limit: number, came: string) =>
-      `expected "${name}" to have or be ${limit} at the limit; ${came} came`,
+    tooSmall: (name: string, least: number, came: string) =>
+      `expected "${name}" to be or have at least ${least}; ${came} came`,
+    tooBig: (name: string, most: number, came: string) =>
+      `expected "${name}" to be or have at most ${most}; ${came} came`,
     unknownKey: (key: string, known: readonly string[], meant: string | undefined) =>
       `unknown key "${key}"; known: ${known.join(', ')}.${near(meant)}`,
     stepKind: (came: string | undefined, known: readonly string[], meant: string | undefined) =>

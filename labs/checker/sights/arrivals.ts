@@ -1,0 +1,86 @@
+// A client arrives: CONNECT, and its answer by CONNACK or by a refusal.
+
+import type { Connack, Connect } from '../../../wire/packet.ts'
+import type { Connection, PacketRecord, RefusalReason, Refused, Stamp } from '../../../wire/record.ts'
+import { toEvidence } from '../evidence.ts'
+import type { World } from '../state.ts'
+import { toBoard, withBoard } from './board.ts'
+import { isOwn, isPageOf } from './own.ts'
+import { type Look, MOST, type Seen, type Sight, seen } from './sight.ts'
+
+export function arrive(world: World, event: PacketRecord, packet: Connect): Look {
+  const arrival = {
+    id: event.connection.id,
+    clean: packet.clean !== false,
+    refused: false,
+    evidence: toEvidence(event),
+  }
+  return { world: { ...world, arrivals: [...world.arrivals, arrival].slice(-MOST) }, sights: [] }
+}
+
+export function answerArrival(world: World, event: PacketRecord, packet: Connack, handle: string): Look {
+  const { connection } = event
+  const arrival = world.arrivals.find(({ id }) => id === connection.id)
+  const rest = { ...world, arrivals: world.arrivals.filter(({ id }) => id !== connection.id) }
+  const before = arrival ? [arrival.evidence] : []
+  if (packet.returnCode !== 0) {
+    if (!arrival || arrival.refused) return { world: rest, sights: [] }
+    const why = CODES[packet.returnCode ?? 0] ?? 'unexpected'
+    return { world: rest, sights: [toKeptOut(seen(event, ...before), why, connection)] }
+  }
+  if (!isOwn(connection, handle)) return { world: rest, sights: [] }
+  const clientId = connection.clientId ?? ''
+  const isSame = (one: { clientId: string }) => clientId !== '' && one.clientId === clientId
+  // One client identifier has one connection at most [MQTT-3.1.4-2].
+  const kept = packet.sessionPresent ? (world.sessions.find(isSame) ?? world.boards.find(isSame)) : undefined
+  const board = toBoard(connection, event.time, {
+    clean: arrival?.clean ?? true,
+    subscriptions: kept?.subscriptions ?? [],
+    resumed: packet.sessionPresent === true && !kept,
+  })
+  const sessions = world.sessions.filter((one) => !isSame(one))
+  const boards = world.boards.filter((one) => !isSame(one))
+  return {
+    world: withBoard({ ...rest, sessions, boards }, board),
+    sights: [{ what: 'connected', ...seen(event, ...before), board }],
+  }
+}
+
+/** What a return code says when no refusal is on record, as in front of another broker (3.1.1 table 3.1). */
+const CODES: Record<number, RefusalReason> = {
+  1: 'protocol-level',
+  2: 'client-id-invalid',
+  4: 'wrong-password',
+}
+
+function toKeptOut(
+  what: Seen,
+  why: RefusalReason,
+  connection: Connection,
+  detail?: Refused['detail'],
+): Sight {
+  return {
+    what: 'kept out',
+    ...what,
+    why,
+    userName: String(detail?.userName ?? connection.claimed ?? ''),
+    clientId: connection.clientId ?? '',
+    looksLike: String(detail?.looksLike ?? ''),
+  }
+}
+
+// An unknown user name cannot be matched with a handle. Whoever feeds the judge has chosen which ones may be
+// this student's: those from the address of the student's page.
+export function refuseArrival(world: World, event: Refused & Stamp, handle: string): Look {
+  const { connection, why } = event
+  const nameless = why === 'unknown-user' || why === 'no-credentials'
+  const claims = connection.claimed === handle || connection.account === handle
+  if (isPageOf(connection, handle) || (!nameless && !claims)) return { world, sights: [] }
+  const arrival = world.arrivals.find(({ id }) => id === connection.id)
+  const arrivals = world.arrivals.map((one) => (one.id === connection.id ? { ...one, refused: true } : one))
+  const what = seen(event, ...(arrival ? [arrival.evidence] : []))
+  return {
+    world: { ...world, arrivals },
+    sights: [toKeptOut(what, why, connection, event.detail)],
+  }
+}
