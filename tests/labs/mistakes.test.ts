@@ -118,7 +118,7 @@ describe('a wrong payload is called by the name of its mistake', () => {
     ['hello world\r\n', 'payload-newline', /it ends with a line end, "\\r\\n"/],
     ['hello\nworld', 'payload-newline', /there is a line end, "\\n", in it; spaces differ too/],
     ['hello world\0', 'payload-nul', /"hello world\\0" arrived: there is a zero byte in it/],
-    ['hello world\n\0', 'payload-nul', /; a line end differ too/],
+    ['hello world\n\0', 'payload-nul', /; line ends differ too/],
     ['"hello world"', 'payload-quotes', /'"hello world"' arrived: the quotation marks were sent along/],
     ["'hello world'", 'payload-quotes', /quotation marks/],
     ['“hello world”', 'payload-quotes', /quotation marks/],
@@ -131,7 +131,7 @@ describe('a wrong payload is called by the name of its mistake', () => {
     [
       'Hello World\n',
       'payload-newline',
-      /it ends with a line end, "\\n"; capital or small letters differ too/,
+      /it ends with a line end, "\\n"; capital and small letters differ too/,
     ],
     ['hello world #3', 'payload-extra', /there is " #3" after it/],
     ['{"msg":"hello world"}', 'payload-extra', /before it and .* after it/],

@@ -26,10 +26,10 @@ const useTopic = (p: P) =>
   p.act === 'subscribe' ? `Subscribe to ${q(p.expected)}` : `Publish to ${q(p.expected)}`
 
 const DIFFERENCES: Record<string, string> = {
-  newline: 'a line end',
+  newline: 'line ends',
   quotes: 'quotation marks',
   whitespace: 'spaces',
-  case: 'capital or small letters',
+  case: 'capital and small letters',
 }
 
 const also = (p: P) => {
