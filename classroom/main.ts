@@ -7,13 +7,10 @@ import { announce } from './announce.ts'
 import { startClassroom } from './classroom.ts'
 import { StartFault } from './fault.ts'
 import { flags, parseOptions } from './options.ts'
+import { closeOnSignal } from './signals.ts'
 import { prepareSite } from './site.ts'
-import { texts } from './texts/texts.ts'
 
 const root = resolve(import.meta.dirname, '..')
-
-/** Closing takes a moment; what takes longer is cut off. */
-const CLOSE_WITHIN = 2_000
 
 const command = defineCommand({
   meta: { name: 'npm start --', description: 'Opens an MQTT class on this machine.' },
@@ -29,22 +26,7 @@ async function main(raw: string[]) {
   const siteDir = await prepareSite(root, build, log)
   const classroom = await startClassroom({ ...options, siteDir, log })
   for (const line of announce(classroom, !process.stdout.isTTY)) console.log(line)
-
-  let isClosing = false
-  const close = async () => {
-    if (isClosing) {
-      console.log(texts.terminal.killed)
-      process.exit(1)
-    }
-    isClosing = true
-    console.log(`\n${texts.terminal.stopping}`)
-    setTimeout(() => process.exit(1), CLOSE_WITHIN).unref()
-    await classroom.stop()
-    console.log(texts.terminal.goodbye)
-    process.exit(0)
-  }
-  process.on('SIGINT', close)
-  process.on('SIGTERM', close)
+  closeOnSignal(classroom)
 }
 
 main(process.argv.slice(2)).catch((error) => {

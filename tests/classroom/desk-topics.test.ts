@@ -155,7 +155,7 @@ test('who floods on is disconnected, and reads the reason', async () => {
   const strict = await openClass({ flood: { sustained: 20, burst: 20, patience: 300 } })
   const who = await strict.join('flooder')
   const board = await strict.board(who)
-  const closed = new Promise((done) => board.once('close', done))
+  const closed = new Promise<void>((done) => board.once('close', () => done()))
   for (let i = 0; i < 500; i++) board.publish('flooder/x', String(i))
   await closed
   const note = await strict.note(who)

@@ -84,7 +84,7 @@ test('leaving a computer ends its credential and its connections, and no other',
   const who = await it.join('leaving')
   const second = (await it.post('/api/signin', { handle: who.handle, token: who.token })).body.site
   const page = await it.page({ ...who, site: second })
-  const closed = new Promise((done) => page.once('close', done))
+  const closed = new Promise<void>((done) => page.once('close', () => done()))
   assert.equal((await it.post('/api/signout', {}, second)).status, 200)
   await closed
   assert.equal((await it.get('/api/me', second)).status, 401)
@@ -113,7 +113,7 @@ test('/api/me tells who one is, and which boards are connected', async () => {
 test('a new board token stops the old one at once, also for a connected board, and leaves the page alone', async () => {
   const who = await it.join('renewing')
   const [board, page] = await Promise.all([it.board(who), it.page(who)])
-  const closed = new Promise((done) => board.once('close', done))
+  const closed = new Promise<void>((done) => board.once('close', () => done()))
   const { body } = await it.post('/api/token', undefined, who.site)
   await closed
   assert.notEqual(body.token, who.token)

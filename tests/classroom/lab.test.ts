@@ -208,7 +208,7 @@ test('a client identifier in use by one student is refused to another, and both 
 
 test('more than three take-overs of one’s own identifier: the newest is refused, the older stays', async () => {
   const who = await it.join('stormy')
-  const boards = []
+  const boards: Awaited<ReturnType<AClass['board']>>[] = []
   for (let i = 0; i < 5; i++) boards.push(await it.board(who))
   await until(() => boards.filter(({ connected }) => connected).length === 1)
   await assert.rejects(it.board(who), /unavailable/i)

@@ -137,7 +137,7 @@ test('a page of another site can neither call the interface nor open a WebSocket
     ['null', false],
   ]
   for (const [origin, welcome] of table) {
-    const from = origin === undefined ? {} : { origin }
+    const from: Record<string, string> = origin === undefined ? {} : { origin }
     const called = await ask(port, '/api/join', { host, ...type, ...from }, 'POST', '{}')
     assert.equal(called.status, welcome ? 422 : 403, `call from ${origin}`)
     const opened = await ask(port, '/mqtt', { host, ...upgrade, ...from })
