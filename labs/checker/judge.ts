@@ -82,8 +82,8 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
     if (isSkipped(lab, steps, step)) continue
     const outcome = kindOf(step).see(step, before.memory, sight, scene)
     if (outcome.passed) isWanted = true
-    steps[index] = outcome.memory === undefined ? before : { ...before, memory: outcome.memory }
     if (before.verdict === 'passed') continue
+    steps[index] = outcome.memory === undefined ? before : { ...before, memory: outcome.memory }
     if (outcome.passed) steps[index] = pass(steps[index], outcome.passed)
     intents.push(...(outcome.intents ?? []))
     if (outcome.finding) findings.push({ index, finding: outcome.finding })

@@ -92,6 +92,13 @@ describe('what counts', () => {
     })
   })
 
+  test('a step says what passed it, whoever connects later', () => {
+    const scene = createScene()
+    scene.client({ clientId: 'first' })
+    scene.client({ clientId: 'second' })
+    assert.equal(judge(scene).of('connect').message, 'Connected as "first".')
+  })
+
   test('a failed step passes as soon as the right message comes', () => {
     const scene = createScene()
     scene.client().publish('ana/outtopic', 'hello world').publish('ana/outTopic', 'hello world')

@@ -78,7 +78,7 @@ export interface StepKind<Step extends StepBase & { kind: string }, Memory> {
   /** The topics it is about, as templates. */
   topics(step: Step): string[]
   begin(): Memory
-  /** Called with every sight while the step is open, and after it has passed too: then only `passed` and `memory` count. */
+  /** Called with every sight while the step is open, and after it has passed too: then only `passed` counts. */
   see(step: Step, memory: Memory, sight: Sight, scene: Scene): Outcome<Memory>
   /** The state in a sentence, while waiting and when passed. */
   say(step: Step, memory: Memory, handle: string, passed: boolean, evidence: readonly Evidence[]): string
