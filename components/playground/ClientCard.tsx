@@ -119,6 +119,9 @@ function Connection({ cell, index, live }: Props) {
 
 const toOff = ({ state }: LinkState) => (state === 'connected' ? en.client.disconnect : en.client.stopTrying)
 
+const toClassHint = (cell: Cell, topic: string) =>
+  cell.isOutsideClass(topic) ? en.broker.outsideClass(cell.access?.handle ?? '') : undefined
+
 function SubscribeForm({ cell, index, live }: Props) {
   const draft = cell.state.draft.clients[index]!
   const { subscriptions } = cell.state.clients[index]!
@@ -173,7 +176,7 @@ function SubscribeForm({ cell, index, live }: Props) {
         </button>
       </div>
       <p id={id} class="pg-fault" aria-live="polite">
-        {fault && filterFault(draft.filter, fault)}
+        {fault ? filterFault(draft.filter, fault) : toClassHint(cell, draft.filter)}
       </p>
       {subscriptions.length > 0 && (
         <ul class="pg-subscriptions" aria-label={en.subscribe.list}>
@@ -233,7 +236,7 @@ function PublishForm({ cell, index, live }: Props) {
         />
       </label>
       <p id={id} class="pg-fault" aria-live="polite">
-        {fault && topicFault(draft.topic, fault)}
+        {fault ? topicFault(draft.topic, fault) : toClassHint(cell, draft.topic)}
       </p>
       <label>
         <span class="pg-label-line">

@@ -12,6 +12,7 @@ import { type RunStep, runStory } from './run.ts'
 import {
   type ClientDraft,
   fromClassTopic,
+  isClassTopic,
   type StorySpec,
   toClassTopic,
   toClientId,
@@ -96,6 +97,13 @@ export class Cell {
   /** What is wrong with the address of another broker. */
   get urlFault(): UrlFault | undefined {
     return findUrlFault(this.state.draft.url, this.#world.location.protocol)
+  }
+
+  /** True when the classroom would most likely refuse this topic name or filter, which is valid as such. */
+  isOutsideClass(topic: string): boolean {
+    const { access, state } = this
+    if (state.draft.broker !== 'classroom' || !access || topic === '') return false
+    return !isClassTopic(access.handle, topic)
   }
 
   get canConnect(): boolean {

@@ -1,6 +1,7 @@
 // The story of a playground cell: who takes part and what each is about to do, as a lesson gives it.
 
 import type { QoS } from '../../wire/packet.ts'
+import { contains, splitShared } from '../../wire/topic.ts'
 
 /** What a lesson writes. */
 export interface StorySpec {
@@ -59,6 +60,12 @@ export function toClassTopic(handle: string, topic: string): string {
   if (topic === '' || topic.startsWith(`${handle}/`) || topic.startsWith('class/')) return topic
   const shared = /^\$share\/[^/]+\//.exec(topic)?.[0] ?? ''
   return `${shared}${handle}/${topic.slice(shared.length)}`
+}
+
+/** True for a topic, or a filter whole, in what the classroom lets this student use unless it opened more. */
+export function isClassTopic(handle: string, topic: string): boolean {
+  const { filter } = splitShared(topic)
+  return contains(`${handle}/#`, filter) || contains('class/#', filter)
 }
 
 /** The opposite of `toClassTopic`. */

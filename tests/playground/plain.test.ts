@@ -7,7 +7,12 @@ import { findClassAccess, hasClassroom, toClassSocket } from '../../components/p
 import { toHexLines, toText } from '../../components/playground/hex.ts'
 import { laneOf, toLanes } from '../../components/playground/lanes.ts'
 import { noMessages, withMessage } from '../../components/playground/message.ts'
-import { fromClassTopic, toClassTopic, toClientDraft } from '../../components/playground/story.ts'
+import {
+  fromClassTopic,
+  isClassTopic,
+  toClassTopic,
+  toClientDraft,
+} from '../../components/playground/story.ts'
 import { en, filterFault, topicFault } from '../../components/playground/texts/en.ts'
 import { findWindow } from '../../components/playground/window.ts'
 import { toSnippet, WireLog } from '../../components/playground/wire-log.ts'
@@ -82,6 +87,13 @@ test('topics that are the student’s own or the class’s already stay as they 
   assert.equal(toClassTopic('ana', 'class/chat'), 'class/chat')
   assert.equal(toClassTopic('ana', ''), '')
   assert.equal(fromClassTopic('ana', 'class/chat'), 'class/chat')
+})
+
+test('a filter is the student’s own only when all of it is', () => {
+  for (const own of ['ana/#', 'ana', 'ana/+/x', 'class/chat', '$share/g/ana/+'])
+    assert.ok(isClassTopic('ana', own), own)
+  for (const other of ['#', '+/x', 'anna/x', 'home/door', '$SYS/#'])
+    assert.ok(!isClassTopic('ana', other), other)
 })
 
 test('a story’s first filter stands in its field, the others in the list', () => {

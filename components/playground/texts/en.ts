@@ -171,6 +171,8 @@ export const en = {
     pageNote: 'A whole broker runs inside this page. Nothing leaves your computer.',
     classroomNote: (handle: string) =>
       `The clients connect to the classroom as ${handle}. Every topic is put under ${handle}/, the part of the classroom’s topics that is yours; others can see what you publish under class/ only.`,
+    outsideClass: (handle: string) =>
+      `In the classroom only ${handle}/… and class/… are open to you, unless your instructor opened more. This one would be refused.`,
     address: 'Address',
     addressHint: 'wss://broker.example:8884/mqtt',
     userName: 'User name (if it asks)',
