@@ -1,10 +1,11 @@
-// The broker: accepts clients and routes messages between them, as MQTT 3.1 and 3.1.1 say. Here is what its owner
+// The broker: accepts clients and routes messages between them, as MQTT 3.1, 3.1.1 and 5.0 say. Here is what its owner
 // can do with it; what a client can do begins in receive.ts.
 
 import { type Clock, systemClock } from '../wire/clock.ts'
 import type { PacketHandler, PacketServer, Peer } from '../wire/peer.ts'
+import { reason } from '../wire/reason.ts'
 import { findTopicNameFault } from '../wire/topic.ts'
-import { close, endSession } from './close.ts'
+import { close, type Goodbye } from './close.ts'
 import { createCounters, toSysTopics } from './counters.ts'
 import type { Hooks } from './hooks.ts'
 import { type BrokerLimits, defaultLimits } from './limits.ts'
@@ -12,11 +13,13 @@ import { type MessageSpec, toMessage } from './message.ts'
 import { welcome } from './receive.ts'
 import { createRetained } from './retained.ts'
 import { route } from './route.ts'
+import { endSession } from './session-end.ts'
 import { type BrokerSnapshot, takeSnapshot } from './snapshot.ts'
 import type { BrokerState } from './state.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
-export type { Hooks, Refusal, Subscriber } from './hooks.ts'
+export type { Goodbye } from './close.ts'
+export type { Exchange, ExchangeStep, Hooks, Refusal, Subscriber } from './hooks.ts'
 export type { BrokerLimits } from './limits.ts'
 export type { Message, MessageSpec } from './message.ts'
 export type { BrokerSnapshot, SessionSnapshot } from './snapshot.ts'
@@ -62,20 +65,24 @@ export class Broker implements PacketServer {
   /** Ends a client's connection and forgets its session. */
   dropSession(clientId: string, why = 'session dropped') {
     const connected = this.#state.sessions.get(clientId)?.client
-    if (connected) close(connected, 'broker', why)
+    if (connected) close(connected, why, { reasonCode: reason.administrativeAction })
     const session = this.#state.sessions.get(clientId)
     if (session) endSession(this.#state, session)
   }
 
-  /** Closes every connection of an account. Wills are published, sessions stay. */
-  disconnectAccount(account: string, why: string) {
+  /** Closes every connection of an account. Wills are published, sessions stay. `goodbye` is for MQTT 5. */
+  disconnectAccount(
+    account: string,
+    why: string,
+    goodbye: Goodbye = { reasonCode: reason.administrativeAction },
+  ) {
     for (const client of [...this.#state.clients])
-      if (client.session?.owner.account === account) close(client, 'broker', why)
+      if (client.session?.owner.account === account) close(client, why, goodbye)
   }
 
-  /** Closes every connection. */
-  disconnectAll(why: string) {
-    for (const client of [...this.#state.clients]) close(client, 'broker', why)
+  /** Closes every connection. `goodbye` tells MQTT 5 clients why, and where else to go. */
+  disconnectAll(why: string, goodbye: Goodbye = { reasonCode: reason.serverShuttingDown }) {
+    for (const client of [...this.#state.clients]) close(client, why, goodbye)
   }
 
   /** The whole state as plain data. Payloads are not copied: read them, do not write to them. */
@@ -86,6 +93,7 @@ export class Broker implements PacketServer {
   /** What Mosquitto publishes below `$SYS/broker/`: topic to value, at this moment. Nothing in it names a person. */
   get counters(): Record<string, string | number> {
     const { counters, sessions, clients, subscriptions, retained, clock } = this.#state
+    retained.sweep(clock.now())
     const census = {
       connected: clients.size,
       away: sessions.size - clients.size,

@@ -1,10 +1,14 @@
 // The flow of messages to one client: what is sent now, what waits in its queue, what is sent again after a
 // return (3.1.1 §4.3.2, §4.3.3, §4.4). MQTT 5 gives the limit of what is in flight a name, Receive Maximum.
 
-import type { Packet, QoS } from '../wire/packet.ts'
-import { type Client, send } from './client.ts'
+import type { QoS } from '../wire/packet.ts'
+import { reason } from '../wire/reason.ts'
+import type { Client } from './client.ts'
+import { deliver } from './deliver.ts'
+import { isExpired } from './message.ts'
 import { mayDeliver } from './policy.ts'
 import type { Delivery } from './queue.ts'
+import { send, withReason } from './send.ts'
 import { nextIdentifier, type Outgoing, type Session } from './session.ts'
 import type { BrokerState } from './state.ts'
 
@@ -14,7 +18,7 @@ const PATIENCE = 20
 /** A QoS 1 or 2 message for a client, here or away: sent if nothing is before it, else queued [MQTT-3.1.2-5]. */
 export function offer(broker: BrokerState, session: Session, delivery: Delivery) {
   const isNext = session.repeat.length === 0 && session.queue.length === 0
-  if (session.client && isNext && hasSlot(broker, session))
+  if (session.client && isNext && hasSlot(session.client, session))
     return sendFirst(session.client, session, delivery)
   broker.counters.publishDropped += session.queue.push(delivery)
 }
@@ -42,26 +46,33 @@ export function pump(broker: BrokerState, session: Session) {
 }
 
 const hasRoom = ({ peer, broker }: Client) => peer.unsent <= broker.limits.unread
-const hasSlot = ({ limits }: BrokerState, session: Session) => session.outgoing.size < limits.inFlight
+/** What this connection has been sent and has not acknowledged stays below the client's Receive Maximum [MQTT5 4.9.0-2]. */
+export const hasSlot = ({ broker, terms }: Client, { outgoing, repeat }: Session) =>
+  outgoing.size - repeat.length < Math.min(broker.limits.inFlight, terms.receiveMaximum)
 const hasWaiting = ({ repeat, queue, due }: Session) => repeat.length > 0 || queue.length > 0 || due.size > 0
 
 /** Each of these returns true when it took a step, and false when there is none to take. */
 function repeatNext(client: Client, session: Session): boolean {
-  const identifier = session.repeat.shift()
+  const { repeat, outgoing } = session
+  const isPublish = (identifier: number) => outgoing.get(identifier)?.state === 'published'
+  // Only a PUBLISH has to wait for a slot [MQTT5 4.9.0-3].
+  const at = hasSlot(client, session) ? 0 : repeat.findIndex((identifier) => !isPublish(identifier))
+  const [identifier] = at < 0 ? [] : repeat.splice(at, 1)
   if (identifier === undefined) return false
-  const outgoing = session.outgoing.get(identifier)
-  if (!outgoing) return true
-  if (outgoing.state === 'released')
-    sendPubrel(client, identifier) // no PUBLISH after PUBREL [MQTT-4.3.3-1]
-  else if (mayDeliver(client.broker, session, outgoing.message))
-    sendPublish(client, outgoing, identifier, true) // [MQTT-3.3.1-1]
-  else session.outgoing.delete(identifier)
+  const again = outgoing.get(identifier)
+  if (!again) return true
+  if (again.state === 'released')
+    sendPubrel(client, identifier, reason.success) // no PUBLISH after PUBREL [MQTT-4.3.3-1], [MQTT5 4.3.3-6]
+  else if (!mayDeliver(client.broker, session, again.message) || !deliver(client, again, identifier, true))
+    // [MQTT-3.3.1-1]
+    outgoing.delete(identifier)
   return true
 }
 
 function sendQueued(client: Client, session: Session): boolean {
-  if (session.queue.length === 0 || !hasSlot(client.broker, session)) return false
+  if (session.queue.length === 0 || session.repeat.length > 0 || !hasSlot(client, session)) return false
   const delivery = session.queue.shift()!
+  if (isExpired(delivery.message, client.broker.clock.now())) return true // [MQTT5 3.3.2-5]
   if (mayDeliver(client.broker, session, delivery.message)) sendFirst(client, session, delivery)
   return true
 }
@@ -74,16 +85,18 @@ function sendDue(client: Client, session: Session): boolean {
   const { broker } = client
   const [first] = session.due
   if (!first) return false
-  const [topic, message] = first
-  const granted = broker.subscriptions.match(topic).get(session)
-  const isOwed = granted !== undefined && broker.retained.get(topic) === message
-  const qos = Math.min(message.qos, granted ?? 0) as QoS // [MQTT-3.8.4-6]
-  if (isOwed && qos > 0 && (session.queue.length > 0 || !hasSlot(broker, session))) return false
+  const [topic, { message, filters }] = first
+  const wanted = [...filters].flatMap((filter) => session.subscriptions.get(filter) ?? [])
+  const isOwed = wanted.length > 0 && broker.retained.get(topic) === message
+  const qos = Math.min(message.qos, Math.max(0, ...wanted.map(({ qos }) => qos))) as QoS // [MQTT-3.8.4-6]
+  const isHeldUp = session.queue.length > 0 || session.repeat.length > 0 || !hasSlot(client, session)
+  if (isOwed && qos > 0 && isHeldUp) return false
   session.due.delete(topic)
-  if (!isOwed || !mayDeliver(broker, session, message)) return true
-  const delivery = { message, qos, retain: true }
+  if (!isOwed || isExpired(message, broker.clock.now()) || !mayDeliver(broker, session, message)) return true
+  const identifiers = wanted.flatMap(({ identifiers }) => identifiers)
+  const delivery = { message, qos, retain: true, identifiers }
   if (qos > 0) sendFirst(client, session, delivery)
-  else sendPublish(client, delivery)
+  else deliver(client, delivery)
   return true
 }
 
@@ -91,14 +104,9 @@ function sendDue(client: Client, session: Session): boolean {
 function sendFirst(client: Client, session: Session, delivery: Delivery) {
   const identifier = nextIdentifier(session)
   session.outgoing.set(identifier, { ...delivery, state: 'published' } satisfies Outgoing)
-  sendPublish(client, delivery, identifier, false)
+  if (!deliver(client, delivery, identifier)) session.outgoing.delete(identifier) // [MQTT5 3.1.2-25]
 }
 
-function sendPublish(client: Client, { message, qos, retain }: Delivery, messageId?: number, dup = false) {
-  const { topic, payload } = message
-  send(client, { cmd: 'publish', topic, payload, qos, retain, dup, messageId } as Packet)
-}
-
-export function sendPubrel(client: Client, messageId: number) {
-  send(client, { cmd: 'pubrel', messageId })
+export function sendPubrel(client: Client, messageId: number, code: number) {
+  send(client, withReason(client, { cmd: 'pubrel', messageId }, code))
 }

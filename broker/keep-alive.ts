@@ -1,10 +1,11 @@
 // Keep alive (3.1.1 §3.1.2.10): a client promises to send something at least every so many seconds. A TCP
 // connection whose other end lost power looks like one where nobody has anything to say; this tells them apart.
 
+import { reason } from '../wire/reason.ts'
 import type { Client } from './client.ts'
 import { close } from './close.ts'
 
-/** One and a half times the promise [MQTT-3.1.2-24]. */
+/** One and a half times the promise [MQTT-3.1.2-24], [MQTT5 3.1.2-22]. */
 const GRACE = 1.5
 
 /** Begins to watch. `client.keepAlive` of 0 means that nothing was promised. */
@@ -22,6 +23,6 @@ function watch(client: Client, wait: number) {
     if (client.peer.paused) client.heardAt = clock.now()
     const left = client.heardAt + longest - clock.now()
     if (left > 0) return watch(client, left)
-    close(client, 'broker', 'keep alive')
+    close(client, 'keep alive', { reasonCode: reason.keepAliveTimeout })
   })
 }

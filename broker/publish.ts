@@ -1,75 +1,107 @@
-// PUBLISH from a client (3.1.1 §3.3): checked, judged, stored, routed, answered.
+// PUBLISH from a client (3.1.1 §3.3, 5.0 §3.3): checked, judged, stored, routed, answered.
 
 import type { Publish } from '../wire/packet.ts'
-import { findTopicNameFault } from '../wire/topic.ts'
+import { reason, toHexCode } from '../wire/reason.ts'
 import { answer } from './answers.ts'
 import type { Client } from './client.ts'
 import { close, violate } from './close.ts'
-import { isIdentifier } from './identifier.ts'
 import { type Message, toMessage } from './message.ts'
 import { judgePublish } from './policy.ts'
+import { readPublish } from './publish-faults.ts'
+import { toPublishCode } from './refusal.ts'
 import { route } from './route.ts'
+import { withReason } from './send.ts'
 import type { Incoming, Session } from './session.ts'
 import type { BrokerState } from './state.ts'
+import { en } from './texts/en.ts'
 
 export function publish(client: Client, session: Session, packet: Publish) {
   client.broker.counters.publishReceived++
-  const clause = findFault(packet)
-  if (clause) {
-    const why = clause.startsWith('MQTT-4.7') ? 'topic-invalid' : 'malformed'
-    return violate(client, { what: 'publish', why, detail: { topic: packet.topic, clause } })
-  }
-  const { topic, payload, qos, retain } = packet
-  const message = toMessage({ topic, payload, qos, retain, from: client.peer.connection })
+  const read = readPublish(client, packet)
+  if ('fault' in read) return violate(client, read.fault, read.code)
+  const message = createMessage(client, packet, read.topic)
+  const { qos, messageId } = packet
   if (qos === 0) take(client, message)
-  else if (qos === 1) takeAtLeastOnce(client, message, packet.messageId!)
-  else takeExactlyOnce(client, session, message, packet.messageId!)
+  else if (qos === 1) takeAtLeastOnce(client, message, messageId!)
+  else takeExactlyOnce(client, session, message, messageId!)
 }
 
-/** The clause a PUBLISH breaks, or undefined. */
-function findFault({ topic, qos, dup, messageId }: Publish): string | undefined {
-  if (qos === 0 && dup) return 'MQTT-3.3.1-2'
-  if (qos > 0 && !isIdentifier(messageId)) return 'MQTT-2.3.1-1'
-  return findTopicNameFault(topic)?.clause // [MQTT-3.3.2-2], [MQTT-4.7.3-1]
+/** The message that a PUBLISH carries. Its alias and its expiry are not passed on as they are. */
+function createMessage({ peer, broker, version }: Client, packet: Publish, topic: string): Message {
+  const { payload, qos, retain } = packet
+  const from = peer.connection
+  if (version !== 5 || !packet.properties) return toMessage({ topic, payload, qos, retain, from })
+  const { topicAlias: _, messageExpiryInterval: interval, ...properties } = packet.properties
+  const expiresAt = interval === undefined ? undefined : broker.clock.now() + interval * 1000
+  return toMessage({ topic, payload, qos, retain, properties, expiresAt, from })
 }
 
-/** Routes a message that may be published. Returns false for one that may not. */
-function take(client: Client, message: Message): boolean {
+/** What came of a message: whether it was routed, and what MQTT 5 says of it. */
+interface Outcome {
+  readonly isTaken: boolean
+  readonly code: number
+  readonly why?: string
+}
+
+/** Routes a message that may be published. */
+function take(client: Client, message: Message): Outcome {
   const verdict = judgePublish(client, message)
   if (verdict === true) {
-    route(client.broker, message)
-    return true
+    const isWanted = route(client.broker, message)
+    return { isTaken: true, code: isWanted === false ? reason.noMatchingSubscribers : reason.success }
   }
   // [MQTT-3.3.5-2] 3.1.1 has no way to say no: the message is acknowledged as if it had been taken.
-  const answered = message.qos === 0 ? 'dropped' : 'acknowledged and dropped'
-  const detail = { topic: message.topic, ...verdict.detail }
-  client.peer.refuse({ what: 'publish', why: verdict.why, answer: answered, detail })
-  return false
+  const code = toPublishCode(verdict)
+  const { topic, qos } = message
+  const detail = { topic, ...verdict.detail }
+  client.peer.refuse({ what: 'publish', why: verdict.why, answer: nameAnswer(client, qos, code), detail })
+  return { isTaken: false, code, why: en.reason(verdict.why, detail) }
+}
+
+function nameAnswer({ version }: Client, qos: number, code: number): string {
+  if (qos === 0) return 'dropped'
+  if (version !== 5) return 'acknowledged and dropped'
+  return `${qos === 1 ? 'PUBACK' : 'PUBREC'} ${toHexCode(code)}`
 }
 
 /** QoS 1 (3.1.1 §4.3.2): whatever its DUP flag says, it is taken as new [MQTT-4.3.2-2]. */
 function takeAtLeastOnce(client: Client, message: Message, messageId: number) {
-  const stored = take(client, message) ? store(client.broker, message) : undefined
-  answer(client, { cmd: 'puback', messageId }, stored) // [MQTT-3.3.4-1], [MQTT-2.3.1-6]
+  const { isTaken, code, why } = take(client, message)
+  const stored = isTaken ? store(client.broker, message) : undefined
+  answer(client, withReason(client, { cmd: 'puback', messageId }, code, why), stored) // [MQTT-3.3.4-1], [MQTT-2.3.1-6]
 }
 
 /** QoS 2 (3.1.1 §4.3.3): routed when it comes first, and its identifier kept until PUBREL [MQTT-4.3.3-2]. */
 function takeExactlyOnce(client: Client, session: Session, message: Message, messageId: number) {
   let incoming = session.incoming.get(messageId)
+  let why: string | undefined
   if (!incoming) {
-    if (session.incoming.size >= client.broker.limits.halfOpen) return refuseHalfOpen(client, message)
-    incoming = { stored: undefined, failed: false }
+    if (session.incoming.size >= client.broker.limits.halfOpen)
+      return refuseHalfOpen(client, message, messageId)
+    incoming = { stored: undefined, failed: false, reasonCode: reason.success }
     session.incoming.set(messageId, incoming)
-    if (take(client, message)) keepStoring(client.broker, message, incoming)
+    const outcome = take(client, message)
+    why = outcome.why
+    incoming.reasonCode = outcome.code
+    if (outcome.isTaken) keepStoring(client.broker, message, incoming)
+    // A PUBREC that says no ends it: no PUBREL will come [MQTT5 4.3.3-9].
+    else if (client.version === 5) session.incoming.delete(messageId)
   } else if (incoming.failed) keepStoring(client.broker, message, incoming)
-  answer(client, { cmd: 'pubrec', messageId }, incoming.stored)
+  answer(client, withReason(client, { cmd: 'pubrec', messageId }, incoming.reasonCode, why), incoming.stored)
 }
 
-/** [MQTT-4.8.0-2] After its return the client goes on with PUBREL, and so makes room. */
-function refuseHalfOpen(client: Client, { topic }: Message) {
+/** [MQTT-4.8.0-2] After its return the client goes on with PUBREL, and so makes room. MQTT 5 need not go for that. */
+function refuseHalfOpen(client: Client, { topic }: Message, messageId: number) {
   const detail = { topic, halfOpen: client.broker.limits.halfOpen }
-  client.peer.refuse({ what: 'publish', why: 'limit', answer: 'closed', detail })
-  close(client, 'broker', 'limit')
+  const refusal = { what: 'publish', why: 'limit', detail } as const
+  const code = reason.quotaExceeded
+  if (client.version === 5) {
+    client.peer.refuse({ ...refusal, answer: nameAnswer(client, 2, code) })
+    const pubrec = withReason(client, { cmd: 'pubrec', messageId }, code, en.reason('limit', detail))
+    return answer(client, pubrec, undefined)
+  }
+  client.peer.refuse({ ...refusal, answer: 'closed' })
+  close(client, 'limit', { reasonCode: code })
 }
 
 /** A hook that throws has failed like one whose promise does. */

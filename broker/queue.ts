@@ -11,6 +11,8 @@ export interface Delivery {
   readonly qos: QoS
   /** RETAIN as this client sees it. */
   readonly retain: boolean
+  /** Subscription Identifiers of the subscriptions it is for [MQTT5 3.3.4-3], [MQTT5 3.3.4-4]. */
+  readonly identifiers: readonly number[]
 }
 
 export interface Queue {

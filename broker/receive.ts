@@ -3,8 +3,9 @@
 import type { Packet } from '../wire/packet.ts'
 import type { PacketHandler, Peer } from '../wire/peer.ts'
 import { acknowledge } from './acknowledge.ts'
+import { authenticate } from './authenticate.ts'
 import { type Client, createClient } from './client.ts'
-import { leave, violate } from './close.ts'
+import { end, leave, violate } from './close.ts'
 import { connect } from './connect.ts'
 import { disconnect } from './disconnect.ts'
 import { ping } from './ping.ts'
@@ -26,7 +27,8 @@ function receive(client: Client, packet: Packet) {
   count(client, packet)
   client.heardAt = client.broker.clock.now()
   const { session } = client
-  if (!session) return packet.cmd === 'connect' ? connect(client, packet) : unexpected(client, packet) // [MQTT-3.1.0-1]
+  if (packet.cmd === 'auth' && client.version === 5) return authenticate(client, packet)
+  if (!session) return welcomeFirst(client, packet)
   switch (packet.cmd) {
     case 'publish':
       return publish(client, session, packet)
@@ -42,10 +44,17 @@ function receive(client: Client, packet: Packet) {
     case 'pingreq':
       return ping(client)
     case 'disconnect':
-      return disconnect(client)
+      return disconnect(client, session, packet)
     default:
       return unexpected(client, packet) // a second CONNECT [MQTT-3.1.0-2], or what only a server sends (§2.2.1)
   }
+}
+
+/** CONNECT comes first [MQTT-3.1.0-1]. Behind it may come AUTH, or a client that gives up [MQTT5 3.1.2-30]. */
+function welcomeFirst(client: Client, packet: Packet) {
+  if (!client.authentication && packet.cmd === 'connect') return connect(client, packet)
+  if (client.authentication && packet.cmd === 'disconnect') return end(client, 'client', 'DISCONNECT')
+  unexpected(client, packet)
 }
 
 function unexpected(client: Client, { cmd }: Packet) {

@@ -2,16 +2,18 @@
 // subscribes later. They belong to their topics, not to any session [MQTT-3.1.2-7].
 
 import { matches } from '../wire/topic.ts'
-import type { Message } from './message.ts'
+import { isExpired, type Message } from './message.ts'
 
 export interface Retained {
   readonly count: number
   /** Keeps a message that was published with RETAIN 1, or erases what was kept when its payload is empty. */
   take(message: Message): void
   get(topic: string): Message | undefined
-  /** What a new subscription to `filter` receives. */
-  match(filter: string): Message[]
+  /** What a new subscription to `filter` receives at the time `now`. What has expired goes [MQTT5 3.3.2-5]. */
+  match(filter: string, now: number): Message[]
   all(): Iterable<Message>
+  /** Erases what has expired. */
+  sweep(now: number): void
 }
 
 /** Sorted by first level: most filters name it, and then the topics of others are not looked at. */
@@ -44,11 +46,22 @@ export function createRetained(): Retained {
       else put(shelf, message)
     },
     get: (topic) => shelves.get(firstLevel(topic))?.get(topic),
-    match(filter) {
+    match(filter, now) {
       const first = firstLevel(filter)
       const isWild = first === '+' || first === '#'
       const searched = isWild ? [...shelves.values()] : [shelves.get(first) ?? new Map<string, Message>()]
-      return searched.flatMap((topics) => [...topics.values()]).filter(({ topic }) => matches(filter, topic))
+      const found = searched
+        .flatMap((topics) => [...topics.values()])
+        .filter(({ topic }) => matches(filter, topic))
+      return found.filter((message) => {
+        const isLate = isExpired(message, now)
+        if (isLate) erase(firstLevel(message.topic), message.topic)
+        return !isLate
+      })
+    },
+    sweep(now) {
+      for (const message of [...this.all()])
+        if (isExpired(message, now)) erase(firstLevel(message.topic), message.topic)
     },
     *all() {
       for (const topics of shelves.values()) yield* topics.values()

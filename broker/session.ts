@@ -6,7 +6,8 @@ import type { Subscriber } from './hooks.ts'
 import type { BrokerLimits } from './limits.ts'
 import type { Message } from './message.ts'
 import { createQueue, type Delivery, type Queue } from './queue.ts'
-import type { Subscription } from './subscriptions.ts'
+import type { Subscription } from './subscription.ts'
+import type { PendingWill } from './will.ts'
 
 /** A QoS 1 or 2 message that the client has not acknowledged to the end. */
 export interface Outgoing extends Delivery {
@@ -20,14 +21,29 @@ export interface Incoming {
   stored: undefined | Promise<void>
   /** Storing failed: to be tried again when the client repeats the message. */
   failed: boolean
+  /** The reason code of its PUBREC. */
+  reasonCode: number
+}
+
+/** A retained message to be sent, and the filters that it is sent for. */
+export interface Due {
+  readonly message: Message
+  readonly filters: Set<string>
 }
 
 export interface Session {
   readonly clientId: string
   /** Whose it is. */
   owner: Subscriber
-  /** Ends with its connection [MQTT-3.1.2-6]. */
-  clean: boolean
+  /**
+   * Seconds that it outlives its connection. A clean session of 3.1.1 has 0 [MQTT-3.1.2-6], any other of 3.1.1 is
+   * kept for ever; MQTT 5 says how long (5.0 §3.1.2.11.2).
+   */
+  expiry: number
+  /** Cancels its end, while it waits for the client. */
+  stopExpiry: () => void
+  /** The will of a client that has gone, while its delay lasts. */
+  will: PendingWill | undefined
   /** The connection that has it now; undefined while the client is away. */
   client: Client | undefined
   /** By filter. */
@@ -39,16 +55,18 @@ export interface Session {
   /** Behind what is in flight. */
   readonly queue: Queue
   /** Retained messages that a new subscription has a right to and that were not sent yet, by topic. */
-  readonly due: Map<string, Message>
+  readonly due: Map<string, Due>
   /** QoS 2 from the client, by packet identifier. */
   readonly incoming: Map<number, Incoming>
   lastIdentifier: number
 }
 
-export const createSession = (owner: Subscriber, clean: boolean, limits: BrokerLimits): Session => ({
+export const createSession = (owner: Subscriber, limits: BrokerLimits): Session => ({
   clientId: owner.clientId ?? '',
   owner,
-  clean,
+  expiry: 0,
+  stopExpiry: () => {},
+  will: undefined,
   client: undefined,
   subscriptions: new Map(),
   outgoing: new Map(),

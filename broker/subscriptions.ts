@@ -1,19 +1,24 @@
 // Who gets a message: all subscriptions, in a tree with one topic level to each branch (3.1.1 §4.7). A message
 // walks down with its name, so filters that begin otherwise cost nothing, however many there are.
 
-import type { QoS } from '../wire/packet.ts'
-
-/** What a session asked for with one filter. MQTT 5's options belong here. */
-export interface Subscription {
-  readonly filter: string
-  /** The QoS granted: no message comes with a higher one. */
-  readonly qos: QoS
-}
+import { splitShared } from '../wire/topic.ts'
+import { type Group, joinGroup, leaveGroup } from './groups.ts'
+import { type Match, merge, type Subscription } from './subscription.ts'
 
 interface Node<Owner> {
   children: Map<string, Node<Owner>>
   /** The subscriptions whose filter ends here. */
   here: Map<Owner, Subscription>
+  /** The shared ones, by their share name. */
+  groups: Map<string, Group<Owner>>
+}
+
+/** Whom a message is for. */
+export interface Matches<Owner> {
+  /** Every owner of a matching subscription, once, with what all of them together ask for. */
+  readonly owners: Map<Owner, Match>
+  /** Of each of these, one member gets the message. */
+  readonly groups: readonly Group<Owner>[]
 }
 
 export interface Subscriptions<Owner> {
@@ -22,8 +27,8 @@ export interface Subscriptions<Owner> {
   /** A second one of the same owner to the same filter takes the first one's place. */
   add(owner: Owner, subscription: Subscription): void
   remove(owner: Owner, filter: string): void
-  /** Every owner of a matching subscription, once, with the highest QoS among those that match. */
-  match(topic: string): Map<Owner, QoS>
+  /** `publisher`: left out by subscriptions with No Local [MQTT5 3.8.3-3]. */
+  match(topic: string, publisher?: Owner): Matches<Owner>
 }
 
 export function createSubscriptions<Owner>(): Subscriptions<Owner> {
@@ -35,12 +40,18 @@ export function createSubscriptions<Owner>(): Subscriptions<Owner> {
       return count
     },
     add(owner, subscription) {
+      const { share, filter } = splitShared(subscription.filter)
       let node = root
-      for (const level of subscription.filter.split('/')) node = branch(node, level)
+      for (const level of filter.split('/')) node = branch(node, level)
+      if (share !== undefined) {
+        if (joinGroup(node.groups, share, owner, subscription)) count++
+        return
+      }
       if (!node.here.has(owner)) count++
       node.here.set(owner, subscription)
     },
-    remove(owner, filter) {
+    remove(owner, sharedFilter) {
+      const { share, filter } = splitShared(sharedFilter)
       const levels = filter.split('/')
       const path = [root]
       for (const level of levels) {
@@ -48,22 +59,31 @@ export function createSubscriptions<Owner>(): Subscriptions<Owner> {
         if (!next) return
         path.push(next)
       }
-      if (path.at(-1)!.here.delete(owner)) count--
+      const { here, groups } = path.at(-1)!
+      if (share === undefined ? here.delete(owner) : leaveGroup(groups, share, owner)) count--
       prune(path, levels)
     },
-    match(topic) {
-      const found = new Map<Owner, QoS>()
-      for (const node of findNodes(root, topic))
-        for (const [owner, { qos }] of node.here) {
-          const best = found.get(owner)
-          if (best === undefined || qos > best) found.set(owner, qos) // [MQTT-3.3.5-1]
+    match(topic, publisher) {
+      const owners = new Map<Owner, Match>()
+      const found: Group<Owner>[] = []
+      for (const { here, groups } of findNodes(root, topic)) {
+        for (const [owner, subscription] of here) {
+          if (subscription.noLocal && owner === publisher) continue
+          const other = owners.get(owner)
+          owners.set(owner, other ? merge(other, subscription) : subscription)
         }
-      return found
+        for (const group of groups.values()) found.push(group)
+      }
+      return { owners, groups: found }
     },
   }
 }
 
-const createNode = <Owner>(): Node<Owner> => ({ children: new Map(), here: new Map() })
+const createNode = <Owner>(): Node<Owner> => ({
+  children: new Map(),
+  here: new Map(),
+  groups: new Map(),
+})
 
 function branch<Owner>(node: Node<Owner>, level: string): Node<Owner> {
   const found = node.children.get(level)
@@ -76,8 +96,8 @@ function branch<Owner>(node: Node<Owner>, level: string): Node<Owner> {
 /** Cuts off what no longer leads to a subscription, from the leaf upwards. */
 function prune<Owner>(path: Node<Owner>[], levels: string[]) {
   for (let depth = levels.length; depth > 0; depth--) {
-    const { children, here } = path[depth]!
-    if (children.size > 0 || here.size > 0) return
+    const { children, here, groups } = path[depth]!
+    if (children.size > 0 || here.size > 0 || groups.size > 0) return
     path[depth - 1]!.children.delete(levels[depth - 1]!)
   }
 }

@@ -1,14 +1,18 @@
 // Frames: where one control packet ends and the next begins (3.1.1 §2.2, 5.0 §2.1).
 
+import { reason } from './reason.ts'
 import type { RefusalReason } from './record.ts'
 
 export class FrameFault extends Error {
   readonly reason: RefusalReason
   readonly detail: Record<string, string | number>
-  constructor(reason: RefusalReason, detail: Record<string, string | number>) {
-    super(reason)
-    this.reason = reason
+  /** The reason code that MQTT 5 has for it. */
+  readonly code: number
+  constructor(why: RefusalReason, detail: Record<string, string | number>, code: number) {
+    super(why)
+    this.reason = why
     this.detail = detail
+    this.code = code
   }
 }
 
@@ -28,10 +32,8 @@ export function readRemainingLength(bytes: Uint8Array, offset: number): Remainin
     value += (byte & 0x7f) * 128 ** (size - 1)
     if (byte < 0x80) return { value, size }
   }
-  throw new FrameFault('malformed', {
-    clause: '3.1.1 §2.2.3',
-    text: 'a remaining length of more than four bytes',
-  })
+  const detail = { clause: '3.1.1 §2.2.3', text: 'a remaining length of more than four bytes' }
+  throw new FrameFault('malformed', detail, reason.malformedPacket)
 }
 
 export interface FrameCutter {
@@ -77,7 +79,8 @@ export function createFrameCutter(limit: number): FrameCutter {
         return undefined
       }
       const size = 1 + length.size + length.value
-      if (size > this.limit) throw new FrameFault('too-big', { size, limit: this.limit })
+      if (size > this.limit)
+        throw new FrameFault('too-big', { size, limit: this.limit }, reason.packetTooLarge)
       if (heldBytes < size) {
         wanted = size
         return undefined

@@ -6,11 +6,12 @@ import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import { createFrameCutter, FrameFault } from './frame.ts'
 import { findGreetingFault } from './greeting.ts'
-import { findUnknownLevel } from './level.ts'
+import { findLevel, isKnown } from './level.ts'
 import { createDecoder, encode, type Packet } from './packet.ts'
 import type { PacketHandler, PacketServer, Peer } from './peer.ts'
+import { reason, toHexCode } from './reason.ts'
 import type { Closed, Connection, RefusalReason } from './record.ts'
-import { findTextFault } from './strict.ts'
+import { checkFrame } from './strict.ts'
 import type { Tap } from './tap.ts'
 import type { Receiver, Transport } from './transport.ts'
 
@@ -58,16 +59,18 @@ export function admit({
   limits = classroomLimits,
   clock = systemClock,
 }: Admission): Receiver {
-  let connection = Object.freeze({ ...first })
+  let connection: Connection = Object.freeze({ ...first })
   let open = true
   let greeted = false
+  /** From CONNACK 0 on. */
+  let accepted = false
   let outbox: Uint8Array[] = []
   let outboxBytes = 0
   const frames = createFrameCutter(limits.frameBeforeConnect)
   const decoder = createDecoder()
 
-  function refuse(what: 'bytes', why: RefusalReason, detail: Record<string, string | number>) {
-    tap.record({ type: 'refused', connection, what, why, answer: 'closed', detail })
+  function refuse(why: RefusalReason, detail: Record<string, string | number>, answer = 'closed') {
+    tap.record({ type: 'refused', connection, what: 'bytes', why, answer, detail })
   }
 
   function shut(by: Closed['by'], why: string) {
@@ -76,14 +79,24 @@ export function admit({
     tap.record({ type: 'closed', connection, by, why })
   }
 
-  /** The gate itself hangs up. */
-  function expel(why: RefusalReason, detail: Record<string, string | number>) {
+  /** The gate itself hangs up. `code`: the reason code that a client of MQTT 5 is told. */
+  function expel(why: RefusalReason, detail: Record<string, string | number>, code?: number) {
     if (!open) return
+    const goodbye = code === undefined ? undefined : createGoodbye(code)
+    refuse(why, detail, goodbye && `${goodbye.cmd.toUpperCase()} ${toHexCode(code!)}`)
+    if (goodbye) peer.send(goodbye, encode(goodbye, 5))
     flush()
-    refuse('bytes', why, detail)
     shut('broker', why)
     transport.end()
     handler.lost(why)
+  }
+
+  /** [MQTT5 3.14.0-1] DISCONNECT after an accepted CONNECT, and before that CONNACK, to whom has said that it speaks MQTT 5. */
+  function createGoodbye(reasonCode: number): Packet | undefined {
+    if (connection.version !== 5) return undefined
+    return accepted
+      ? { cmd: 'disconnect', reasonCode }
+      : { cmd: 'connack', reasonCode, sessionPresent: false }
   }
 
   // Everything written in one turn of the event loop leaves as one write: fewer, larger segments and frames.
@@ -106,8 +119,7 @@ export function admit({
       if (!open) return
       tap.record({ type: 'packet', connection, way: 'out', packet, bytes })
       // `returnCode` in 3.1.1, `reasonCode` in 5.0.
-      if (packet.cmd === 'connack' && (packet.returnCode ?? packet.reasonCode) === 0)
-        frames.limit = limits.frame
+      if (packet.cmd === 'connack' && (packet.returnCode ?? packet.reasonCode) === 0) accept()
       if (outbox.length === 0) queueMicrotask(flush)
       outbox.push(bytes)
       outboxBytes += bytes.length
@@ -119,6 +131,7 @@ export function admit({
     get paused() {
       return transport.paused ?? false
     },
+    largestFrame: limits.frame,
     refuse(refusal) {
       tap.record({ type: 'refused', connection, ...refusal })
     },
@@ -134,7 +147,7 @@ export function admit({
   // because the broker is in the middle of a delivery.
   function tooSlow() {
     if (!open) return
-    refuse('bytes', 'too-slow', { unsent: peer.unsent, limit: limits.unsent })
+    refuse('too-slow', { unsent: peer.unsent, limit: limits.unsent })
     shut('broker', 'too-slow')
     outbox = []
     outboxBytes = 0
@@ -148,8 +161,14 @@ export function admit({
     limits.connectWithin === Number.POSITIVE_INFINITY
       ? () => {}
       : clock.after(limits.connectWithin, () => {
-          if (connection.clientId === undefined) expel('timeout', { seconds: limits.connectWithin / 1000 })
+          expel('timeout', { seconds: limits.connectWithin / 1000 }, reason.notAuthorized)
         })
+
+  function accept() {
+    accepted = true
+    cancelDeadline()
+    frames.limit = limits.frame
+  }
 
   // [MQTT-3.1.2-2] The decoder knows no packet of such a level, so no broker ever sees it.
   function turnAway(level: number) {
@@ -161,19 +180,22 @@ export function admit({
   }
 
   function take(frame: Uint8Array) {
-    const level = connection.version === undefined ? findUnknownLevel(frame) : undefined
-    if (level !== undefined) return turnAway(level)
+    if (connection.version === undefined) {
+      const level = findLevel(frame)
+      if (level !== undefined && !isKnown(level)) return turnAway(level)
+      if (level === 5) peer.identify({ version: 5 }) // so that a refusal can be told in its words
+    }
     let packet: Packet
     try {
+      checkFrame(frame, connection.version)
       packet = decoder.decode(frame)
-      const fault = findTextFault(packet, frame)
-      if (fault) return expel('malformed', { clause: fault.clause, text: fault.text })
     } catch (error) {
-      return expel('malformed', { clause: '', text: error instanceof Error ? error.message : String(error) })
+      if (error instanceof FrameFault) return expel(error.reason, error.detail, error.code)
+      const text = error instanceof Error ? error.message : String(error)
+      return expel('malformed', { clause: '', text }, reason.malformedPacket)
     }
     // Only the first: a second CONNECT is a fault of its sender [MQTT-3.1.0-2], and changes nobody's identity.
     if (packet.cmd === 'connect' && connection.clientId === undefined) {
-      cancelDeadline()
       peer.identify({
         clientId: packet.clientId,
         ...(packet.username === undefined ? {} : { claimed: String(packet.username) }),
@@ -197,7 +219,7 @@ export function admit({
         for (let frame = frames.next(); frame && open; frame = frames.next()) take(frame)
       } catch (error) {
         if (!(error instanceof FrameFault)) throw error
-        expel(error.reason, error.detail)
+        expel(error.reason, error.detail, error.code)
       }
     },
     ended(why = 'closed by the other end') {

@@ -9,11 +9,12 @@ const CONNECT = 0x10
 /** 3.1.1 and 5.0. Level 3, MQTT 3.1, has a name of its own, `MQIsdp`. */
 const KNOWN = [4, 5]
 
-/** The level of a CONNECT that names MQTT and a level other than 4 and 5; undefined for any other frame. */
-export function findUnknownLevel(frame: Uint8Array): number | undefined {
+export const isKnown = (level: number): boolean => KNOWN.includes(level)
+
+/** The level of a CONNECT that names MQTT; undefined for any other frame. */
+export function findLevel(frame: Uint8Array): number | undefined {
   if (frame[0] !== CONNECT) return undefined
   const start = 1 + (readRemainingLength(frame, 1)?.size ?? 0)
   if (NAME.some((byte, i) => frame[start + i] !== byte)) return undefined
-  const level = frame[start + NAME.length]
-  return level === undefined || KNOWN.includes(level) ? undefined : level
+  return frame[start + NAME.length]
 }

@@ -2,6 +2,7 @@
 
 import type { Packet as DecodedPacket } from 'mqtt-packet'
 import mqttPacket from 'mqtt-packet'
+import { keepUserProperties } from './user-properties.ts'
 
 export type {
   IConnackPacket as Connack,
@@ -97,6 +98,7 @@ export function createDecoder(version?: Version): Decoder {
       if (packet && resent) Object.assign(packet, { dup: true })
       if (packet && !fault && rest === 0) {
         if (packet.cmd === 'connect') known = packet.protocolVersion
+        if (known === 5) keepUserProperties(packet, frame)
         return packet
       }
       parser = undefined

@@ -14,6 +14,8 @@ export interface Peer {
   readonly unsent: number
   /** True while the gate does not read from the client, who then cannot be blamed for silence. */
   readonly paused?: boolean
+  /** Bytes of the largest packet that the gate takes from the client. MQTT 5 tells the client so. */
+  readonly largestFrame?: number
   /** Puts a refusal on the record. It sends nothing. */
   refuse(refusal: Omit<Refused, 'type' | 'connection'>): void
   /** Closes after what was sent has gone out. `lost` is not called for a close that the broker asked for. */

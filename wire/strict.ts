@@ -1,59 +1,165 @@
-// Text on the wire is UTF-8, without U+0000 (3.1.1 §1.5.3). A decoder that puts U+FFFD in the place of bad
-// bytes hides the fault, so the bytes themselves are looked at whenever that character turns up.
+// A frame, field by field, as the specification lays its packet out (3.1.1 §3, 5.0 §3). mqtt-packet is laxer: it
+// puts U+FFFD in the place of bad text, skips bytes behind the last field, and takes any property anywhere.
 
-import { readRemainingLength } from './frame.ts'
-import type { Packet } from './packet.ts'
+import {
+  type Cursor,
+  findString,
+  malformed,
+  protocolError,
+  takeBinary,
+  takeByte,
+  takeText,
+  takeTwoBytes,
+  takeVariable,
+} from './fields.ts'
+import type { Packet, Version } from './packet.ts'
+import { type OnProperty, takeProperties } from './property-fields.ts'
 
-export interface TextFault {
-  clause: string
-  text: string
+type Kind = Packet['cmd']
+
+/** By packet type, the four high bits of the first byte. */
+const KINDS: readonly (Kind | undefined)[] = [
+  ...([undefined, 'connect', 'connack', 'publish', 'puback', 'pubrec', 'pubrel', 'pubcomp'] as const),
+  ...([
+    'subscribe',
+    'suback',
+    'unsubscribe',
+    'unsuback',
+    'pingreq',
+    'pingresp',
+    'disconnect',
+    'auth',
+  ] as const),
+]
+
+/** Throws `FrameFault` when a frame is not what its first byte says. `onProperty` is told of each property. */
+export function checkFrame(frame: Uint8Array, version: Version | undefined, onProperty?: OnProperty) {
+  const kind = KINDS[frame[0]! >> 4]
+  if (kind === undefined || (version === undefined && kind !== 'connect')) return // refused by the decoder, or as unexpected
+  const cursor: Cursor = { bytes: frame, at: 1, end: frame.length, version: version ?? 4 }
+  if (kind === 'connect') cursor.version = findLevel(frame)
+  takeLength(cursor)
+  layouts[kind]?.(cursor, kind, onProperty)
+  if (cursor.at < cursor.end)
+    malformed(cursor, 'bytes behind the last field of the packet', 'MQTT-4.8.0-1', '5.0 §4.13.1')
 }
 
-/** The strings of a packet that MQTT says are UTF-8. */
-function stringsOf(packet: Packet): (string | undefined)[] {
-  switch (packet.cmd) {
-    case 'connect':
-      return [packet.clientId, packet.will?.topic, packet.username]
-    case 'publish':
-      return [packet.topic]
-    case 'subscribe':
-      return packet.subscriptions.map(({ topic }) => topic)
-    case 'unsubscribe':
-      return packet.unsubscriptions
-    default:
-      return []
+/** In 3.1.1 nothing is said of a length in too many bytes. */
+function takeLength(cursor: Cursor) {
+  if (cursor.version === 5) takeVariable(cursor)
+  else while (takeByte(cursor) >= 0x80);
+}
+
+/** 5 for a CONNECT of MQTT 5; 4 for any other. */
+function findLevel(frame: Uint8Array): 4 | 5 {
+  const cursor: Cursor = { bytes: frame, at: 1, end: frame.length, version: 4 }
+  takeLength(cursor)
+  const name = takeBinary(cursor)
+  return findString(name) === 'MQTT' && takeByte(cursor) === 5 ? 5 : 4
+}
+
+type Layout = (cursor: Cursor, kind: Kind, onProperty?: OnProperty) => void
+
+const rest = (cursor: Cursor) => {
+  cursor.at = cursor.end
+}
+const nothing = () => {}
+
+const layouts: Partial<Record<Kind, Layout>> = {
+  connect: takeConnect,
+  publish: takePublish,
+  puback: takeAcknowledgement,
+  pubrec: takeAcknowledgement,
+  pubrel: takeAcknowledgement,
+  pubcomp: takeAcknowledgement,
+  subscribe: takeSubscribe,
+  unsubscribe: takeUnsubscribe,
+  pingreq: nothing,
+  disconnect: takeReason,
+  auth: takeReason,
+  // A server's packets.
+  connack: takeConnack,
+  suback: takeCodes,
+  unsuback: takeCodes,
+  pingresp: nothing,
+}
+
+function takeConnect(cursor: Cursor, _kind: Kind, onProperty?: OnProperty) {
+  takeText(cursor)
+  takeByte(cursor)
+  const flags = takeByte(cursor)
+  const has = (flag: number) => (flags & flag) !== 0
+  if (has(0x01)) malformed(cursor, 'the reserved connect flag is set', 'MQTT-3.1.2-3', 'MQTT5 3.1.2-3')
+  if (!has(0x04) && has(0x18)) malformed(cursor, 'will QoS without a will', 'MQTT-3.1.2-13', 'MQTT5 3.1.2-11')
+  if (!has(0x04) && has(0x20))
+    malformed(cursor, 'will RETAIN without a will', 'MQTT-3.1.2-15', 'MQTT5 3.1.2-13')
+  if ((flags & 0x18) === 0x18) malformed(cursor, 'a will of QoS 3', 'MQTT-3.1.2-14', 'MQTT5 3.1.2-12')
+  takeTwoBytes(cursor)
+  if (cursor.version === 5) takeProperties(cursor, 'connect', onProperty)
+  takeText(cursor)
+  if (has(0x04)) {
+    if (cursor.version === 5) takeProperties(cursor, 'will', onProperty)
+    takeText(cursor)
+    takeBinary(cursor)
+  }
+  if (has(0x80)) takeText(cursor)
+  if (has(0x40)) takeBinary(cursor)
+}
+
+function takePublish(cursor: Cursor, _kind: Kind, onProperty?: OnProperty) {
+  takeText(cursor)
+  if ((cursor.bytes[0]! & 0x06) !== 0) takeTwoBytes(cursor)
+  if (cursor.version === 5) takeProperties(cursor, 'publish', onProperty)
+  rest(cursor)
+}
+
+/** What may be left out in MQTT 5 is left out from the end: properties first, then the reason code (5.0 §3.4.2.1). */
+function takeAcknowledgement(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  takeTwoBytes(cursor)
+  takeReason(cursor, kind, onProperty)
+}
+
+function takeReason(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  if (cursor.version !== 5) return
+  if (cursor.at < cursor.end) takeByte(cursor)
+  if (cursor.at < cursor.end) takeProperties(cursor, kind, onProperty)
+}
+
+function takeSubscribe(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  takeTwoBytes(cursor)
+  if (cursor.version === 5) takeProperties(cursor, kind, onProperty)
+  while (cursor.at < cursor.end) {
+    takeText(cursor)
+    takeOptions(cursor)
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    utf8.decode(bytes)
-    return true
-  } catch {
-    return false
+function takeOptions(cursor: Cursor) {
+  const options = takeByte(cursor)
+  const reserved = cursor.version === 5 ? 0xc0 : 0xfc
+  if (options & reserved)
+    malformed(cursor, 'reserved bits of a subscription are set', 'MQTT-3.8.3-4', 'MQTT5 3.8.3-5')
+  if (cursor.version !== 5) {
+    if (options === 3) malformed(cursor, 'a subscription of QoS 3', 'MQTT-3.8.3-4')
+    return
   }
+  if ((options & 0x03) === 3) protocolError('a subscription of QoS 3', '5.0 §3.8.3.1')
+  if ((options & 0x30) === 0x30) protocolError('a Retain Handling of 3', '5.0 §3.8.3.1')
 }
 
-/** True when some length-prefixed string of the frame that decoded to `text` is made of wrong bytes. */
-function hasBadBytes(text: string, frame: Uint8Array): boolean {
-  const lossy = new TextDecoder()
-  const start = 1 + (readRemainingLength(frame, 1)?.size ?? 1)
-  for (let at = start; at + 2 <= frame.length; at++) {
-    const length = frame[at]! * 256 + frame[at + 1]!
-    const bytes = frame.subarray(at + 2, at + 2 + length)
-    if (bytes.length === length && lossy.decode(bytes) === text && !isUtf8(bytes)) return true
-  }
-  return false
+function takeUnsubscribe(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  takeTwoBytes(cursor)
+  if (cursor.version === 5) takeProperties(cursor, kind, onProperty)
+  while (cursor.at < cursor.end) takeText(cursor)
 }
 
-export function findTextFault(packet: Packet, frame: Uint8Array): TextFault | undefined {
-  for (const text of stringsOf(packet)) {
-    if (!text) continue
-    if (text.includes('\0')) return { clause: 'MQTT-1.5.3-2', text: 'U+0000 in a string' }
-    if (text.includes('\uFFFD') && hasBadBytes(text, frame))
-      return { clause: 'MQTT-1.5.3-1', text: 'a string that is not UTF-8' }
-  }
-  return undefined
+function takeConnack(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  takeTwoBytes(cursor) // flags and code
+  if (cursor.version === 5) takeProperties(cursor, kind, onProperty)
+}
+
+function takeCodes(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  takeTwoBytes(cursor)
+  if (cursor.version === 5) takeProperties(cursor, kind, onProperty)
+  rest(cursor)
 }

@@ -2,6 +2,7 @@
 
 import { toHex } from './hex.ts'
 import type { Packet } from './packet.ts'
+import { findReasonName } from './reason.ts'
 import type { Happening } from './record.ts'
 import { en } from './texts/en.ts'
 import { findText, toQuoted, toVisible } from './visible.ts'
@@ -19,6 +20,8 @@ const RETURN_CODES = [
 const PROTOCOLS: Record<number, string> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5.0' }
 
 const hexCode = (code: number) => `0x${code.toString(16).padStart(2, '0')}`
+/** A reason code of MQTT 5 with its name: 0x87 not authorized. */
+const namedCode = (code: number) => words([hexCode(code), findReasonName(code)])
 const words = (parts: (string | false | undefined)[]) => parts.filter(Boolean).join(' ')
 const topicIn = (topic: string) =>
   /[\s"]/.test(topic) || topic === '' ? toQuoted(topic, 120) : toVisible(topic)
@@ -47,10 +50,10 @@ export function summarizePacket(packet: Packet): string {
       ])
     case 'connack': {
       const code = packet.returnCode ?? packet.reasonCode ?? 0
-      const meaning = RETURN_CODES[code]
+      const meaning = packet.returnCode === undefined && code !== 0 ? undefined : RETURN_CODES[code]
       return words([
         'CONNACK',
-        meaning ? `${code} ${meaning}` : hexCode(code),
+        meaning ? `${code} ${meaning}` : namedCode(code),
         packet.sessionPresent && 'session present',
       ])
     }
@@ -77,7 +80,7 @@ export function summarizePacket(packet: Packet): string {
     case 'unsubscribe':
       return words(['UNSUBSCRIBE', packet.unsubscriptions.map(topicIn).join(', '), id])
     default: {
-      const code = 'reasonCode' in packet && packet.reasonCode ? hexCode(packet.reasonCode) : undefined
+      const code = 'reasonCode' in packet && packet.reasonCode ? namedCode(packet.reasonCode) : undefined
       return words([packet.cmd.toUpperCase(), code, id])
     }
   }

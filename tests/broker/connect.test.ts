@@ -4,11 +4,6 @@ import type { Hooks } from '../../broker/broker.ts'
 import { encode } from '../../wire/packet.ts'
 import { bytes, connect, createRoom, disconnect, pingreq, publish, subscribe } from './room.ts'
 
-const MQTT5_CONNECT = encode(
-  { cmd: 'connect', clientId: 'five', clean: true, protocolVersion: 5 } as never,
-  5,
-)
-
 /** CONNECT from its parts: name, level, flags, and the payload's strings. */
 function rawConnect(name: string, level: number, flags: number, ...strings: string[]) {
   const field = (text: string) => [text.length >> 8, text.length & 255, ...Buffer.from(text)]
@@ -38,12 +33,6 @@ const answers: [title: string, connect: Uint8Array, answer: string[], closed: bo
     true,
   ],
   ['an empty client identifier is refused in MQTT 3.1', rawConnect('MQIsdp', 3, 2, ''), ['CONNACK 2'], true],
-  [
-    'an MQTT 5 CONNECT is answered with CONNACK 1 in 3.1.1 [MQTT-3.1.2-2]',
-    MQTT5_CONNECT,
-    ['CONNACK 1'],
-    true,
-  ],
   ['level 6 is answered with CONNACK 1 [MQTT-3.1.2-2]', rawConnect('MQTT', 6, 2, 'ana'), ['CONNACK 1'], true],
   [
     'MQIsdp with level 4 is answered with CONNACK 1 [MQTT-3.1.2-2]',

@@ -5,7 +5,14 @@ import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { admit, type Limits, protocolLimits } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
-import { type Connect, createDecoder, encode, type Packet, type QoS } from '../../wire/packet.ts'
+import {
+  type Connect,
+  createDecoder,
+  encode,
+  type Packet,
+  type QoS,
+  type Version,
+} from '../../wire/packet.ts'
 import type { Refused, TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 import { line } from './transcript.ts'
@@ -28,17 +35,31 @@ export function createRoom({ gate = protocolLimits, ...options }: RoomOptions = 
     let ended = false
     let taken = 0
     const frames = createFrameCutter(Number.POSITIVE_INFINITY)
-    const decoder = createDecoder(4)
+    let version: Version = 4
+    let decoder = createDecoder(version)
+    const packets: Packet[] = []
     near.connect({
       receive(bytes) {
         frames.push(bytes)
-        for (let frame = frames.next(); frame; frame = frames.next())
-          received.push(line(decoder.decode(frame)))
+        for (let frame = frames.next(); frame; frame = frames.next()) see(decoder.decode(frame))
       },
       ended: () => {
         ended = true
       },
     })
+    function see(packet: Packet) {
+      packets.push(packet)
+      received.push(line(packet))
+    }
+    /** What a client sends, in the version that its CONNECT names. */
+    function toBytes(packet: Packet | Uint8Array) {
+      if (packet instanceof Uint8Array) return packet
+      if (packet.cmd === 'connect' && packet.protocolVersion === 5) {
+        version = 5
+        decoder = createDecoder(5)
+      }
+      return encode(packet, version)
+    }
     const connection = { id: `c${++connections}`, transport: 'link', listener: 'page', kind: 'cell' } as const
     far.connect(admit({ transport: far, server: broker, connection, tap, limits: gate, clock }))
 
@@ -46,12 +67,14 @@ export function createRoom({ gate = protocolLimits, ...options }: RoomOptions = 
       id: connection.id,
       near,
       far,
+      /** Everything that has come so far. */
+      packets,
       get ended() {
         return ended
       },
       /** Sends what is given, and returns what has come since the last look. */
-      async send(...packets: (Packet | Uint8Array)[]) {
-        for (const packet of packets) near.write([packet instanceof Uint8Array ? packet : encode(packet)])
+      async send(...sent: (Packet | Uint8Array)[]) {
+        for (const packet of sent) near.write([toBytes(packet)])
         return client.take()
       },
       async connect(fields: Partial<Connect> = {}) {

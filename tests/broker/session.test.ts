@@ -88,6 +88,7 @@ const message = (size: number) => ({
   message: toMessage({ topic: 't', payload: new Uint8Array(size), qos: 1 }),
   qos: 1 as const,
   retain: false,
+  identifiers: [],
 })
 
 test('a queue holds 1 MB, topics included', () => {

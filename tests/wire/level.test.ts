@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stoppedClock } from '../../wire/clock.ts'
 import { admit } from '../../wire/gate.ts'
-import { findUnknownLevel } from '../../wire/level.ts'
+import { findLevel, isKnown } from '../../wire/level.ts'
 import type { Peer } from '../../wire/peer.ts'
 import type { Happening } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
@@ -14,24 +14,26 @@ function connectOf(name: string, level: number) {
   return Uint8Array.from([0x10, body.length, ...body])
 }
 
-const levels: [name: string, level: number, unknown: number | undefined][] = [
-  ['MQTT', 4, undefined],
-  ['MQTT', 5, undefined],
+const levels: [name: string, level: number, known: boolean | undefined][] = [
+  ['MQTT', 4, true],
+  ['MQTT', 5, true],
   ['MQIsdp', 3, undefined],
-  ['MQTT', 0, 0],
-  ['MQTT', 3, 3],
-  ['MQTT', 6, 6],
-  ['MQTT', 132, 132],
+  ['MQTT', 0, false],
+  ['MQTT', 3, false],
+  ['MQTT', 6, false],
+  ['MQTT', 132, false],
   ['HTTP', 9, undefined],
 ]
 
-for (const [name, level, unknown] of levels)
-  test(`level ${level} of ${name} is ${unknown === undefined ? 'left to the decoder' : 'unknown'}`, () => {
-    assert.equal(findUnknownLevel(connectOf(name, level)), unknown)
+for (const [name, level, known] of levels)
+  test(`level ${level} of ${name} is ${known === undefined ? 'left to the decoder' : known ? 'known' : 'unknown'}`, () => {
+    const found = findLevel(connectOf(name, level))
+    assert.equal(found, known === undefined ? undefined : level)
+    if (found !== undefined) assert.equal(isKnown(found), known)
   })
 
 test('no other packet has a level', () => {
-  assert.equal(findUnknownLevel(Uint8Array.from([0x30, 7, 0, 4, 0x4d, 0x51, 0x54, 0x54, 9])), undefined)
+  assert.equal(findLevel(Uint8Array.from([0x30, 7, 0, 4, 0x4d, 0x51, 0x54, 0x54, 9])), undefined)
 })
 
 function visit() {

@@ -1,0 +1,37 @@
+// What becomes of a session that its client has left (3.1.1 §3.1.2.4, 5.0 §3.1.2.11.2): it waits for the client to
+// come back, and ends when that takes too long.
+
+import type { Session } from './session.ts'
+import type { BrokerState } from './state.ts'
+import { publishPending } from './will.ts'
+
+/** The Session Expiry Interval that means never (5.0 §3.1.2.11.2). */
+const NEVER = 0xffff_ffff
+
+/** A Session Expiry Interval as a number of seconds. */
+export const toExpiry = (interval: number): number =>
+  interval === NEVER ? Number.POSITIVE_INFINITY : interval
+
+/** And back. */
+export const toInterval = (expiry: number): number => Math.min(expiry, NEVER)
+
+/** Forgets everything about a client. Its connection must be closed already. */
+export function endSession(broker: BrokerState, session: Session) {
+  session.stopExpiry()
+  for (const filter of session.subscriptions.keys()) broker.subscriptions.remove(session, filter)
+  session.subscriptions.clear()
+  if (broker.sessions.get(session.clientId) === session) broker.sessions.delete(session.clientId)
+  publishPending(session) // a will never waits longer than its session lasts [MQTT5 3.1.2-8]
+}
+
+/** A session that is left goes to the end of the line, and the first in line goes when there are too many. */
+export function keepSession(broker: BrokerState, session: Session) {
+  broker.sessions.delete(session.clientId)
+  broker.sessions.set(session.clientId, session)
+  if (session.expiry < Number.POSITIVE_INFINITY)
+    session.stopExpiry = broker.clock.after(session.expiry * 1000, () => endSession(broker, session))
+  const left = [...broker.sessions.values()].filter(
+    ({ client, owner }) => !client && owner.account === session.owner.account,
+  )
+  if (left.length > broker.limits.sessionsLeft) endSession(broker, left[0]!)
+}

@@ -1,0 +1,37 @@
+// A session found or made for a client that connects (3.1.1 §3.1.2.4, 5.0 §3.1.2.4).
+
+import type { Connect } from '../wire/packet.ts'
+import { reason } from '../wire/reason.ts'
+import type { Client } from './client.ts'
+import { close } from './close.ts'
+import { createSession, type Session } from './session.ts'
+import { endSession, toExpiry } from './session-end.ts'
+import { cancelPending } from './will.ts'
+
+/** Ends the identifier's older connection, then finds or makes the session [MQTT-3.1.4-3], [MQTT5 3.1.4-4]. */
+export function openSession(client: Client, packet: Connect): { session: Session; isResumed: boolean } {
+  const { broker, peer } = client
+  const { account, kind, clientId = '' } = peer.connection
+  const owner = Object.freeze({ account, kind, clientId })
+  const older = broker.sessions.get(clientId)?.client
+  if (older) close(older, 'taken over', { reasonCode: reason.sessionTakenOver }) // [MQTT-3.1.4-2], [MQTT5 3.1.4-3]
+  const stored = broker.sessions.get(clientId)
+  const isResumed = stored !== undefined && packet.clean !== true
+  if (stored && !isResumed) endSession(broker, stored) // [MQTT-3.1.2-6], [MQTT5 3.1.2-4]
+  const session = isResumed ? stored : createSession(owner, broker.limits) // [MQTT5 3.1.2-5], [MQTT5 3.1.2-6]
+  session.owner = owner
+  session.stopExpiry()
+  cancelPending(session) // its client is back in time [MQTT5 3.1.3-9]
+  session.expiry = Math.min(
+    findExpiry(packet),
+    client.version === 5 ? broker.limits.sessionExpiry : Number.POSITIVE_INFINITY,
+  )
+  broker.sessions.set(clientId, session)
+  return { session, isResumed } // [MQTT-3.2.2-1] to [MQTT-3.2.2-3]
+}
+
+/** Seconds that the session outlives the connection, as CONNECT asks: in 3.1.1 none or all the time. */
+export function findExpiry({ clean, protocolVersion, properties }: Connect): number {
+  if (protocolVersion === 5) return toExpiry(properties?.sessionExpiryInterval ?? 0)
+  return clean ? 0 : Number.POSITIVE_INFINITY
+}
