@@ -4,6 +4,7 @@ import { Broker, type BrokerOptions } from '../../broker/broker.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { admit, type Limits, protocolLimits } from '../../wire/gate.ts'
+import { findLevel } from '../../wire/level.ts'
 import { createLink } from '../../wire/link.ts'
 import {
   type Connect,
@@ -53,12 +54,15 @@ export function createRoom({ gate = protocolLimits, ...options }: RoomOptions = 
     }
     /** What a client sends, in the version that its CONNECT names. */
     function toBytes(packet: Packet | Uint8Array) {
-      if (packet instanceof Uint8Array) return packet
-      if (packet.cmd === 'connect' && packet.protocolVersion === 5) {
+      const isFive =
+        packet instanceof Uint8Array
+          ? findLevel(packet) === 5
+          : packet.cmd === 'connect' && packet.protocolVersion === 5
+      if (isFive) {
         version = 5
         decoder = createDecoder(5)
       }
-      return encode(packet, version)
+      return packet instanceof Uint8Array ? packet : encode(packet, version)
     }
     const connection = { id: `c${++connections}`, transport: 'link', listener: 'page', kind: 'cell' } as const
     far.connect(admit({ transport: far, server: broker, connection, tap, limits: gate, clock }))
