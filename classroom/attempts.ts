@@ -34,7 +34,7 @@ interface Attempt {
   broken: boolean
 }
 
-/** Milliseconds after which progress that shows in no verdict is saved. */
+/** Milliseconds in which progress gathers before it is forced onto the disk, which holds up everything else. */
 const SAVE_AFTER = 500
 
 export class Attempts {
@@ -119,7 +119,7 @@ export class Attempts {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#unsaved.size === 0) return
-    this.#options.store.save([...this.#unsaved].map(toStored), false)
+    this.#options.store.save([...this.#unsaved].map(toStored), true)
     this.#unsaved.clear()
   }
 
@@ -143,7 +143,7 @@ export class Attempts {
       attempt: { ...attempt.message.attempt, endedAt },
       updatedAt: endedAt,
     }
-    this.#tell(attempt, true)
+    this.#tell(attempt)
   }
 
   /** Answers false when the event changed nothing. */
@@ -169,18 +169,23 @@ export class Attempts {
     const changed = JSON.stringify(steps) !== JSON.stringify(message.steps) || passed !== message.passed
     if (isNew || changed) {
       attempt.message = { ...message, steps, passed, updatedAt: Math.max(time, message.updatedAt) }
-      return this.#tell(attempt, true)
+      return this.#tell(attempt)
     }
-    this.#unsaved.add(attempt)
-    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
+    this.#saveSoon(attempt)
   }
 
-  // On disk before anybody reads it: a verdict that was shown is never taken back by a power cut.
-  #tell(attempt: Attempt, lasting: boolean) {
+  // Handed to the system before anybody reads it, so that the end of this process takes no verdict back. A power
+  // cut may, within SAVE_AFTER; the journal then still has what it rests on.
+  #tell(attempt: Attempt) {
     this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
-    this.#unsaved.delete(attempt)
-    this.#options.store.save([toStored(attempt)], lasting)
+    this.#options.store.save([toStored(attempt)], false)
+    this.#saveSoon(attempt)
     this.#options.publish(attempt.message)
+  }
+
+  #saveSoon(attempt: Attempt) {
+    this.#unsaved.add(attempt)
+    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
   }
 
   #report(attempt: Attempt): { steps: StepVerdict[]; passed: boolean } {
