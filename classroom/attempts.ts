@@ -20,6 +20,8 @@ export interface AttemptsOptions {
   /** A verdict message is new. */
   publish: (message: VerdictMessage) => void
   onFault: (error: unknown, lab: string, handle: string) => void
+  /** Attempts could not be saved; it is tried again. */
+  onSaveFault: (error: unknown) => void
   checker?: Checker
   now?: () => number
   newSeed?: () => string
@@ -44,6 +46,7 @@ export class Attempts {
   readonly #active = new Map<string, Attempt>()
   readonly #unsaved = new Set<Attempt>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #saveFails = false
 
   constructor(options: AttemptsOptions) {
     this.#options = {
@@ -118,9 +121,21 @@ export class Attempts {
   save() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#unsaved.size === 0) return
-    this.#options.store.save([...this.#unsaved].map(toStored), true)
+    const unsaved = [...this.#unsaved]
     this.#unsaved.clear()
+    if (!this.#store(unsaved, true)) for (const attempt of unsaved) this.#saveSoon(attempt)
+  }
+
+  #store(attempts: Attempt[], lasting: boolean): boolean {
+    try {
+      this.#options.store.save(attempts.map(toStored), lasting)
+      this.#saveFails = false
+      return true
+    } catch (error) {
+      if (!this.#saveFails) this.#options.onSaveFault(error)
+      this.#saveFails = true
+      return false
+    }
   }
 
   #resume({ lab: labId, handle, message, state, seq, endedAt }: StoredAttempt) {
@@ -178,7 +193,7 @@ export class Attempts {
   // cut may, within SAVE_AFTER; the journal then still has what it rests on.
   #tell(attempt: Attempt) {
     this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
-    this.#options.store.save([toStored(attempt)], false)
+    this.#store([attempt], false)
     this.#saveSoon(attempt)
     this.#options.publish(attempt.message)
   }

@@ -22,6 +22,8 @@ export interface EngineParts extends RefusalFacts {
   feed: WireFeed
   unknownUsers: UnknownUsers
   publishNote: (handle: string, note: ConnectionNote) => void
+  /** Something of ours failed over an event; the next ones are taken all the same. */
+  onFault: (error: unknown) => void
 }
 
 export interface Engine {
@@ -64,11 +66,13 @@ export function createEngine(parts: EngineParts): Engine {
   function settle() {
     if (isSettling) return
     isSettling = true
-    try {
-      while (waiting.length > 0) handOn(waiting.shift()!)
-    } finally {
-      isSettling = false
-    }
+    for (let event = waiting.shift(); event; event = waiting.shift())
+      try {
+        handOn(event)
+      } catch (error) {
+        parts.onFault(error)
+      }
+    isSettling = false
   }
 
   function handOn(event: TraceEvent) {
