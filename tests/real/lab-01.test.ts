@@ -87,6 +87,7 @@ function write(source: string, student: Student): string {
     token: student.token,
     clientId: `${student.handle}-board`,
     websocket: `ws://127.0.0.1:${classroom.httpPort}/mqtt`,
+    library: 'mqtt.min.js',
   })
   const path = join(folder, `${student.handle}-${source}`)
   writeFileSync(path, text)
