@@ -1,6 +1,7 @@
 // A class with real parts: the classroom, a browser at an address that is no secure context, and clients that nobody
 // here wrote.
 
+import type { ChildProcess } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, test as base, expect, type Page } from 'playwright/test'
@@ -15,7 +16,7 @@ import {
   stop,
 } from '../class/room.ts'
 import { builtSite } from '../site/built.ts'
-import { pythonWithPaho1 } from '../tools.ts'
+import { pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 import { serveStatic } from './static-server.ts'
 
 const test = base.extend<{ complaints: string[] }, { room: Room }>({
@@ -139,6 +140,61 @@ test('a student can do the lab with the shell programs of the page', async ({ pa
     await expect(page.getByText('All steps passed')).toBeVisible()
   } finally {
     stop(running)
+  }
+})
+
+test('a student can do the lab with Python’s newer library, in Node and in the browser’s console', async ({
+  page,
+  room,
+}) => {
+  const { user } = await join(page, room, 'Kim Novak')
+  const python = pythonWithPaho2()
+  const programs: [tool: string, index: number, run: (text: string) => Promise<ChildProcess | undefined>][] =
+    [
+      [
+        'paho',
+        0,
+        async (text) => {
+          const file = test.info().outputPath('kim.py')
+          writeFileSync(file, text)
+          return start(python.command, [file], python.env)
+        },
+      ],
+      [
+        'javascript',
+        0,
+        async (text) => {
+          const file = test.info().outputPath('kim.mjs')
+          writeFileSync(file, text)
+          return start(process.execPath, [file])
+        },
+      ],
+      [
+        'javascript',
+        1,
+        // As the console does it: top-level await, and the page's policy in force for what is imported.
+        async (text) => {
+          await page.evaluate(`(async () => { ${text} })()`)
+          return undefined
+        },
+      ],
+    ]
+  const texts: string[] = []
+  for (const [tool, index] of programs) texts.push(await readProgram(page, tool, index))
+  await startLab(page, room.site)
+  for (const [index, [tool, , run]] of programs.entries()) {
+    await test.step(`${tool} ${index}`, async () => {
+      const running = await run(texts[index]!)
+      try {
+        await expect(page.getByText('All steps passed')).toBeVisible()
+        await expect(step(page, 'connect')).toContainText(`CONNECT "${user}-board"`)
+      } finally {
+        if (running) stop(running)
+      }
+      await page.getByRole('button', { name: 'Start over …' }).click()
+      await page.getByRole('button', { name: 'Start over', exact: true }).click()
+      await expect(page.getByText(`Attempt ${index + 2},`)).toBeVisible()
+    })
   }
 })
 
