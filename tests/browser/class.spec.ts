@@ -437,6 +437,22 @@ test('a student who joins while the classroom is gone keeps what was typed', asy
   await expect(page).toHaveURL(/\/board\/$/)
 })
 
+test('a student’s cell can use the classroom’s broker, where a program of theirs hears it', async ({
+  page,
+  room,
+}) => {
+  const student = await join(page, room, 'Bo Cell')
+  const listener = listen(student, `${student.user}/home/kitchen/door`)
+  await page.goto(`${room.site}playground/`)
+  await expect(page.locator('.pg[data-live="true"]')).toBeVisible()
+  await page.getByRole('radio', { name: 'classroom', exact: true }).check()
+  await expect(page.getByText(`Every topic is put under ${student.user}/`)).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText('Done. Follow the packets below')).toBeVisible()
+  expect(await listener.line()).toBe('open')
+  listener.stop()
+})
+
 test('an instructor can see the class live, close joining, and give a lost token anew', async ({
   page,
   room,
