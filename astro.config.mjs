@@ -21,6 +21,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     worker: { format: 'es' },
+    // Astro marks MDX modules with a directive of its own; the bundler warns of each, and there is nothing to do.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     resolve: {
       alias: [
         // bl's stream class pulls Node's streams in; the codec needs its list alone: 46.7 → 20.9 KB gzipped.

@@ -20,6 +20,8 @@ export interface AttemptsOptions {
   /** A verdict message is new. */
   publish: (message: VerdictMessage) => void
   onFault: (error: unknown, lab: string, handle: string) => void
+  /** Attempts could not be saved; it is tried again. */
+  onSaveFault: (error: unknown) => void
   checker?: Checker
   now?: () => number
   newSeed?: () => string
@@ -34,7 +36,7 @@ interface Attempt {
   broken: boolean
 }
 
-/** Milliseconds after which progress that shows in no verdict is saved. */
+/** Milliseconds in which progress gathers before it is forced onto the disk, which holds up everything else. */
 const SAVE_AFTER = 500
 
 export class Attempts {
@@ -44,6 +46,7 @@ export class Attempts {
   readonly #active = new Map<string, Attempt>()
   readonly #unsaved = new Set<Attempt>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #saveFails = false
 
   constructor(options: AttemptsOptions) {
     this.#options = {
@@ -118,9 +121,21 @@ export class Attempts {
   save() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#unsaved.size === 0) return
-    this.#options.store.save([...this.#unsaved].map(toStored), false)
+    const unsaved = [...this.#unsaved]
     this.#unsaved.clear()
+    if (!this.#store(unsaved, true)) for (const attempt of unsaved) this.#saveSoon(attempt)
+  }
+
+  #store(attempts: Attempt[], lasting: boolean): boolean {
+    try {
+      this.#options.store.save(attempts.map(toStored), lasting)
+      this.#saveFails = false
+      return true
+    } catch (error) {
+      if (!this.#saveFails) this.#options.onSaveFault(error)
+      this.#saveFails = true
+      return false
+    }
   }
 
   #resume({ lab: labId, handle, message, state, seq, endedAt }: StoredAttempt) {
@@ -143,7 +158,7 @@ export class Attempts {
       attempt: { ...attempt.message.attempt, endedAt },
       updatedAt: endedAt,
     }
-    this.#tell(attempt, true)
+    this.#tell(attempt)
   }
 
   /** Answers false when the event changed nothing. */
@@ -169,18 +184,23 @@ export class Attempts {
     const changed = JSON.stringify(steps) !== JSON.stringify(message.steps) || passed !== message.passed
     if (isNew || changed) {
       attempt.message = { ...message, steps, passed, updatedAt: Math.max(time, message.updatedAt) }
-      return this.#tell(attempt, true)
+      return this.#tell(attempt)
     }
-    this.#unsaved.add(attempt)
-    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
+    this.#saveSoon(attempt)
   }
 
-  // On disk before anybody reads it: a verdict that was shown is never taken back by a power cut.
-  #tell(attempt: Attempt, lasting: boolean) {
+  // Handed to the system before anybody reads it, so that the end of this process takes no verdict back. A power
+  // cut may, within SAVE_AFTER; the journal then still has what it rests on.
+  #tell(attempt: Attempt) {
     this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
-    this.#unsaved.delete(attempt)
-    this.#options.store.save([toStored(attempt)], lasting)
+    this.#store([attempt], false)
+    this.#saveSoon(attempt)
     this.#options.publish(attempt.message)
+  }
+
+  #saveSoon(attempt: Attempt) {
+    this.#unsaved.add(attempt)
+    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
   }
 
   #report(attempt: Attempt): { steps: StepVerdict[]; passed: boolean } {

@@ -90,6 +90,8 @@ const clock: Clock = { ...systemClock, now: () => performance.timeOrigin + perfo
 /** Starts a class. Throws `StartFault` with a sentence when it cannot. */
 export async function startClassroom(options: ClassroomOptions): Promise<Classroom> {
   const { siteDir, dataDir, host, openTopics = [], log = () => {} } = options
+  const logFault = (error: unknown) =>
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault')
   const labs = readLabs()
   const site = readSite(siteDir)
   const folders = prepareDataFolder(dataDir)
@@ -128,6 +130,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       isStudent: (handle) => accounts.findStudent(handle) !== undefined,
       atAddress: presence.at,
       publishNote: (handle, note) => retain(noteTopic(handle), note),
+      onFault: logFault,
     })
     const tap = createTap(engine.take, clock, firstSeq)
     const broker: Broker = new Broker({
@@ -159,7 +162,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       publish: (message) => retain(`desk/verdicts/${message.handle}/${message.lab}`, message),
       onFault(error, lab, handle) {
         log(texts.terminal.checkerFault(lab, handle), 'fault')
-        log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault')
+        logFault(error)
+      },
+      onSaveFault(error) {
+        log(texts.terminal.saveFault(error instanceof Error ? error.message : String(error)), 'fault')
       },
     })
     undo.push(() => attempts.save())
@@ -186,7 +192,14 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     }, 1_000)
     undo.push(() => clearInterval(ticking), feed.stop)
 
-    const door = createDoor({ connections, tap, clock, flood, prefix: `${firstSeq.toString(36)}.` })
+    const door = createDoor({
+      connections,
+      tap,
+      clock,
+      flood,
+      onFault: logFault,
+      prefix: `${firstSeq.toString(36)}.`,
+    })
     const mqttServer = createTcpServer(door)
     const defaultAddress = await findDefaultAddress()
     const lanAddresses = (): LanAddress[] =>
@@ -218,8 +231,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       allowedHosts,
       lanAddresses: () => lanAddresses().map(({ address }) => address),
       mqttPort: () => mqttPort,
-      onFault: (error) =>
-        log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault'),
+      onFault: logFault,
     })
     const httpServer = createAdaptorServer({
       fetch: app.fetch,

@@ -22,6 +22,8 @@ export interface EngineParts extends RefusalFacts {
   feed: WireFeed
   unknownUsers: UnknownUsers
   publishNote: (handle: string, note: ConnectionNote) => void
+  /** Something of ours failed over an event; the next ones are taken all the same. */
+  onFault: (error: unknown) => void
 }
 
 export interface Engine {
@@ -64,11 +66,13 @@ export function createEngine(parts: EngineParts): Engine {
   function settle() {
     if (isSettling) return
     isSettling = true
-    try {
-      while (waiting.length > 0) handOn(waiting.shift()!)
-    } finally {
-      isSettling = false
-    }
+    for (let event = waiting.shift(); event; event = waiting.shift())
+      try {
+        handOn(event)
+      } catch (error) {
+        parts.onFault(error)
+      }
+    isSettling = false
   }
 
   function handOn(event: TraceEvent) {
@@ -100,21 +104,30 @@ export function createEngine(parts: EngineParts): Engine {
     for (const handle of judged ? [account] : (known ?? []))
       for (const each of early.length > 0 ? early : [event]) {
         parts.attempts().take(handle, each)
-        if (kind === 'board') feed.add(handle, each)
+        show(handle, each)
       }
   }
 
   function handOnRefusal(event: Extract<TraceEvent, { type: 'refused' }>) {
     unknownUsers.note(event)
     const handles = whomItConcerns(event, parts)
-    const { id, kind } = event.connection
+    const { id } = event.connection
     const before = event.what === 'connect' ? standing.early(id) : []
     for (const handle of handles) {
-      for (const each of [...before, event]) parts.attempts().take(handle, each)
-      if (kind === 'board') feed.add(handle, event)
+      for (const each of [...before, event]) {
+        parts.attempts().take(handle, each)
+        show(handle, each)
+      }
       publishNote(handle, toNote(event, handle))
     }
     if (event.what === 'connect' && handles.length > 0) turnedAway.set(id, handles)
+  }
+
+  /** A board's events, and those of a client that claims to be one and is turned away. Cells show their own. */
+  function show(handle: string, event: TraceEvent) {
+    if (!('connection' in event)) return
+    const { kind, claimed } = event.connection
+    if (kind === 'board' || (kind === 'unknown' && claimed === handle)) feed.add(handle, event)
   }
 
   return { take, settle }

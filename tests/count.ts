@@ -12,6 +12,10 @@ export default async function* count(events: AsyncIterable<TestEvent>): AsyncGen
   for await (const { type, data } of events) {
     if (type !== 'test:summary' || data.file !== undefined) continue
     const { tests, passed, skipped, todo } = data.counts
-    yield JSON.stringify({ passed, failed: tests - passed - skipped - todo, skipped: skipped + todo } satisfies Count)
+    yield JSON.stringify({
+      passed,
+      failed: tests - passed - skipped - todo,
+      skipped: skipped + todo,
+    } satisfies Count)
   }
 }

@@ -25,11 +25,13 @@ export interface DoorParts {
   tap: Tap
   clock: Clock
   flood: Flood
+  /** Something of ours failed over what a client sent. */
+  onFault: (error: unknown) => void
   /** Begins the identifiers of connections, so that those of several starts differ in one journal. */
   prefix: string
 }
 
-export function createDoor({ connections, tap, clock, flood, prefix }: DoorParts): Door {
+export function createDoor({ connections, tap, clock, flood, onFault, prefix }: DoorParts): Door {
   let count = 0
   return ({ transport, kind, listener, address }) => {
     const id = `${prefix}${++count}`
@@ -50,11 +52,24 @@ export function createDoor({ connections, tap, clock, flood, prefix }: DoorParts
       while (!held) {
         const chunk = waiting.shift()
         if (!chunk) break
-        receiver.receive(chunk.subarray(0, SLICE))
+        if (!handOn(chunk.subarray(0, SLICE))) return
         if (chunk.length > SLICE) waiting.unshift(chunk.subarray(SLICE))
         slowDown()
       }
       if (ended && !held) receiver.ended(ended.why)
+    }
+
+    // A bug of ours that certain bytes lay open costs one connection, not the class.
+    function handOn(bytes: Uint8Array): boolean {
+      try {
+        receiver.receive(bytes)
+        return true
+      } catch (error) {
+        onFault(error)
+        waiting = []
+        transport.destroy()
+        return false
+      }
     }
 
     function slowDown() {

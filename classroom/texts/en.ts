@@ -87,6 +87,8 @@ const terminal = {
   diskFault: (reason: string) =>
     `THE DISK DOES NOT TAKE THE JOURNAL: ${reason}. Messages go on, but none is acknowledged until there is room again.`,
   diskBack: 'The disk takes the journal again; nothing was lost.',
+  saveFault: (reason: string) =>
+    `THE DISK DOES NOT TAKE THE VERDICTS: ${reason}. They are kept in memory and written as soon as there is room again.`,
   checkerFault: (lab: string, handle: string) =>
     `The checker failed on ${lab} of ${handle}. This is our fault:`,
 }

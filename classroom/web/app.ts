@@ -38,7 +38,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
-    c.header('X-Frame-Options', 'DENY')
+    c.header('X-Frame-Options', 'SAMEORIGIN')
     c.header('Cross-Origin-Resource-Policy', 'same-origin')
   })
 
@@ -137,7 +137,7 @@ function sendFile(c: Context<Env>, file: SiteFile, status: 200 | 404): Response 
   c.header('Content-Type', file.type)
   c.header('Vary', 'Accept-Encoding')
   // The page's own policy is in its <meta>; this is what a <meta> cannot say.
-  if (file.type.startsWith('text/html')) c.header('Content-Security-Policy', "frame-ancestors 'none'")
+  if (file.type.startsWith('text/html')) c.header('Content-Security-Policy', "frame-ancestors 'self'")
   c.header('Cache-Control', file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   c.header('ETag', file.etag)
   if (status === 200 && c.req.header('if-none-match')?.includes(file.etag)) return c.body(null, 304)

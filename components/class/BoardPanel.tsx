@@ -183,14 +183,9 @@ function Token() {
       <dd class="value-actions">
         {token && (
           <>
-            <button
-              type="button"
-              class="copy"
-              aria-pressed={isShown.value}
-              aria-label={texts.showToken}
-              onClick={() => (isShown.value = !isShown.value)}
-            >
+            <button type="button" class="copy" onClick={() => (isShown.value = !isShown.value)}>
               {isShown.value ? texts.hide : texts.show}
+              <span class="visually-hidden"> {texts.theToken}</span>
             </button>
             <CopyButton text={token} label={texts.token} />
           </>

@@ -16,6 +16,8 @@ export interface Store {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
+  readonly length: number
+  key(index: number): string | null
 }
 
 /** localStorage, or undefined where even naming it throws. */
@@ -65,9 +67,19 @@ export function saveSession(session: Session, store: Store | undefined = findSto
   }
 }
 
+/** What the pages keep on this computer begins so: credentials, and what was typed, answered and read. */
+const ownPrefixes = ['mqtt-notebook:', 'notebook.']
+/** Not the student's: how the pages look here, and the instructor's own credential. */
+const staying = ['notebook.theme', 'mqtt-notebook:desk']
+
+/** Forgets who was here and what they left: drafts in cells, answers, read marks. The next one finds a clean notebook. */
 export function forgetSession(store: Store | undefined = findStore()): void {
   try {
-    store?.removeItem(sessionKey)
+    const keys = Array.from({ length: store?.length ?? 0 }, (_, i) => store?.key(i) ?? '')
+    for (const key of keys) {
+      if (ownPrefixes.some((prefix) => key.startsWith(prefix)) && !staying.includes(key))
+        store?.removeItem(key)
+    }
   } catch {
     // Nothing was kept, then.
   }

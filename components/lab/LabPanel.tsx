@@ -22,10 +22,9 @@ interface Props {
   lab: string
   steps: Step[]
   lessons: Lessons
-  next?: { title: string; href: string }
 }
 
-export default function LabPanel({ lab, steps, lessons, next }: Props) {
+export default function LabPanel({ lab, steps, lessons }: Props) {
   const isHydrated = useHydrated(startLive)
   const who = isHydrated ? session.value : undefined
   const said = who ? verdicts.value[lab] : undefined
@@ -40,8 +39,8 @@ export default function LabPanel({ lab, steps, lessons, next }: Props) {
       ) : who ? (
         <>
           <ConnectionNotice />
-          <div role="status">{said?.passed && <Done next={next} />}</div>
           {isLost && said && <p class="soft">{texts.lost}</p>}
+          <div role="status">{said?.passed && <Done />}</div>
           <Attempt lab={lab} site={who.site} said={said} count={steps.length} />
         </>
       ) : (
@@ -174,18 +173,13 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
   )
 }
 
-function Done({ next }: { next: Props['next'] }) {
+function Done() {
   return (
     <section class="done">
       <h3>
         <Glyph name="passed" /> {texts.doneTitle}
       </h3>
       <p>{texts.done}</p>
-      {next && (
-        <p>
-          {texts.doneNext} <a href={next.href}>{next.title}</a>.
-        </p>
-      )}
     </section>
   )
 }

@@ -7,6 +7,7 @@ export const en = {
   siteNavigation: 'Site',
   lessons: 'Lessons',
   labs: 'Labs',
+  playground: 'Playground',
   beingWritten: 'being written',
   footer: {
     licence: 'MQTT Notebook, MIT licence.',

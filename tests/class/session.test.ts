@@ -23,6 +23,10 @@ function createStore(): Store & { kept: Map<string, string> } {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
+    get length() {
+      return kept.size
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
   }
 }
 
@@ -35,6 +39,10 @@ const blocked: Store = {
     throw new Error('QuotaExceededError')
   },
   removeItem() {
+    throw new Error('SecurityError')
+  },
+  length: 1,
+  key() {
     throw new Error('SecurityError')
   },
 }
@@ -54,6 +62,20 @@ describe('a session', () => {
     forgetSession(store)
     assert.equal(loadSession(store), undefined)
     assert.equal(store.kept.size, 0)
+  })
+  test('leaving takes drafts, answers and read marks along, and nothing of anybody else', () => {
+    const store = createStore()
+    saveSession(ana, store)
+    for (const key of [
+      'mqtt-notebook:playground:try',
+      'notebook.read',
+      'notebook.theme',
+      'mqtt-notebook:desk',
+      'other',
+    ])
+      store.setItem(key, '1')
+    forgetSession(store)
+    assert.deepEqual([...store.kept.keys()], ['notebook.theme', 'mqtt-notebook:desk', 'other'])
   })
   test('a browser that blocks storage is told apart and breaks nothing', () => {
     assert.equal(saveSession(ana, blocked), false)

@@ -4,10 +4,12 @@ import type { NetworkInterfaceInfo } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { isVirtual, listLanAddresses } from '../../classroom/addresses.ts'
+import { Connections } from '../../classroom/connections.ts'
 import { defaultDataFolder } from '../../classroom/data-folder.ts'
 import { parseOptions } from '../../classroom/options.ts'
 import { hashSources, judgeSite } from '../../classroom/site.ts'
 import { createStanding } from '../../classroom/standing.ts'
+import type { Peer } from '../../wire/peer.ts'
 import type { Connection, TraceEvent } from '../../wire/record.ts'
 import { summarize } from '../../wire/summary.ts'
 import { parseTrace } from '../../wire/trace.ts'
@@ -235,4 +237,26 @@ test('the subscriptions of a lasting session stand again when its client comes b
       shown.find((word) => !/^[A-Z]+$/.test(word ?? '')),
     ].toSorted(),
   )
+})
+
+test('of 513 sockets that have not said who they are, the oldest goes', () => {
+  const closed: string[] = []
+  const connections = new Connections(() => ({ accept: () => ({ receive() {}, lost() {} }) }))
+  const peer = (id: string): Peer => ({
+    connection: { id, transport: 'tcp', listener: '1883', kind: 'unknown' },
+    unsent: 0,
+    identify() {},
+    send() {},
+    refuse() {},
+    close: () => {
+      closed.push(id)
+      connections.remove(id)
+    },
+  })
+  connections.accept(peer('proved'))
+  connections.prove('proved', { handle: 'ana', kind: 'board', id: 'x' })
+  for (let i = 1; i <= 512; i++) connections.accept(peer(String(i)))
+  assert.deepEqual(closed, [])
+  connections.accept(peer('513'))
+  assert.deepEqual(closed, ['1'])
 })

@@ -60,8 +60,8 @@ test('what has a hash in its name is kept for ever, a page is asked for anew and
   assert.equal(again.status, 304)
 })
 
-test('a page may not be framed; an answer for programs may do nothing at all', async () => {
-  assert.equal((await get('/')).headers['content-security-policy'], "frame-ancestors 'none'")
+test('a page may not be framed by another site; an answer for programs may do nothing at all', async () => {
+  assert.equal((await get('/')).headers['content-security-policy'], "frame-ancestors 'self'")
   for (const path of ['/classroom.json', '/api/me', '/api/nothing']) {
     const { headers } = await get(path)
     assert.match(

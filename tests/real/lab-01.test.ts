@@ -87,6 +87,7 @@ function write(source: string, student: Student): string {
     token: student.token,
     clientId: `${student.handle}-board`,
     websocket: `ws://127.0.0.1:${classroom.httpPort}/mqtt`,
+    library: 'mqtt.min.js',
   })
   const path = join(folder, `${student.handle}-${source}`)
   writeFileSync(path, text)
@@ -124,14 +125,18 @@ const clients: Record<string, (student: Student) => Run[]> = {
   },
 }
 
+/** Ends a program and what it started: each leads a group of its own. One that has finished needs no ending. */
+function endGroup({ pid, exitCode }: ChildProcess) {
+  if (pid && exitCode === null) process.kill(-pid)
+}
+
 for (const [number, [title, runs]] of Object.entries(clients).entries())
   test(`a student passes lab 1 with ${title}, running the program of the page as it is`, async (t) => {
     const student = await join1(`student-${number}`)
     const children: ChildProcess[] = []
     let said = ''
     t.after(() => {
-      // The shell's own children too: it leads a group of its own.
-      for (const { pid } of children) if (pid) process.kill(-pid)
+      for (const child of children) endGroup(child)
     })
     for (const { command, args, env } of runs(student)) {
       const child = spawn(command, args, { env: env ?? process.env, detached: true })

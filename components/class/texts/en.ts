@@ -54,7 +54,7 @@ export const badge = {
   signedInAs: 'Signed in as',
   leave: 'Leave this computer',
   leaveSure:
-    'Leave this computer? You come back with your handle and your token: make sure you have the token.',
+    'Leave this computer? What you typed and answered here is forgotten. You come back with your handle and your token: make sure you have the token.',
   leaveYes: 'Leave',
 }
 
@@ -115,7 +115,7 @@ export const board = {
   hidden: '••••-••••-••••',
   show: 'Show',
   hide: 'Hide',
-  showToken: 'Show the token',
+  theToken: 'the token',
   noToken: 'This browser has not seen your token. Make a new one, or sign in with the token you have.',
   newToken: 'New token …',
   newTokenSure: 'Make a new token? The old one stops at once, and a board that uses it is disconnected.',

@@ -55,8 +55,7 @@ export const panel = {
   answer: 'This is it',
   needWord: 'Type the word first.',
   doneTitle: 'All steps passed',
-  done: 'Your board speaks MQTT: it connected, published, listened and answered. Each line above shows the packet that proves it.',
-  doneNext: 'Go on with',
+  done: 'Your board speaks MQTT: it connected, published, listened and answered. Below each step stands the packet that proves it.',
 }
 
 export const handout = {
