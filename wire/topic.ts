@@ -107,7 +107,8 @@ export function contains(outer: string, inner: string): boolean {
   const outerIsWild = outer.startsWith('#') || outer.startsWith('+')
   if (inner.startsWith('$') && outerIsWild) return false // [MQTT-4.7.2-1]
   const wide = outer.split('/')
-  const narrow = inner.split('/')
+  // `/#` matches no name of one level, for that would be the empty one [MQTT-4.7.3-1].
+  const narrow = (inner === '/#' ? '/+/#' : inner).split('/')
   if (inner === '#' && outer === '+/#') return true // a name has at least one level
   for (const [i, part] of wide.entries()) {
     if (part === '#') return true

@@ -184,6 +184,9 @@ export const pairs: MatchCase[] = [
 ]
 
 export const containments: ContainsCase[] = [
+  ['+/+/#', '/#', true, 'the name below the empty level has a level of its own'],
+  ['/+/#', '/#', true, 'the same'],
+  ['/+', '/#', false, '/a/b is below it'],
   ['ana/#', 'ana/#', true, 'itself'],
   ['ana/#', 'ana', true, 'the parent level'],
   ['ana/#', 'ana/outTopic', true, 'below'],
