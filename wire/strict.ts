@@ -76,7 +76,7 @@ const layouts: Partial<Record<Kind, Layout>> = {
   unsubscribe: takeUnsubscribe,
   pingreq: nothing,
   disconnect: takeReason,
-  auth: takeReason,
+  auth: takeAuth,
   // A server's packets.
   connack: takeConnack,
   suback: takeCodes,
@@ -123,6 +123,17 @@ function takeReason(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
   if (cursor.version !== 5) return
   if (cursor.at < cursor.end) takeByte(cursor)
   if (cursor.at < cursor.end) takeProperties(cursor, kind, onProperty)
+}
+
+/** Left out, the reason code is success; the method may never be left out (5.0 §3.15.2.1, §3.15.2.2.2). */
+function takeAuth(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {
+  if (cursor.version !== 5) return rest(cursor) // no packet of 3.1.1, so the decoder refuses it
+  let hasMethod = false
+  takeReason(cursor, kind, (property, value, carrier) => {
+    if (property.name === 'authenticationMethod') hasMethod = true
+    onProperty?.(property, value, carrier)
+  })
+  if (!hasMethod) protocolError('AUTH without an Authentication Method', '5.0 §3.15.2.2.2')
 }
 
 function takeSubscribe(cursor: Cursor, kind: Kind, onProperty?: OnProperty) {

@@ -155,3 +155,9 @@ test('AUTH from a client that named no method is a protocol error [MQTT5 4.12.0-
   const [line] = await client.send(auth(0x19, ''))
   assert.match(line!, /^DISCONNECT 0x82/)
 })
+
+test('AUTH with nothing in it says success without a method: a protocol error (5.0 §3.15.2.2.2)', async () => {
+  const client = await createScene().join('ana', five())
+  await client.take()
+  assert.deepEqual(await client.send(Uint8Array.of(0xf0, 0)), ['DISCONNECT 0x82'])
+})

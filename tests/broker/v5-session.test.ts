@@ -76,6 +76,16 @@ test('but not keep a session that was to end: DISCONNECT 0x82 (5.0 §3.14.2.2.2)
   assert.deepEqual(sessions(room), [])
 })
 
+test('a client may not say goodbye with a code that only a broker has [MQTT5 3.14.2-1]', async () => {
+  const room = createRoom()
+  for (const code of [0x8b, 0x8d, 0x8e, 0x9c]) {
+    const client = await room.join('ana', five())
+    await client.take()
+    const [line] = await client.send(disconnect5(code))
+    assert.match(line!, /^DISCONNECT 0x82/)
+  }
+})
+
 test('the broker may keep sessions for a shorter time, and says so (5.0 §3.2.2.3.2)', async () => {
   const room = createRoom({ limits: { sessionExpiry: 600 } })
   const client = room.open()
