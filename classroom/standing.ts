@@ -2,6 +2,7 @@
 // replayed into an attempt that begins, because what a board did before Start was pressed still holds.
 
 import type { PacketRecord, TraceEvent } from '../wire/record.ts'
+import { isLasting, toConnackCode } from '../wire/session-words.ts'
 
 interface Open {
   account?: string
@@ -42,12 +43,12 @@ export function createStanding(): Standing {
     switch (packet.cmd) {
       case 'connect':
         it.events.push(event)
-        it.clean = packet.clean !== false
+        it.clean = !isLasting(packet)
         return []
       case 'connack': {
         const { account, clientId, kind } = event.connection
         it.events.push(event)
-        if (packet.returnCode !== 0) return []
+        if (toConnackCode(packet) !== 0) return []
         Object.assign(it, { account, clientId, judged: kind === 'board' || kind === 'cell' })
         const kept = away.get(sessionKey(it))
         if (packet.sessionPresent && kept) it.subscriptions = kept

@@ -125,7 +125,7 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
           remedy: `Use a short one, such as "${handle}-board".`,
         },
   'protocol-level': ({ clientId, detail }) => ({
-    sentence: `Expected MQTT 3.1.1 (or 3.1). "${clientId}" speaks ${Number(detail.level) === 5 ? 'MQTT 5' : `level ${detail.level}`}, which this classroom does not know yet.`,
+    sentence: `Expected MQTT 3.1, 3.1.1 or 5 (levels 3, 4 and 5). "${clientId}" speaks level ${detail.level}, which is none of them.`,
     remedy:
       'Choose MQTT 3.1.1 in the program: -V mqttv311 for mosquitto_pub, MQTTv311 in paho, protocolVersion 4 in MQTT.js.',
   }),
@@ -139,7 +139,7 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
     remedy: `Ask for "${handle}/#" and, for what all share, "class/#".`,
   }),
   'filter-invalid': (facts) => ({
-    sentence: `Expected a well-made topic filter. "${subjectOf(facts)}" breaks a rule of MQTT 3.1.1.`,
+    sentence: `Expected a well-made topic filter. "${subjectOf(facts)}" breaks a rule of MQTT.`,
     remedy:
       facts.detail.rule === 'shared'
         ? 'Shared subscriptions ($share/…) belong to MQTT 5. Subscribe to the filter behind the group name.'

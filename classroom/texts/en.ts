@@ -77,7 +77,7 @@ const terminal = {
   classCode: 'Class code',
   joiningClosed: 'Joining is closed; open it on the desk.',
   broker: 'Broker for boards',
-  brokerHost: (host: string, port: number) => `host ${host}, port ${port} (MQTT 3.1.1, no TLS)`,
+  brokerHost: (host: string, port: number) => `host ${host}, port ${port} (MQTT 3.1.1 and 5, no TLS)`,
   desk: 'Instructor (this link works once)',
   data: 'The class is kept in',
   stop: 'Stop with Ctrl-C.',

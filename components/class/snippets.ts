@@ -152,7 +152,7 @@ export const tools: readonly Tool[] = [
       { label: 'Username', value: '{{user}}' },
       { label: 'Password', value: '{{token}}' },
       { label: 'SSL/TLS', value: 'off', isChoice: true },
-      { label: 'Advanced: MQTT Version', value: '3.1.1', isChoice: true },
+      { label: 'Advanced: MQTT Version', value: '5.0', isChoice: true },
       { label: 'New Subscription: Topic', value: '{{user}}/#' },
       { label: 'Publish: payload type', value: 'Plaintext', isChoice: true },
       { label: 'Publish: Topic', value: '{{user}}/outTopic' },

@@ -1,6 +1,7 @@
 // What the judge remembers of an attempt. Plain JSON, because the classroom stores it and takes it up again
 // after a restart: no Map, no undefined, no Date.
 
+import type { Way } from '../../wire/record.ts'
 import type { Diagnosis, Evidence, Verdict } from './verdict.ts'
 
 /** An own connection (a board or a cell) that is open. */
@@ -18,6 +19,8 @@ export interface Board {
   refused: string[]
   /** True when the broker took up a session whose subscriptions the judge never saw. */
   resumed: boolean
+  /** Topic aliases of MQTT 5 in use on this connection. */
+  aliases: { way: Way; alias: number; topic: string }[]
   /** The latest PUBLISH, for a refusal that follows it. */
   published?: { seq: number; topic: string }
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createConnection } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as checker from '../../labs/checker/judge.ts'
@@ -217,12 +219,42 @@ test('more than three take-overs of one’s own identifier: the newest is refuse
   await (await it.board(who, { clientId: 'another' })).endAsync()
 })
 
-test('an MQTT 5 client reads on the page which version to choose', async () => {
-  const who = await it.join('modern')
-  await assert.rejects(it.board(who, { protocolVersion: 5 }))
-  const note = await it.note(who)
-  assert.equal(note?.why, 'protocol-level')
-  assert.match(note?.sentence ?? '', /MQTT 5/)
+test('a client of a version that does not exist is answered with return code 1 [MQTT-3.1.2-2]', async () => {
+  const socket = createConnection(it.classroom.mqttPort, '127.0.0.1')
+  // Level 6, client identifier "x", user name "modern".
+  socket.write(Buffer.from('101500044d515454068200 3c000178 00066d6f6465726e'.replaceAll(' ', ''), 'hex'))
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  assert.equal(answer.toString('hex'), '20020001')
+  socket.destroy()
+})
+
+test('an MQTT 5 client does lab 1, with topic aliases in the place of its topics', async () => {
+  const who = await starting('modern5')
+  const board = await it.board(who, {
+    protocolVersion: 5,
+    clean: true,
+    properties: { topicAliasMaximum: 5 },
+  })
+  board.on('message', (_topic, payload) => {
+    board.publish('', payload, { qos: 1, properties: { topicAlias: 1 } })
+  })
+  await board.publishAsync('modern5/outTopic', 'nothing yet', { qos: 1, properties: { topicAlias: 1 } })
+  await board.publishAsync('', 'hello world', { qos: 1, properties: { topicAlias: 1 } })
+  await board.subscribeAsync('$share/mine/modern5/inTopic')
+  await until(async () => verdictsOf(await it.verdicts(who)) === 'passed passed passed passed')
+  await board.endAsync()
+})
+
+test('an MQTT 5 client is told why it is refused: wrong password, foreign topic, foreign filter', async () => {
+  const who = await it.join('told')
+  await assert.rejects(it.board({ ...who, token: 'aaaa-bbbb-cccc' }, { protocolVersion: 5 }), { code: 0x86 })
+  assert.equal((await it.note(who))?.why, 'wrong-password')
+  const board = await it.board(who, { protocolVersion: 5 })
+  await assert.rejects(board.publishAsync('else/x', '1', { qos: 1 }), { code: 0x87 })
+  assert.equal((await it.note(who))?.why, 'topic-space')
+  await assert.rejects(board.subscribeAsync('#'), /Not authorized/)
+  assert.equal((await it.note(who))?.why, 'filter-all')
+  await board.endAsync()
 })
 
 test('client identifiers such as __proto__ and constructor are as good as any', async () => {

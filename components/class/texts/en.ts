@@ -171,6 +171,6 @@ export const notes = {
     'MQTT Explorer asks for # and $SYS/#, everything there is. Here you may read your own topics: remove the two and add yours.',
   ],
   mqttx: [
-    'MQTTX begins with MQTT 5; this broker speaks 3.1.1. Where it would ask for #, ask for your own topics.',
+    'MQTTX speaks MQTT 5 unless told otherwise; this broker speaks 5 and 3.1.1. Where it would ask for #, ask for your own topics.',
   ],
 }

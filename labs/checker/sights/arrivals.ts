@@ -1,7 +1,9 @@
 // A client arrives: CONNECT, and its answer by CONNACK or by a refusal.
 
 import type { Connack, Connect } from '../../../wire/packet.ts'
+import { reason } from '../../../wire/reason.ts'
 import type { Connection, PacketRecord, RefusalReason, Refused, Stamp } from '../../../wire/record.ts'
+import { isLasting, toConnackCode } from '../../../wire/session-words.ts'
 import { toEvidence } from '../evidence.ts'
 import type { World } from '../state.ts'
 import { toBoard, withBoard } from './board.ts'
@@ -11,7 +13,7 @@ import { type Look, MOST, type Seen, type Sight, seen } from './sight.ts'
 export function arrive(world: World, event: PacketRecord, packet: Connect): Look {
   const arrival = {
     id: event.connection.id,
-    clean: packet.clean !== false,
+    clean: !isLasting(packet),
     refused: false,
     evidence: toEvidence(event),
   }
@@ -23,9 +25,10 @@ export function answerArrival(world: World, event: PacketRecord, packet: Connack
   const arrival = world.arrivals.find(({ id }) => id === connection.id)
   const rest = { ...world, arrivals: world.arrivals.filter(({ id }) => id !== connection.id) }
   const before = arrival ? [arrival.evidence] : []
-  if (packet.returnCode !== 0) {
+  const code = toConnackCode(packet)
+  if (code !== 0) {
     if (!arrival || arrival.refused) return { world: rest, sights: [] }
-    const why = CODES[packet.returnCode ?? 0] ?? 'unexpected'
+    const why = CODES[code] ?? 'unexpected'
     return { world: rest, sights: [toKeptOut(seen(event, ...before), why, connection)] }
   }
   if (!isOwn(connection, handle)) return { world: rest, sights: [] }
@@ -46,11 +49,14 @@ export function answerArrival(world: World, event: PacketRecord, packet: Connack
   }
 }
 
-/** What a return code says when no refusal is on record, as in front of another broker (3.1.1 table 3.1). */
+/** What a code says when no refusal is on record, as in front of another broker (3.1.1 table 3.1, 5.0 §3.2.2.2). */
 const CODES: Record<number, RefusalReason> = {
   1: 'protocol-level',
   2: 'client-id-invalid',
   4: 'wrong-password',
+  [reason.unsupportedProtocolVersion]: 'protocol-level',
+  [reason.clientIdentifierNotValid]: 'client-id-invalid',
+  [reason.badUserNameOrPassword]: 'wrong-password',
 }
 
 function toKeptOut(

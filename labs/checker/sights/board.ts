@@ -9,7 +9,7 @@ export function toBoard(
   since: number,
   session: Pick<Board, 'clean' | 'subscriptions' | 'resumed'>,
 ): Board {
-  return { id, clientId, address, since, ...session, asked: [], refused: [] }
+  return { id, clientId, address, since, ...session, asked: [], refused: [], aliases: [] }
 }
 
 export function withBoard(world: World, board: Board): World {

@@ -2,6 +2,7 @@
 
 import type { PacketRecord, Refused, Stamp, TraceEvent } from '../../../wire/record.ts'
 import type { World } from '../state.ts'
+import { resolveTopic } from './aliases.ts'
 import { answerArrival, arrive, refuseArrival } from './arrivals.ts'
 import { toBoard, withBoard } from './board.ts'
 import { lookAtClose } from './closings.ts'
@@ -48,10 +49,13 @@ function lookAtPacket(world: World, event: PacketRecord, handle: string): Look {
   const board = world.boards.find(({ id }) => id === connection.id)
   if (!board) return event.way === 'in' ? adopt(world, event, handle) : { world, sights: [] }
   switch (packet.cmd) {
-    case 'publish':
+    case 'publish': {
+      const { topic, board: told } = resolveTopic(board, event.way, packet)
+      const meant = { ...packet, topic }
       return event.way === 'in'
-        ? takePublish(world, board, event, packet)
-        : { world, sights: [toDelivery(board, event, packet)] }
+        ? takePublish(world, told, event, meant)
+        : { world: withBoard(world, told), sights: [toDelivery(told, event, meant)] }
+    }
     case 'puback':
     case 'pubcomp':
       return event.way === 'out' ? acknowledge(world, board, packet) : { world, sights: [] }

@@ -187,9 +187,9 @@ export const en = {
       remedy: (p) => `Use a short one of plain letters and digits, such as ${q(`${p.handle}-board`)}.`,
     },
     'protocol-level': {
-      sentence: () => 'Expected MQTT 3.1.1. A client came that speaks another version, most likely MQTT 5',
+      sentence: () => 'Expected a version of MQTT that this broker speaks. A client came with another one',
       remedy: () =>
-        'Set the protocol version to 3.1.1, often written as 4 or as "MQTTv311"; for mosquitto_pub and mosquitto_sub leave "-V 5" out.',
+        'Set the protocol version to 3.1.1, which every broker speaks, often written as 4 or as "MQTTv311"; for mosquitto_pub and mosquitto_sub leave "-V 5" out.',
     },
     'reconnect-storm': {
       sentence: (p) =>
