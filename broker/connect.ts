@@ -18,9 +18,9 @@ export function connect(client: Client, packet: Connect) {
     const detail = { level: packet.protocolVersion ?? 0 }
     return refuse(client, { why: 'protocol-level', detail }, 1, reason.unsupportedProtocolVersion) // [MQTT-3.1.2-2]
   }
+  if (client.version === 5) client.terms = toTerms(packet)
   const fault = findFault(packet)
   if (fault) return violate(client, fault, fault.code) // [MQTT-3.1.4-1]
-  if (client.version === 5) client.terms = toTerms(packet)
   const who = describe(packet)
   if (packet.clientId === '' && !mayBeAssigned(packet))
     return refuse(client, { why: 'client-id-invalid', detail: who }, 2) // [MQTT-3.1.3-8]

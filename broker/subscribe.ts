@@ -35,7 +35,8 @@ export function subscribe(client: Client, session: Session, packet: Subscribe) {
   const granted = grants.map(({ code }) => code)
   const why = grants.find((grant) => grant.why)?.why
   const { messageId } = packet
-  send(client, { cmd: 'suback', messageId, granted, ...explain(client, why) }) // [MQTT-3.8.4-1], [MQTT-3.8.4-2]
+  const suback = { cmd: 'suback', messageId, granted, ...explain(client, why) } as const
+  if (!send(client, suback)) return // [MQTT-3.8.4-1], [MQTT-3.8.4-2]
   for (const [i, { filter }] of asked.entries())
     if (grants[i]!.wantsRetained) oweRetained(client, session, filter)
   pump(client.broker, session)

@@ -87,6 +87,20 @@ test('a reason string that does not fit is left out [MQTT5 3.4.2-2]', async () =
   assert.deepEqual(await ana.send(publish('t', 'x', { qos: 1, id: 1 })), ['PUBACK 1 0x87'])
 })
 
+test('a client that takes no packet as large as what it must be answered is disconnected', async () => {
+  const room = createRoom()
+  const tiny = room.open()
+  const will = { topic: 'gone', payload: 'x', qos: 0 as const, retain: true }
+  assert.deepEqual(await tiny.connect({ ...five({ maximumPacketSize: 5 }), will }), [])
+  assert.deepEqual([tiny.ended, room.broker.snapshot()], [true, { sessions: [], retained: [] }])
+  const ana = await room.join('ana', five({ maximumPacketSize: 20 }))
+  await ana.take()
+  const filters = Array.from({ length: 30 }, (_, i) => ({ topic: `${i}`, qos: 0 as const }))
+  assert.deepEqual(await ana.send({ cmd: 'subscribe', messageId: 1, subscriptions: filters }), [
+    'DISCONNECT 0x95',
+  ])
+})
+
 test('a message that expires in the queue is never sent [MQTT5 3.3.2-5]', async () => {
   const { room, ben, back } = await createScene({})
   await ben.cut()
