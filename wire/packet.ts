@@ -2,6 +2,8 @@
 
 import type { Packet as DecodedPacket } from 'mqtt-packet'
 import mqttPacket from 'mqtt-packet'
+import { decodeQuickly } from './quick-decode.ts'
+import { encodeQuickly } from './quick-encode.ts'
 import { keepUserProperties } from './user-properties.ts'
 
 export type {
@@ -21,6 +23,10 @@ export type Version = 3 | 4 | 5
 
 /** The bytes of a packet. Throws when a field does not fit (a topic over 65,535 bytes, say). */
 export function encode(packet: Packet, version: Version = 4): Uint8Array {
+  return encodeQuickly(packet, version) ?? encodeAny(packet, version)
+}
+
+function encodeAny(packet: Packet, version: Version): Uint8Array {
   const sink = createSink()
   mqttPacket.writeToStream(packet, sink as unknown as NodeJS.WritableStream, { protocolVersion: version })
   return sink.joined()
@@ -74,35 +80,43 @@ function withoutDup(frame: Uint8Array): Uint8Array {
   return copy
 }
 
+/** What a CONNECT says of the packets behind it. A bridge's SUBSCRIBE is read with other options. */
+interface Settings {
+  protocolVersion?: Version
+  bridgeMode?: boolean
+}
+
 export function createDecoder(version?: Version): Decoder {
-  let known = version
-  let parser: ReturnType<typeof mqttPacket.parser> | undefined
-  let seen: { packet?: Packet; fault?: Error } = {}
-  function fresh() {
-    const made = mqttPacket.parser(known === undefined ? {} : { protocolVersion: known })
-    made.on('packet', (packet: Packet) => {
-      seen.packet = packet
-    })
-    made.on('error', (fault: Error) => {
-      seen.fault = fault
-    })
-    return made
-  }
+  let settings: Settings = { protocolVersion: version }
   return {
     decode(frame) {
-      seen = {}
-      parser ??= fresh()
-      const resent = known === 3 && isResentRequest(frame)
-      const rest = parser.parse((resent ? withoutDup(frame) : frame) as Buffer)
-      const { packet, fault } = seen
-      if (packet && resent) Object.assign(packet, { dup: true })
-      if (packet && !fault && rest === 0) {
-        if (packet.cmd === 'connect') known = packet.protocolVersion
-        if (known === 5) keepUserProperties(packet, frame)
-        return packet
+      const quick = decodeQuickly(frame, settings.protocolVersion)
+      if (quick) return quick
+      const resent = settings.protocolVersion === 3 && isResentRequest(frame)
+      const packet = parse(resent ? withoutDup(frame) : frame, settings)
+      if (resent) Object.assign(packet, { dup: true })
+      if (packet.cmd === 'connect') {
+        const { protocolVersion, bridgeMode } = packet as Settings
+        settings = { protocolVersion, bridgeMode }
       }
-      parser = undefined
-      throw fault ?? new Error('the length does not fit the packet')
+      if (settings.protocolVersion === 5) keepUserProperties(packet, frame)
+      return packet
     },
   }
+}
+
+/** By a parser made for this frame alone: what comes often does not come here, and a parser weighs more than a client. */
+function parse(frame: Uint8Array, settings: Settings): Packet {
+  let packet: Packet | undefined
+  let fault: Error | undefined
+  const parser = mqttPacket.parser(settings)
+  parser.on('packet', (found: Packet) => {
+    packet = found
+  })
+  parser.on('error', (error: Error) => {
+    fault = error
+  })
+  const rest = parser.parse(frame as Buffer)
+  if (packet && !fault && rest === 0) return packet
+  throw fault ?? new Error('the length does not fit the packet')
 }
