@@ -8,7 +8,7 @@ import { violate } from './close.ts'
 import { pump, sendPubrel } from './flow.ts'
 import { isIdentifier } from './identifier.ts'
 import { send, withReason } from './send.ts'
-import type { Session } from './session.ts'
+import { forget, type Session, skipRepeat } from './session.ts'
 
 export interface Acknowledgement {
   cmd: 'puback' | 'pubrec' | 'pubrel' | 'pubcomp'
@@ -31,7 +31,7 @@ export function acknowledge(client: Client, session: Session, packet: Acknowledg
 /** QoS 1 is over: the identifier is free again [MQTT-4.3.2-1], also when the client refuses [MQTT5 4.4.0-2]. */
 function puback({ broker }: Client, session: Session, messageId: number) {
   if (session.outgoing.get(messageId)?.qos !== 1) return
-  session.outgoing.delete(messageId)
+  forget(session, messageId)
   pump(broker, session)
 }
 
@@ -43,10 +43,15 @@ function pubrec(client: Client, session: Session, messageId: number, reasonCode:
   const outgoing = session.outgoing.get(messageId)
   if (outgoing?.qos === 1) return
   if (reasonCode >= 0x80) {
-    if (outgoing?.state === 'published') session.outgoing.delete(messageId)
+    if (outgoing?.state === 'published') forget(session, messageId)
     return pump(client.broker, session)
   }
-  if (outgoing) outgoing.state = 'released'
+  if (outgoing) {
+    outgoing.state = 'released'
+    session.outgoing.delete(messageId)
+    session.outgoing.set(messageId, outgoing) // PUBRELs are repeated in the order of the PUBRECs [MQTT-4.6.0-4]
+    skipRepeat(session, messageId)
+  }
   // For an unknown one too, or the client would wait for ever.
   sendPubrel(client, messageId, outgoing ? reason.success : reason.packetIdentifierNotFound)
 }
@@ -62,6 +67,6 @@ function pubrel(client: Client, session: Session, messageId: number) {
 /** QoS 2 is over. */
 function pubcomp({ broker }: Client, session: Session, messageId: number) {
   if (session.outgoing.get(messageId)?.state !== 'released') return
-  session.outgoing.delete(messageId)
+  forget(session, messageId)
   pump(broker, session)
 }

@@ -13,7 +13,10 @@ import { send } from './send.ts'
  */
 export function deliver(client: Client, delivery: Delivery, messageId?: number, dup = false): boolean {
   const packet = toPublish(delivery, messageId, dup)
-  if (client.version !== 5) return send(client, packet)
+  if (client.version !== 5) {
+    packet.retain &&= !delivery.isNews // [MQTT-3.3.1-8], [MQTT-3.3.1-9]
+    return send(client, packet)
+  }
   const { message, identifiers } = delivery
   packet.properties = toProperties(message, client.broker.clock.now())
   if (identifiers.length > 0) packet.properties.subscriptionIdentifier = [...identifiers]
@@ -25,7 +28,7 @@ export const isShareable = ({ version, terms }: Client, identifiers: readonly nu
   version !== 5 || (terms.topicAliasMaximum === 0 && identifiers.length === 0)
 
 export function toPublish(
-  { message, qos, retain }: Omit<Delivery, 'identifiers'>,
+  { message, qos, retain }: Pick<Delivery, 'message' | 'qos' | 'retain'>,
   messageId?: number,
   dup = false,
 ) {

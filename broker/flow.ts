@@ -20,7 +20,7 @@ export function offer(broker: BrokerState, session: Session, delivery: Delivery)
   const isNext = session.repeat.length === 0 && session.queue.length === 0
   if (session.client && isNext && hasSlot(session.client, session))
     return sendFirst(session.client, session, delivery)
-  broker.counters.publishDropped += session.queue.push(delivery)
+  broker.counters.publishDropped += session.queue.push(delivery, broker.clock.now())
 }
 
 /** After a client's return: everything in flight once more, in its order [MQTT-4.4.0-1], [MQTT-4.6.0-1]. */
@@ -94,7 +94,7 @@ function sendDue(client: Client, session: Session): boolean {
   session.due.delete(topic)
   if (!isOwed || isExpired(message, broker.clock.now()) || !mayDeliver(broker, session, message)) return true
   const identifiers = wanted.flatMap(({ identifiers }) => identifiers)
-  const delivery = { message, qos, retain: true, identifiers }
+  const delivery = { message, qos, retain: true, isNews: false, identifiers }
   if (qos > 0) sendFirst(client, session, delivery)
   else deliver(client, delivery)
   return true

@@ -31,7 +31,7 @@ export interface BrokerLimits {
 export const defaultLimits: BrokerLimits = {
   inFlight: 100,
   halfOpen: 1_000,
-  receiveMaximum: 100,
+  receiveMaximum: 1_000,
   topicAliases: 100,
   keepAlive: Number.POSITIVE_INFINITY,
   sessionExpiry: Number.POSITIVE_INFINITY,

@@ -2,15 +2,17 @@
 // had as many unacknowledged as it may have. QoS 0 promises nothing and never waits.
 
 import type { QoS } from '../wire/packet.ts'
-import type { Message } from './message.ts'
+import { isExpired, type Message } from './message.ts'
 
 /** A message on its way to one client. */
 export interface Delivery {
   readonly message: Message
   /** The lower of the published and the granted QoS [MQTT-3.8.4-6]. */
   readonly qos: QoS
-  /** RETAIN as this client sees it. */
+  /** RETAIN as a client of MQTT 5 sees it. */
   readonly retain: boolean
+  /** It comes by a subscription that was there before: a client of 3.1.1 sees RETAIN 0 then [MQTT-3.3.1-9]. */
+  readonly isNews: boolean
   /** Subscription Identifiers of the subscriptions it is for [MQTT5 3.3.4-3], [MQTT5 3.3.4-4]. */
   readonly identifiers: readonly number[]
 }
@@ -18,8 +20,8 @@ export interface Delivery {
 export interface Queue {
   readonly length: number
   readonly bytes: number
-  /** Adds at the end. Returns how many messages were lost to keep the limits. */
-  push(delivery: Delivery): number
+  /** Adds at the end. Returns how many messages were lost to keep the limits: those that have expired first, uncounted. */
+  push(delivery: Delivery, now: number): number
   shift(): Delivery | undefined
   all(): readonly Delivery[]
 }
@@ -31,13 +33,23 @@ const sizeOf = ({ message }: Delivery) => message.payload.length + message.topic
  * comes back better than an old beginning. (Mosquitto keeps the beginning and loses what is new.)
  */
 export function createQueue(limits: { queuedMessages: number; queuedBytes: number }): Queue {
-  const waiting: Delivery[] = []
+  let waiting: Delivery[] = []
   let bytes = 0
 
   function shift() {
     const oldest = waiting.shift()
     if (oldest) bytes -= sizeOf(oldest)
     return oldest
+  }
+
+  const isOverfull = () => waiting.length > limits.queuedMessages || bytes > limits.queuedBytes
+
+  function dropExpired(now: number) {
+    waiting = waiting.filter((delivery) => {
+      const isLate = isExpired(delivery.message, now)
+      if (isLate) bytes -= sizeOf(delivery)
+      return !isLate
+    })
   }
 
   return {
@@ -47,13 +59,14 @@ export function createQueue(limits: { queuedMessages: number; queuedBytes: numbe
     get bytes() {
       return bytes
     },
-    push(delivery) {
+    push(delivery, now) {
       const size = sizeOf(delivery)
       if (size > limits.queuedBytes) return 1 // no room for it, were all others thrown out
       waiting.push(delivery)
       bytes += size
+      if (isOverfull()) dropExpired(now)
       let lost = 0
-      for (; waiting.length > limits.queuedMessages || bytes > limits.queuedBytes; lost++) shift()
+      for (; isOverfull(); lost++) shift()
       return lost
     },
     shift,

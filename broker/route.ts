@@ -52,7 +52,7 @@ function routeTo(broker: BrokerState, session: Session, match: Match, message: M
   // RETAIN 0: for an established subscription this is news, whatever its publisher set [MQTT-3.3.1-9].
   const retain = match.retainAsPublished && message.retain
   const { identifiers } = match
-  if (qos > 0) offer(broker, session, { message, qos, retain, identifiers })
+  if (qos > 0) offer(broker, session, { message, qos, retain, isNews: true, identifiers })
   else if (session.client) sendAtMostOnce(session.client, message, retain, identifiers, copies)
 }
 
@@ -86,7 +86,8 @@ function sendAtMostOnce(
 ) {
   const { broker, version } = client
   if (isSlow(client)) broker.counters.publishDropped++
-  else if (!isShareable(client, identifiers)) deliver(client, { message, qos: 0, retain, identifiers })
+  else if (!isShareable(client, identifiers))
+    deliver(client, { message, qos: 0, retain, isNews: true, identifiers })
   else {
     const kind = version !== 5 ? 0 : retain ? 2 : 1
     copies[kind] ??= createCopy(

@@ -48,7 +48,7 @@ export interface Session {
   client: Client | undefined
   /** By filter. */
   readonly subscriptions: Map<string, Subscription>
-  /** In flight to the client, by packet identifier, in the order of sending. */
+  /** In flight to the client, by packet identifier, in the order of the last step: sending, and for QoS 2 PUBREC. */
   readonly outgoing: Map<number, Outgoing>
   /** Packet identifiers in flight that this connection has not seen yet, in order. Empty but after a return. */
   repeat: number[]
@@ -76,6 +76,17 @@ export const createSession = (owner: Subscriber, limits: BrokerLimits): Session 
   incoming: new Map(),
   lastIdentifier: 0,
 })
+
+/** A message is no longer in flight, whether this connection has seen it yet or not. */
+export function forget(session: Session, identifier: number) {
+  session.outgoing.delete(identifier)
+  skipRepeat(session, identifier)
+}
+
+/** It need not be sent again: the client has spoken of it. */
+export function skipRepeat(session: Session, identifier: number) {
+  if (session.repeat.length > 0) session.repeat = session.repeat.filter((waiting) => waiting !== identifier)
+}
 
 /** A packet identifier that nothing in flight has: 1 to 65,535, never 0 [MQTT-2.3.1-1], [MQTT-2.3.1-4]. */
 export function nextIdentifier(session: Session): number {

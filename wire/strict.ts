@@ -38,10 +38,20 @@ export function checkFrame(frame: Uint8Array, version: Version | undefined, onPr
   if (kind === undefined || (version === undefined && kind !== 'connect')) return // refused by the decoder, or as unexpected
   const cursor: Cursor = { bytes: frame, at: 1, end: frame.length, version: version ?? 4 }
   if (kind === 'connect') cursor.version = findLevel(frame)
+  if (cursor.version === 5) checkFlags(cursor, kind)
   takeLength(cursor)
   layouts[kind]?.(cursor, kind, onProperty)
   if (cursor.at < cursor.end)
     malformed(cursor, 'bytes behind the last field of the packet', 'MQTT-4.8.0-1', '5.0 §4.13.1')
+}
+
+/** The four low bits of the first byte: PUBLISH has its own there, for all others they are reserved (5.0 §2.1.3). */
+function checkFlags(cursor: Cursor, kind: Kind) {
+  const flags = cursor.bytes[0]! & 0x0f
+  const isRequest = kind === 'pubrel' || kind === 'subscribe' || kind === 'unsubscribe'
+  if (kind !== 'publish' && flags !== (isRequest ? 2 : 0))
+    malformed(cursor, `reserved flags of a ${kind} are wrong`, 'MQTT5 2.1.3-1')
+  if (kind === 'publish' && (flags & 0x06) === 0x06) malformed(cursor, 'a PUBLISH of QoS 3', 'MQTT5 3.3.1-4')
 }
 
 /** In 3.1.1 nothing is said of a length in too many bytes. */

@@ -126,9 +126,9 @@ test('what is in flight comes again in its order, and before what waited [MQTT-4
   const { client: back, seen } = await comeBack(room)
   assert.deepEqual(seen, [
     'CONNACK 0 present',
-    'PUBREL 1',
     'PUBLISH t "2" qos1 id2 dup',
     'PUBLISH t "3" qos2 id3 dup',
+    'PUBREL 1',
   ])
   assert.deepEqual(await back.send(pubcomp(1), puback(2)), [
     'PUBLISH t "4" qos1 id4',

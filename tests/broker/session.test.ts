@@ -88,26 +88,27 @@ const message = (size: number) => ({
   message: toMessage({ topic: 't', payload: new Uint8Array(size), qos: 1 }),
   qos: 1 as const,
   retain: false,
+  isNews: true,
   identifiers: [],
 })
 
 test('a queue holds 1 MB, topics included', () => {
   const queue = createQueue({ queuedMessages: 1_000, queuedBytes: 1024 * 1024 })
-  for (let n = 0; n < 17; n++) queue.push(message(64 * 1024))
+  for (let n = 0; n < 17; n++) queue.push(message(64 * 1024), 0)
   assert.equal(queue.length, 15)
   assert.equal(queue.bytes, 15 * (64 * 1024 + 1))
 })
 
 test('a message larger than the queue does not push the others out', () => {
   const queue = createQueue({ queuedMessages: 10, queuedBytes: 100 })
-  queue.push(message(10))
-  assert.equal(queue.push(message(100)), 1)
+  queue.push(message(10), 0)
+  assert.equal(queue.push(message(100), 0), 1)
   assert.equal(queue.length, 1)
 })
 
 test('an empty queue weighs nothing', () => {
   const queue = createQueue({ queuedMessages: 10, queuedBytes: 100 })
-  queue.push(message(10))
+  queue.push(message(10), 0)
   queue.shift()
   assert.deepEqual([queue.bytes, queue.shift()], [0, undefined])
 })

@@ -188,3 +188,71 @@ test('a message that is sent again has its name or an alias of the new connectio
     'PUBLISH "" "2" qos1 id3 dup {topicAlias: 1}',
   ])
 })
+
+test('a full queue loses what has expired before anything else', async () => {
+  const room = createRoom({ limits: { queuedMessages: 3 } })
+  const ben = await room.join('ben', lasting())
+  await ben.send(subscribe5('t', { qos: 1 }))
+  await ben.cut()
+  const say = (payload: string, expiresAt?: number) =>
+    room.broker.publish({ topic: 't', payload, qos: 1, expiresAt })
+  say('1')
+  say('short', 5_000)
+  say('3')
+  room.clock.advance(5_000)
+  say('4')
+  const [, ...lines] = await room.open().connect({ ...lasting(), clientId: 'ben' })
+  assert.deepEqual(
+    lines.map((line) => line.split(' ')[2]),
+    ['"1"', '"3"', '"4"'],
+  )
+  assert.equal(room.broker.counters['$SYS/broker/publish/messages/dropped'], 0)
+})
+
+test('PUBRELs are repeated in the order of their PUBRECs [MQTT5 4.6.0-4]', async () => {
+  const { ben, say, back } = await createScene({}, 2)
+  for (const payload of ['1', '2', '3']) say(payload)
+  await ben.send(
+    { cmd: 'pubrec', messageId: 2, reasonCode: 0 },
+    { cmd: 'pubrec', messageId: 1, reasonCode: 0 },
+  )
+  await ben.cut()
+  assert.deepEqual(await back(), ['PUBLISH t/1 "3" qos2 id3 dup', 'PUBREL 2', 'PUBREL 1'])
+})
+
+test('a client that is back with MQTT 3.1.1 sees RETAIN for retained messages only [MQTT-3.3.1-9]', async () => {
+  const room = createRoom()
+  const ben = await room.join('ben', lasting())
+  await ben.send(subscribe5('t', { qos: 1, rap: true }))
+  await ben.cut()
+  room.broker.publish({ topic: 't', payload: '1', qos: 1, retain: true })
+  const again = room.open()
+  const fields = { clean: false, clientId: 'ben' }
+  assert.deepEqual(await again.connect(fields), ['CONNACK 0 present', 'PUBLISH t "1" qos1 id1'])
+  room.broker.publish({ topic: 't', payload: '2', qos: 0, retain: true })
+  assert.deepEqual(await again.take(), ['PUBLISH t "2"'])
+  assert.deepEqual(await again.subscribe('t'), ['SUBACK 1 [0]', 'PUBLISH t "2" retain'])
+})
+
+test('an acknowledgement of what was not repeated yet makes no room [MQTT5 4.9.0-2]', async () => {
+  const { room, ben, say } = await createScene({}, 1)
+  for (const payload of ['1', '2', '3']) say(payload)
+  await ben.cut()
+  const again = room.open()
+  const [, ...lines] = await again.connect({ ...lasting(600, { receiveMaximum: 1 }), clientId: 'ben' })
+  assert.deepEqual(lines, ['PUBLISH t/1 "1" qos1 id1 dup'])
+  assert.deepEqual(await again.send(puback(3)), [])
+  assert.deepEqual(await again.send(puback(1)), ['PUBLISH t/1 "2" qos1 id2 dup'])
+  assert.deepEqual(await again.send(puback(2)), [])
+})
+
+test('a PUBREC for what was not repeated yet is answered once', async () => {
+  const { room, ben, say } = await createScene({}, 2)
+  for (const payload of ['1', '2']) say(payload)
+  await ben.cut()
+  const again = room.open()
+  await again.connect({ ...lasting(600, { receiveMaximum: 1 }), clientId: 'ben' })
+  const recorded = { cmd: 'pubrec', messageId: 2, reasonCode: 0 } as const
+  assert.deepEqual(await again.send(recorded, pubcomp(2)), ['PUBREL 2'])
+  assert.deepEqual(await again.send(refuse('pubrec', 1)), [])
+})

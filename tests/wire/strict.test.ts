@@ -102,6 +102,10 @@ const faults: [title: string, bytes: Uint8Array, code: number, clause: string][]
   ['a PINGREQ with a body', frame(0xc0, 1), MALFORMED, '5.0 §4.13.1'],
   ['a DISCONNECT with a byte too many', frame(0xe0, 0, 0, 9), MALFORMED, '5.0 §4.13.1'],
   ['a Receive Maximum in DISCONNECT', frame(0xe0, 0, 3, 0x21, 0, 1), MALFORMED, '5.0 §2.2.2.2'],
+  ['an AUTH with reserved flags', frame(0xf1), MALFORMED, 'MQTT5 2.1.3-1'],
+  ['a SUBSCRIBE with reserved flags', frame(0x80, 0, 1, 0, ...text('a'), 0), MALFORMED, 'MQTT5 2.1.3-1'],
+  ['a PUBREL with reserved flags', frame(0x60, 0, 1), MALFORMED, 'MQTT5 2.1.3-1'],
+  ['a PUBLISH of QoS 3', frame(0x36, ...text('a'), 0, 1, 0), MALFORMED, 'MQTT5 3.3.1-4'],
   ['an AUTH with nothing in it', frame(0xf0), ERROR, '5.0 §3.15.2.2.2'],
   ['an AUTH without a method', frame(0xf0, 0x18, 0), ERROR, '5.0 §3.15.2.2.2'],
   [
