@@ -66,6 +66,8 @@ export function admit({
   let accepted = false
   let outbox: Uint8Array[] = []
   let outboxBytes = 0
+  /** What the transport had unsent when the outbox began to fill: until it is flushed, nothing goes out. */
+  let unsentBefore = 0
   const frames = createFrameCutter(limits.frameBeforeConnect)
   const decoder = createDecoder()
 
@@ -120,13 +122,16 @@ export function admit({
       tap.record({ type: 'packet', connection, way: 'out', packet, bytes })
       // `returnCode` in 3.1.1, `reasonCode` in 5.0.
       if (packet.cmd === 'connack' && (packet.returnCode ?? packet.reasonCode) === 0) accept()
-      if (outbox.length === 0) queueMicrotask(flush)
+      if (outbox.length === 0) {
+        unsentBefore = transport.unsent
+        queueMicrotask(flush)
+      }
       outbox.push(bytes)
       outboxBytes += bytes.length
       if (peer.unsent > limits.unsent) tooSlow()
     },
     get unsent() {
-      return transport.unsent + outboxBytes
+      return outbox.length === 0 ? transport.unsent : unsentBefore + outboxBytes
     },
     get paused() {
       return transport.paused ?? false

@@ -3,6 +3,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Transport } from '../../wire/transport.ts'
 import { plainAddress } from '../addresses.ts'
+import { joinSmall } from './chunks.ts'
 import type { Door } from './door.ts'
 
 /** A class of 500 comes back at once after a power cut; Node's own backlog is 511. */
@@ -29,8 +30,10 @@ function toTransport(socket: Socket): Transport {
   return {
     write(chunks) {
       if (!socket.writable) return
+      const joined = joinSmall(chunks)
+      if (joined.length === 1) return void socket.write(joined[0]!)
       socket.cork()
-      for (const chunk of chunks) socket.write(chunk)
+      for (const chunk of joined) socket.write(chunk)
       socket.uncork()
     },
     get unsent() {

@@ -324,3 +324,39 @@ test('later records know what CONNECT told: client identifier, claimed user name
     ['board', 'ana', 4, 'ana', 'board'],
   )
 })
+
+test('what a client has left unread is asked of its transport once for all that is sent in one turn', async () => {
+  const written: Uint8Array[] = []
+  let asked = 0
+  let peer!: Peer
+  const transport: Transport = {
+    write: (chunks) => written.push(...chunks),
+    get unsent() {
+      asked++
+      return 100
+    },
+    pause() {},
+    resume() {},
+    end() {},
+    destroy() {},
+  }
+  const server: PacketServer = {
+    accept(accepted) {
+      peer = accepted
+      return { receive() {}, lost() {} }
+    },
+  }
+  admit({
+    transport,
+    server,
+    connection: { id: 'c1', transport: 'tcp', listener: '1883', kind: 'unknown' },
+    tap: createTap(() => {}),
+    clock: stoppedClock(),
+  })
+  for (let n = 0; n < 5; n++) peer.send(connack, encode(connack))
+  assert.equal(peer.unsent, 100 + 5 * 4)
+  assert.equal(asked, 1)
+  await Promise.resolve()
+  assert.equal(written.length, 5)
+  assert.equal(peer.unsent, 100)
+})
