@@ -41,7 +41,8 @@ export function judgeSubscribe(
 }
 
 function judgeDepth({ limits }: BrokerState, topic: string): Verdict {
-  const levels = topic.split('/').length
+  let levels = 1
+  for (let at = topic.indexOf('/'); at >= 0; at = topic.indexOf('/', at + 1)) levels++
   return levels <= limits.levels || { why: 'limit', detail: { levels, limit: limits.levels } }
 }
 

@@ -105,25 +105,29 @@ function prune<Owner>(path: Node<Owner>[], levels: string[]) {
 /** All nodes whose filter matches `topic`. Level by level, not by recursion: a name may have 65,535 levels. */
 function findNodes<Owner>(root: Node<Owner>, topic: string): Node<Owner>[] {
   const found: Node<Owner>[] = []
-  const collect = (node: Node<Owner> | undefined, into: Node<Owner>[]) => {
-    if (node) into.push(node)
-  }
+  const isHidden = topic.startsWith('$')
   let nodes = [root]
-  for (const [depth, level] of topic.split('/').entries()) {
+  let isFirst = true
+  for (const level of topic.split('/')) {
     const next: Node<Owner>[] = []
-    const wildcardsMatch = depth > 0 || !level.startsWith('$') // [MQTT-4.7.2-1]
     for (const { children } of nodes) {
+      if (children.size === 0) continue
       collect(children.get(level), next) // case-sensitive, as it is [MQTT-4.7.3-4]
-      if (!wildcardsMatch) continue
+      if (isFirst && isHidden) continue // wildcards leave out what begins with $ [MQTT-4.7.2-1]
       collect(children.get('+'), next) // [MQTT-4.7.1-3]
       collect(children.get('#'), found) // [MQTT-4.7.1-2]
     }
     if (next.length === 0) return found
     nodes = next
+    isFirst = false
   }
   for (const node of nodes) {
     found.push(node)
     collect(node.children.get('#'), found) // `sport/#` matches `sport` too (3.1.1 §4.7.1.2)
   }
   return found
+}
+
+function collect<Owner>(node: Node<Owner> | undefined, into: Node<Owner>[]) {
+  if (node) into.push(node)
 }

@@ -37,6 +37,7 @@ function findTextRule(text: string): TopicFault | undefined {
 export function findTopicNameFault(name: string): TopicFault | undefined {
   const fault = findTextRule(name)
   if (fault) return fault
+  if (!name.includes('+') && !name.includes('#')) return undefined
   const level = name.split('/').findIndex((part) => part.includes('+') || part.includes('#'))
   return level < 0 ? undefined : { rule: 'wildcard-in-name', clause: 'MQTT-4.7.1-1', level }
 }
