@@ -256,3 +256,28 @@ test('a PUBREC for what was not repeated yet is answered once', async () => {
   assert.deepEqual(await again.send(recorded, pubcomp(2)), ['PUBREL 2'])
   assert.deepEqual(await again.send(refuse('pubrec', 1)), [])
 })
+
+test('a QoS 0 message that a slow reader does not get gives it no alias either', async () => {
+  const { ben, say } = await createScene({ topicAliasMaximum: 9 }, 0)
+  ben.near.pause()
+  for (let n = 0; n < 20; n++) say('x'.repeat(4_096), 't/first')
+  say('lost', 't/second')
+  ben.near.resume()
+  await ben.take()
+  say('x', 't/second')
+  assert.deepEqual(await ben.take(), ['PUBLISH t/second "x" {topicAlias: 2}'])
+})
+
+test('a QoS 0 message is encoded once for each version, and shared', async () => {
+  const room = createRoom()
+  for (const [i, fields] of [five(), five(), {}, {}, five({ topicAliasMaximum: 1 })].entries()) {
+    const client = await room.join(`c${i}`, fields)
+    await client.subscribe('t')
+  }
+  room.broker.publish({ topic: 't', payload: 'x' })
+  const sent = room.trace.flatMap((event) =>
+    event.type === 'packet' && event.packet.cmd === 'publish' ? [event.bytes] : [],
+  )
+  assert.equal(sent.length, 5)
+  assert.equal(new Set(sent).size, 3)
+})
