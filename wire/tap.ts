@@ -3,7 +3,7 @@
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import type { Happening, TraceEvent } from './record.ts'
-import { withoutPassword } from './redact.ts'
+import { withoutSecrets } from './redact.ts'
 
 export interface Tap {
   record(happening: Happening): TraceEvent
@@ -14,7 +14,7 @@ export function createTap(sink: (event: TraceEvent) => void, clock: Clock = syst
   let seq = firstSeq
   return {
     record(happening) {
-      const event = { ...withoutPassword(happening), seq: seq++, at: clock.now(), time: clock.wall() }
+      const event = { ...withoutSecrets(happening), seq: seq++, at: clock.now(), time: clock.wall() }
       sink(event)
       return event
     },

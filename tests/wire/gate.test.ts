@@ -306,6 +306,27 @@ test('a password never reaches the record: neither the packet nor its bytes hold
   )
 })
 
+test('the data of an enhanced authentication never reaches the record either (5.0 §4.12)', () => {
+  const gate = openGate()
+  const properties = { authenticationMethod: 'SHOW', authenticationData: Buffer.from('open sesame') }
+  const packet = {
+    cmd: 'connect',
+    protocolId: 'MQTT',
+    protocolVersion: 5,
+    clean: true,
+    clientId: 'b',
+    keepalive: 0,
+    properties,
+  }
+  gate.receiver.receive(encode(packet as Packet, 5))
+  const record = gate.trace.find((event) => event.type === 'packet')
+  assert.ok(record?.type === 'packet')
+  assert.ok(!Buffer.from(record.bytes).includes('sesame'))
+  assert.ok(!JSON.stringify(record.packet).includes(JSON.stringify(Buffer.from('open sesame'))))
+  const given = (gate.received[0] as { properties?: typeof properties }).properties
+  assert.equal(String(given?.authenticationData), 'open sesame', 'the broker needs it')
+})
+
 test('later records know what CONNECT told: client identifier, claimed user name, version', () => {
   const gate = openGate()
   gate.receiver.receive(connect({ username: 'ana' } as Partial<Packet>))

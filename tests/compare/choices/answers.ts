@@ -120,7 +120,7 @@ export const answers: Choice[] = [
     why: 'Each server chooses its own.',
     scripts: {
       '5.0 what CONNACK announces': [
-        'ours: 1 ana CONNACK 0x00 {maximumPacketSize=67584, receiveMaximum=100, topicAliasMaximum=100}',
+        'ours: 1 ana CONNACK 0x00 {maximumPacketSize=67584, receiveMaximum=1000, topicAliasMaximum=100}',
         'its: 1 ana CONNACK 0x00 {receiveMaximum=20, serverKeepAlive=65535, topicAliasMaximum=10}',
       ],
     },

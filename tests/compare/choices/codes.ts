@@ -35,10 +35,6 @@ export const codes: Choice[] = [
         'ours: 2 ana DISCONNECT 0x82',
         'its: 2 ana DISCONNECT 0x81',
       ],
-      '5.0 malformed: a good packet behind a bad one': [
-        'ours: 2 ana DISCONNECT 0x81',
-        'its: 2 ana DISCONNECT 0x82',
-      ],
       '5.0 malformed: packet type 0': ['ours: 2 ana DISCONNECT 0x81', 'its: 2 ana DISCONNECT 0x82'],
       '5.0 shared: $share alone': ['ours: 2 ana DISCONNECT 0x81', 'its: 2 ana DISCONNECT 0x82'],
       '5.0 will: the client breaks a rule': ['ours: 4 ana DISCONNECT 0x81', 'its: 4 ana DISCONNECT 0x82'],

@@ -43,7 +43,7 @@ export const told: Choice[] = [
       '5.0 correlation data twice': ['ours: 2 ana DISCONNECT 0x82'],
       '5.0 keep alive: silence of 9 s at 1 s': ['ours: 2 ana DISCONNECT 0x8d'],
       '5.0 keep alive: the client is told': ['ours: 2 ana DISCONNECT 0x8d'],
-      '5.0 malformed: AUTH with flags 0001': ['ours: 2 ana DISCONNECT 0x82'],
+      '5.0 malformed: AUTH with flags 0001': ['ours: 2 ana DISCONNECT 0x81'],
       '5.0 malformed: AUTH without a method in CONNECT': ['ours: 2 ana DISCONNECT 0x82'],
       '5.0 malformed: CONNACK from a client': ['ours: 2 ana DISCONNECT 0x82'],
       '5.0 malformed: DISCONNECT of an unknown reason code': ['ours: 2 ana DISCONNECT 0x81'],

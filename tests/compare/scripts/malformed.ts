@@ -32,7 +32,6 @@ const both: Row[] = [
   alone('SUBACK from a client', '90 04 0001 00 00'),
   alone('UNSUBACK from a client', 'b0 04 0001 00 00'),
   alone('PINGRESP from a client', 'd0 00'),
-  ['a good packet behind a bad one', { ana: connect() }, { ana: ['0000', publish('t', 'x', { qos: 1 })] }],
   ['PUBLISH to a wildcard', { ana: connect() }, { ana: publish('a/+', 'x') }],
   ['PUBLISH to #', { ana: connect() }, { ana: publish('#', 'x') }],
   ['PUBLISH to a+', { ana: connect() }, { ana: publish('a+', 'x') }],
