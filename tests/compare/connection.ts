@@ -47,8 +47,10 @@ export class Connection {
     this.heard.push(packet)
   }
 
+  /** What is done in one step leaves in one piece: a broker that hangs up in the middle of it must not be seen at it. */
   do(act: Act) {
     if (act === 'cut') return void this.#socket.destroy()
+    if (this.#socket.writableCorked === 0) this.#socket.cork()
     if (typeof act === 'object' && act.cmd === 'pingreq') this.#pings++
     this.#socket.write(typeof act === 'object' ? encode(act, this.version) : this.#toBytes(act))
   }
@@ -68,6 +70,7 @@ export class Connection {
   /** Resolves when the broker has answered all that it was sent, or has closed. PINGRESP to our own question is left out. */
   async settle() {
     if (!this.isOpen) return
+    if (!this.isAccepted || this.#isTorn) this.#socket.uncork()
     if (!this.isAccepted || this.#isTorn) {
       const answered = () => this.heard.some(({ cmd }) => cmd === 'connack' || cmd === 'auth')
       await this.#until(answered, SILENCE)
@@ -76,6 +79,7 @@ export class Connection {
     const pings = this.#pings + 1
     this.#pings = 0
     this.#socket.write(Uint8Array.of(0xc0, 0))
+    this.#socket.uncork()
     const answers = () => this.heard.filter(({ cmd }) => cmd === 'pingresp').length
     await this.#until(() => answers() >= pings, PATIENCE)
     if (answers() < pings) return
@@ -87,6 +91,7 @@ export class Connection {
 
   /** Resolves when the broker has closed the connection too, or is overdue with it. */
   closed() {
+    this.#socket.uncork()
     return this.#until(() => false, PATIENCE)
   }
 

@@ -20,7 +20,7 @@ export function compareStates(model: Model, { sessions, retained }: BrokerSnapsh
     (key) => ours[key] !== expected[key],
   )
   if (differing === undefined) return undefined
-  return `at the end, ${differing}: the broker holds ${ours[differing]}, the model ${expected[differing]}`
+  return `at the end, ${differing}: the broker holds ${ours[differing] ?? 'nothing'}, the model ${expected[differing] ?? 'nothing'}`
 }
 
 const text = (payload: Uint8Array) => Buffer.from(payload).toString()

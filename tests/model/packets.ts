@@ -134,7 +134,7 @@ function isOver({ qos, state }: InFlight, kind: Acknowledgement): boolean {
 /** From here on PUBREL is sent, never the PUBLISH [MQTT-4.3.3-1], [MQTT5 4.3.3-6]; in the order of PUBREC [MQTT-4.6.0-4]. */
 function released(connection: Connection, session: Session, identifier: number, found: InFlight | undefined) {
   if (found?.qos === 1) return
-  if (found?.state === 'published') {
+  if (found) {
     found.state = 'released'
     session.inFlight.splice(session.inFlight.indexOf(found), 1)
     session.inFlight.push(found)

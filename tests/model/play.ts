@@ -1,7 +1,7 @@
 // Plays a story to the real broker and to the model, and compares after each step what every client has received, and
 // at the end what both hold.
 
-import { Broker } from '../../broker/broker.ts'
+import { Broker, type BrokerOptions } from '../../broker/broker.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { check } from './check.ts'
 import { connect, createConnection, leave, letHappen, nextEvent } from './coming-and-going.ts'
@@ -12,10 +12,13 @@ import { connectBytes, type Sending, toSending } from './sending.ts'
 import { limits, type Message, type Session } from './state.ts'
 import { type ConnectStep, type Name, type Step, tell } from './step.ts'
 
-/** Returns the first difference, in words with the story's line before it, or undefined. */
-export async function play(story: readonly Step[]): Promise<string | undefined> {
+/** Returns the first difference, in words with the story's line before it, or undefined. `options` may break the broker. */
+export async function play(
+  story: readonly Step[],
+  options: Pick<BrokerOptions, 'hooks'> = {},
+): Promise<string | undefined> {
   const clock = stoppedClock()
-  const broker = new Broker({ clock, limits })
+  const broker = new Broker({ ...options, clock, limits })
   const model = createModel(clock.now, choose)
   const tasks: (() => void)[] = []
   let lines: Line[] = []
@@ -84,7 +87,13 @@ export async function play(story: readonly Step[]): Promise<string | undefined> 
 
   async function send(line: Line, { bytes, apply }: Sending, isDeaf = false) {
     if (isDeaf) line.stopListening()
-    line.write(bytes)
+    // In two parts: half a packet means nothing yet.
+    const half = (clock.now() * 7) % bytes.length
+    line.write(bytes.subarray(0, half))
+    await settle()
+    const fault = compare()
+    if (fault) return fault
+    line.write(bytes.subarray(half))
     await settle()
     apply()
     return compare()

@@ -116,7 +116,7 @@ function toPublish(
   const isFive = connection.version === 5
   const { topic, qos, retain } = step
   const payload = step.payload === 'empty' ? '' : `m${number}${step.payload === 'long' ? '~'.repeat(60) : ''}`
-  const identifier = qos > 0 ? freeIdentifier(session, connection) : undefined
+  const identifier = qos > 0 ? freeIdentifier(session, connection, 1 + (number % 5)) : undefined
   const expiry = isFive ? step.expiry : undefined
   const contentType = isFive ? step.contentType : undefined
   const alias =
@@ -145,8 +145,8 @@ function toPublish(
 }
 
 /** [MQTT-2.3.1-2]: none that the client still needs. */
-function freeIdentifier({ halfOpen }: Session, { unanswered }: Connection): number {
-  let identifier = 1
+function freeIdentifier({ halfOpen }: Session, { unanswered }: Connection, from: number): number {
+  let identifier = from
   while (halfOpen.has(identifier) || unanswered.has(identifier)) identifier++
   return identifier
 }
