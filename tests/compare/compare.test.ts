@@ -3,9 +3,11 @@
 
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { all } from './all.ts'
 import { choices } from './choices/all.ts'
 import { compare, type Difference, differ } from './compare.ts'
+import type { Script } from './script.ts'
 
 let found: Map<string, Difference>
 before(async () => {
@@ -18,10 +20,19 @@ const chosen = new Map(
   ),
 )
 
-for (const { title } of all) {
+/** A machine under load answers after the wait is over: what looks wrong is played again, alone, before it counts. */
+async function differenceOf(script: Script, expected: Difference): Promise<Difference | undefined> {
+  const first = found.get(script.title)
+  if (isDeepStrictEqual(first, expected)) return first
+  return (await compare([script])).get(script.title)
+}
+
+for (const script of all) {
+  const { title } = script
   const choice = chosen.get(title)
-  test(`${title}: ${choice ? `other than Mosquitto, by choice: ${choice.name}` : 'as Mosquitto does'}`, () => {
-    assert.deepEqual(found.get(title), choice?.difference ?? [])
+  test(`${title}: ${choice ? `other than Mosquitto, by choice: ${choice.name}` : 'as Mosquitto does'}`, async () => {
+    const expected = choice?.difference ?? []
+    assert.deepEqual(await differenceOf(script, expected), expected)
   })
 }
 
