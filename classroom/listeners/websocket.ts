@@ -28,30 +28,29 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
   return {
     upgrade(request, socket, head) {
       // A client that offers no subprotocol is let in: old ones do so, and the CONNECT's credentials decide.
-      server.handleUpgrade(request, socket, head, (ws) => {
-        const receiver = door({
-          transport: toTransport(ws),
-          kind: 'ws',
-          listener: WEBSOCKET_PATH,
-          address: plainAddress(request.socket.remoteAddress ?? ''),
-        })
-        let fault: string | undefined
-        ws.on('message', (data, isBinary) => {
-          // [MQTT-6.0.0-1]: packets travel in binary frames.
-          if (isBinary) receiver.receive(data as Buffer)
-          else ws.close(1003, 'MQTT travels in binary frames')
-        })
-        ws.on('error', (error: NodeJS.ErrnoException) => {
-          fault = error.code ?? error.message
-        })
-        ws.on('close', () => receiver.ended(fault ?? 'closed by the client'))
-      })
+      const address = plainAddress(request.socket.remoteAddress ?? '')
+      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, address, door))
     },
     close() {
       for (const client of server.clients) client.terminate()
       server.close()
     },
   }
+}
+
+/** A function of its own, so that what listens to the client does not keep the request with all its headers. */
+function welcome(ws: WebSocket, address: string, door: Door) {
+  const receiver = door({ transport: toTransport(ws), kind: 'ws', listener: WEBSOCKET_PATH, address })
+  let fault: string | undefined
+  ws.on('message', (data, isBinary) => {
+    // [MQTT-6.0.0-1]: packets travel in binary frames.
+    if (isBinary) receiver.receive(data as Buffer)
+    else ws.close(1003, 'MQTT travels in binary frames')
+  })
+  ws.on('error', (error: NodeJS.ErrnoException) => {
+    fault = error.code ?? error.message
+  })
+  ws.on('close', () => receiver.ended(fault ?? 'closed by the client'))
 }
 
 function toTransport(ws: WebSocket): Transport {
