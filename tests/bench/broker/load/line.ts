@@ -1,7 +1,7 @@
 // A line to a broker, TCP or WebSocket, with as little of its own as can be: bytes out, bytes in.
 
 import { connect } from 'node:net'
-import WebSocket from 'ws'
+import { openWebSocket } from './websocket.ts'
 
 export type Carrier = 'tcp' | 'ws'
 
@@ -26,13 +26,5 @@ function openTcp(port: number, { opened, received, failed }: LineEvents) {
   const line: Line = { write: (bytes) => void socket.write(bytes), close: () => socket.destroy() }
   socket.on('connect', () => opened(line))
   socket.on('data', (bytes) => received(bytes, line))
-  socket.on('error', failed)
-}
-
-function openWebSocket(port: number, { opened, received, failed }: LineEvents) {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/mqtt`, 'mqtt', { perMessageDeflate: false })
-  const line: Line = { write: (bytes) => socket.send(bytes), close: () => socket.terminate() }
-  socket.on('open', () => opened(line))
-  socket.on('message', (bytes) => received(bytes as Buffer, line))
   socket.on('error', failed)
 }
