@@ -1,5 +1,6 @@
 // Frames: where one control packet ends and the next begins (3.1.1 §2.2, 5.0 §2.1).
 
+import { joinChunks } from './chunks.ts'
 import { reason } from './reason.ts'
 import type { RefusalReason } from './record.ts'
 
@@ -50,19 +51,6 @@ export function createFrameCutter(limit: number): FrameCutter {
   /** Bytes needed before another look is worth it. */
   let wanted = 2
 
-  function joined(): Uint8Array {
-    if (held.length > 1) {
-      const whole = new Uint8Array(heldBytes)
-      let at = 0
-      for (const chunk of held) {
-        whole.set(chunk, at)
-        at += chunk.length
-      }
-      held = [whole]
-    }
-    return held[0] ?? new Uint8Array()
-  }
-
   return {
     limit,
     push(bytes) {
@@ -72,7 +60,8 @@ export function createFrameCutter(limit: number): FrameCutter {
     },
     next() {
       if (heldBytes < wanted) return undefined
-      const bytes = joined()
+      if (held.length > 1) held = [joinChunks(held)]
+      const bytes = held[0]!
       const length = readRemainingLength(bytes, 1)
       if (!length) {
         wanted = heldBytes + 1

@@ -2,6 +2,7 @@
 
 import type { Packet as DecodedPacket } from 'mqtt-packet'
 import mqttPacket from 'mqtt-packet'
+import { joinChunks } from './chunks.ts'
 import { decodeQuickly } from './quick-decode.ts'
 import { encodeQuickly } from './quick-encode.ts'
 import { keepUserProperties } from './user-properties.ts'
@@ -26,38 +27,21 @@ export function encode(packet: Packet, version: Version = 4): Uint8Array {
   return encodeQuickly(packet, version) ?? encodeAny(packet, version)
 }
 
-function encodeAny(packet: Packet, version: Version): Uint8Array {
-  const sink = createSink()
-  mqttPacket.writeToStream(packet, sink as unknown as NodeJS.WritableStream, { protocolVersion: version })
-  return sink.joined()
-}
+// It would make a Buffer for each number of two bytes, 65,536 of them: 9 MB for the few that we let it write.
+mqttPacket.writeToStream.cacheNumbers = false
 
-/** Takes what mqtt-packet writes. Its own collector takes Buffers alone; payloads here are any Uint8Array. */
-function createSink() {
+function encodeAny(packet: Packet, version: Version): Uint8Array {
   const chunks: Uint8Array[] = []
-  let size = 0
-  return {
-    write(chunk: Uint8Array | string | undefined) {
-      // mqtt-packet looks numbers up in a table of 65,536 and finds nothing for a larger one.
-      if (chunk === undefined) throw new RangeError('a number or a length does not fit in two bytes')
-      const bytes = typeof chunk === 'string' ? text.encode(chunk) : chunk
-      chunks.push(bytes)
-      size += bytes.length
-      return true
-    },
+  // mqtt-packet's own collector takes Buffers alone; payloads here are any Uint8Array.
+  const sink = {
+    write: (chunk: Uint8Array | string) =>
+      chunks.push(typeof chunk === 'string' ? text.encode(chunk) : chunk),
     destroy(fault: Error) {
       throw fault
     },
-    joined() {
-      const whole = new Uint8Array(size)
-      let at = 0
-      for (const chunk of chunks) {
-        whole.set(chunk, at)
-        at += chunk.length
-      }
-      return whole
-    },
   }
+  mqttPacket.writeToStream(packet, sink as unknown as NodeJS.WritableStream, { protocolVersion: version })
+  return joinChunks(chunks)
 }
 
 const text = new TextEncoder()
