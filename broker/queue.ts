@@ -2,6 +2,7 @@
 // had as many unacknowledged as it may have. QoS 0 promises nothing and never waits.
 
 import type { QoS } from '../wire/packet.ts'
+import type { BrokerLimits } from './limits.ts'
 import { isExpired, type Message } from './message.ts'
 
 /** A message on its way to one client. */
@@ -28,48 +29,58 @@ export interface Queue {
 
 const sizeOf = ({ message }: Delivery) => message.payload.length + message.topic.length
 
+type QueueLimits = Pick<BrokerLimits, 'queuedMessages' | 'queuedBytes'>
+
 /**
  * A full queue loses its oldest messages: what is left is the latest and without a gap, which serves a client that
  * comes back better than an old beginning. (Mosquitto keeps the beginning and loses what is new.)
  */
-export function createQueue(limits: { queuedMessages: number; queuedBytes: number }): Queue {
-  let waiting: Delivery[] = []
-  let bytes = 0
+export const createQueue = (limits: QueueLimits): Queue => new MessageQueue(limits)
 
-  function shift() {
-    const oldest = waiting.shift()
-    if (oldest) bytes -= sizeOf(oldest)
+/** A class, as every session has one: a literal with getters is a dictionary to V8, and weighs 1 KB. */
+class MessageQueue implements Queue {
+  bytes = 0
+  #waiting: Delivery[] = []
+  readonly #limits: QueueLimits
+
+  constructor(limits: QueueLimits) {
+    this.#limits = limits
+  }
+
+  get length() {
+    return this.#waiting.length
+  }
+
+  push(delivery: Delivery, now: number) {
+    const size = sizeOf(delivery)
+    if (size > this.#limits.queuedBytes) return 1 // no room for it, were all others thrown out
+    this.#waiting.push(delivery)
+    this.bytes += size
+    if (this.#isOverfull()) this.#dropExpired(now)
+    let lost = 0
+    for (; this.#isOverfull(); lost++) this.shift()
+    return lost
+  }
+
+  shift() {
+    const oldest = this.#waiting.shift()
+    if (oldest) this.bytes -= sizeOf(oldest)
     return oldest
   }
 
-  const isOverfull = () => waiting.length > limits.queuedMessages || bytes > limits.queuedBytes
-
-  function dropExpired(now: number) {
-    waiting = waiting.filter((delivery) => {
-      const isLate = isExpired(delivery.message, now)
-      if (isLate) bytes -= sizeOf(delivery)
-      return !isLate
-    })
+  all() {
+    return this.#waiting
   }
 
-  return {
-    get length() {
-      return waiting.length
-    },
-    get bytes() {
-      return bytes
-    },
-    push(delivery, now) {
-      const size = sizeOf(delivery)
-      if (size > limits.queuedBytes) return 1 // no room for it, were all others thrown out
-      waiting.push(delivery)
-      bytes += size
-      if (isOverfull()) dropExpired(now)
-      let lost = 0
-      for (; isOverfull(); lost++) shift()
-      return lost
-    },
-    shift,
-    all: () => waiting,
+  #isOverfull() {
+    return this.length > this.#limits.queuedMessages || this.bytes > this.#limits.queuedBytes
+  }
+
+  #dropExpired(now: number) {
+    this.#waiting = this.#waiting.filter((delivery) => {
+      const isLate = isExpired(delivery.message, now)
+      if (isLate) this.bytes -= sizeOf(delivery)
+      return !isLate
+    })
   }
 }
