@@ -1,6 +1,7 @@
 // Aedes in a process of its own, as its manual sets it up.
 
 import { createServer as createHttpServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { Aedes } from 'aedes'
 import { createWebSocketStream, WebSocketServer } from 'ws'
@@ -21,4 +22,5 @@ new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection',
 )
 const tcp = createServer({ noDelay: true }, broker.handle)
 process.send?.({ tcp: await listen(tcp), ws: await listen(http) })
+flushCompileCache()
 process.once('disconnect', () => process.exit(0))

@@ -2,6 +2,7 @@
 // the classroom's journal, which has each QoS 1 message on disk before it is acknowledged.
 
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import type { AddressInfo, Server } from 'node:net'
 import { Broker } from '../../../../broker/broker.ts'
 import { openJournal } from '../../../../classroom/journal.ts'
@@ -38,4 +39,5 @@ const listen = (listening: Server) =>
 
 const http = createServer().on('upgrade', createWebSocketDoor(door).upgrade)
 process.send?.({ tcp: await listen(createTcpServer(door)), ws: await listen(http) })
+flushCompileCache()
 process.once('disconnect', () => process.exit(0))

@@ -36,8 +36,11 @@ async function startJournalling(): Promise<Server> {
   }
 }
 
+/** As `npm start` has it (classroom/start.js): a process after the first finds what Node made of the files. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../../.cache/node') }
+
 async function startProcess(file: string, args: string[] = [], execArgv: string[] = []): Promise<Server> {
-  const child: ChildProcess = fork(join(import.meta.dirname, file), args, { execArgv })
+  const child: ChildProcess = fork(join(import.meta.dirname, file), args, { execArgv, env })
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`${file} ended with exit status ${code} before it listened.`)
   })
