@@ -1,6 +1,6 @@
 // MQTT over WebSocket, on the site's own port: it works wherever the page loaded.
 
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, setMaxIdleHTTPParsers } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { classroomLimits } from '../../wire/gate.ts'
@@ -18,7 +18,11 @@ export interface WebSocketDoor {
   close(): void
 }
 
+/** Parsers that Node keeps for requests to come. Of a thousand, its default, a class that came back at once would keep all. */
+const IDLE_PARSERS = 64
+
 export function createWebSocketDoor(door: Door): WebSocketDoor {
+  setMaxIdleHTTPParsers(IDLE_PARSERS)
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -40,7 +44,12 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
 
 /** A function of its own, so that what listens to the client does not keep the request with all its headers. */
 function welcome(ws: WebSocket, address: string, door: Door) {
-  const receiver = door({ transport: toTransport(ws), kind: 'ws', listener: WEBSOCKET_PATH, address })
+  const receiver = door({
+    transport: new WebSocketTransport(ws),
+    kind: 'ws',
+    listener: WEBSOCKET_PATH,
+    address,
+  })
   let fault: string | undefined
   ws.on('message', (data, isBinary) => {
     // [MQTT-6.0.0-1]: packets travel in binary frames.
@@ -53,25 +62,43 @@ function welcome(ws: WebSocket, address: string, door: Door) {
   ws.on('close', () => receiver.ended(fault ?? 'closed by the client'))
 }
 
-function toTransport(ws: WebSocket): Transport {
-  return {
-    write(chunks) {
-      if (ws.readyState !== ws.OPEN) return
-      // One frame for everything: a receiver must not assume that packets align with frames [MQTT-6.0.0-2].
-      ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
-    },
-    get unsent() {
-      return ws.bufferedAmount
-    },
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
-    get paused() {
-      return ws.isPaused
-    },
-    end() {
-      ws.close(1000)
-      setTimeout(() => ws.terminate(), 2_000).unref()
-    },
-    destroy: () => ws.terminate(),
+/** A class: of an object literal with getters V8 makes a dictionary, of some 3 KB for each client. */
+class WebSocketTransport implements Transport {
+  readonly #ws: WebSocket
+
+  constructor(ws: WebSocket) {
+    this.#ws = ws
+  }
+
+  write(chunks: Uint8Array[]) {
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    // One frame for everything: a receiver must not assume that packets align with frames [MQTT-6.0.0-2].
+    this.#ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
+  }
+
+  get unsent() {
+    return this.#ws.bufferedAmount
+  }
+
+  pause() {
+    this.#ws.pause()
+  }
+
+  resume() {
+    this.#ws.resume()
+  }
+
+  get paused() {
+    return this.#ws.isPaused
+  }
+
+  end() {
+    const ws = this.#ws
+    ws.close(1000)
+    setTimeout(() => ws.terminate(), 2_000).unref()
+  }
+
+  destroy() {
+    this.#ws.terminate()
   }
 }
