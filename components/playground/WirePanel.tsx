@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts'
 import { toHexLines } from './hex.ts'
 import { toLanes } from './lanes.ts'
 import { en } from './texts/en.ts'
-import { toTranscript } from './transcript.ts'
+import { toRowFields, toTranscript } from './transcript.ts'
 import { WireRow } from './WireRow.tsx'
 import { findWindow } from './window.ts'
 import { isPing, type PacketRow, type Row } from './wire-log.ts'
@@ -20,7 +20,7 @@ export function WirePanel({ cell }: { cell: Cell }) {
   const { showPings } = state.draft
   const pings = log.rows.filter(isPing).length
   const rows = showPings ? log.rows : log.rows.filter((row) => !isPing(row))
-  const names = story.clients.map(({ name }) => name)
+  const names = log.parties.map(({ name }) => name)
   const packets = log.rows.filter(({ kind }) => kind === 'packet').length
   const picked = chosen && log.rows.includes(chosen) ? chosen : undefined
   return (
@@ -159,7 +159,8 @@ function Rows({ rows, names, chosen, choose }: RowsProps) {
 }
 
 function Bytes({ row, names, close }: { row: PacketRow; names: string[]; close(): void }) {
-  const { bytes, name, client, way } = row
+  const { bytes, party: client, way } = row
+  const { name, marks } = toRowFields(row)
   return (
     <section class={`pg-bytes pg-way-${way}`} aria-label={en.wire.details}>
       <header>
@@ -179,7 +180,7 @@ function Bytes({ row, names, close }: { row: PacketRow; names: string[]; close()
         ))}
       </div>
       {bytes.length > SHOWN_BYTES && <p class="pg-note">{en.wire.moreBytes(bytes.length - SHOWN_BYTES)}</p>}
-      {name === 'CONNECT' && row.marks.some((mark) => mark.startsWith('user ')) && (
+      {name === 'CONNECT' && marks.some((mark) => mark.startsWith('user ')) && (
         <p class="pg-note">{en.wire.passwordHidden}</p>
       )}
     </section>

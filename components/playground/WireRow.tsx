@@ -3,7 +3,7 @@
 import { laneOf, toLanes } from './lanes.ts'
 import { TopicText } from './TopicText.tsx'
 import { en } from './texts/en.ts'
-import { toDetails } from './transcript.ts'
+import { toDetails, toRowFields } from './transcript.ts'
 import type { NoteRow, PacketRow, Row } from './wire-log.ts'
 
 interface Props {
@@ -18,7 +18,9 @@ export function WireRow({ row, ...rest }: Props) {
 }
 
 function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
-  const { name, way, client, at, bytes } = row
+  const { way, party: client, left: at, bytes } = row
+  const fields = toRowFields(row)
+  const { name } = fields
   const lanes = names.length + 1
   const from = way === 'in' ? laneOf(client) : 1
   const to = way === 'in' ? 1 : laneOf(client)
@@ -57,15 +59,15 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
             <span class="pg-packet-name">{name}</span> {en.wire.hop(names[client] ?? '', way)}
           </span>
           <span class="pg-facts">
-            {row.topic !== undefined && (
+            {fields.topic !== undefined && (
               <span class="pg-strong">
-                <TopicText topic={row.topic} />
+                <TopicText topic={fields.topic} />
               </span>
             )}
-            {row.snippet !== undefined && <span class="pg-snippet">{row.snippet}</span>}
-            {row.qos !== undefined && <span class="pg-mark">QoS {row.qos}</span>}
-            {row.id !== undefined && <span class="pg-mark">{en.wire.id(row.id)}</span>}
-            {row.marks.map((mark) => (
+            {fields.snippet !== undefined && <span class="pg-snippet">{fields.snippet}</span>}
+            {fields.qos !== undefined && <span class="pg-mark">QoS {fields.qos}</span>}
+            {fields.id !== undefined && <span class="pg-mark">{en.wire.id(fields.id)}</span>}
+            {fields.marks.map((mark) => (
               <span key={mark} class="pg-mark">
                 {mark}
               </span>
@@ -82,21 +84,21 @@ function Packet({ row, names, isChosen, choose }: Props & { row: PacketRow }) {
 
 function Note({ row, names }: { row: NoteRow; names: string[] }) {
   const lanes = names.length + 1
-  const glyph = { opened: '○', closed: '●', refused: '✕' }[row.event]
+  const glyph = { opened: '○', closed: '●', refused: '✕', faulted: '✂' }[row.event]
   return (
     <li>
       <span class={`pg-row pg-note-row pg-event-${row.event}`}>
-        <span class="pg-time">{en.wire.time(row.at)}</span>
+        <span class="pg-time">{en.wire.time(row.left)}</span>
         <Ladder names={names}>
           <span
             class="pg-glyph"
             aria-hidden="true"
-            style={{ left: `${(laneOf(row.client) / (lanes - 1)) * 100}%` }}
+            style={{ left: `${(laneOf(row.party) / (lanes - 1)) * 100}%` }}
           >
             {glyph}
           </span>
         </Ladder>
-        <span class="pg-details">{en.wire.note(row, names[row.client] ?? '')}</span>
+        <span class="pg-details">{en.wire.note(row, names[row.party] ?? '')}</span>
       </span>
     </li>
   )

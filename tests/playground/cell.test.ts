@@ -53,7 +53,7 @@ afterEach(() => {
 const packets = (cell: Cell) =>
   cell.log.rows
     .filter((row) => row.kind === 'packet')
-    .map(({ name, way, client }) => `${client} ${way} ${name}`)
+    .map(({ packet, way, party }) => `${party} ${way} ${packet.cmd.toUpperCase()}`)
 
 test('one click connects, subscribes, waits for SUBACK and publishes, and the message arrives', async () => {
   const { cell } = open()
