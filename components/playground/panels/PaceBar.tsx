@@ -1,7 +1,6 @@
 // How fast a cell goes: at full speed, slowly, or not at all but one packet at a time.
 
 import type { Cell } from '../cell.ts'
-import { BrokerInstead } from './BrokerInstead.tsx'
 import { en } from './texts/en.ts'
 
 const texts = en.pace
@@ -9,13 +8,7 @@ const paces = ['full', 'slow', 'paused'] as const
 
 export function PaceBar({ cell }: { cell: Cell }) {
   const { pace } = cell.state
-  if (!cell.canFault) {
-    return (
-      <div class="pn-pace">
-        <BrokerInstead cell={cell} why={texts.cannot} />
-      </div>
-    )
-  }
+  if (!cell.canFault) return null
   return (
     <div class="pn-pace">
       <fieldset class="pn-segments">

@@ -225,7 +225,7 @@ export const en = {
     newSession: 'new session',
     sessionHint: 'What CONNACK said: whether the broker had kept a session of this client.',
     link: 'Link',
-    noFaults: 'nothing wrong with it',
+    noFaults: 'no faults',
     mend: 'Mend',
     mendHint: 'Takes all faults off this link.',
     state(link: LinkState, secondsLeft: number): string {

@@ -147,7 +147,6 @@ export const en = {
     hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} → broker` : `broker → ${client}`),
     more: (count: number) => `and ${count} more on the way`,
     help: 'Step: key .',
-    cannot: 'A broker elsewhere has a clock of its own, so it cannot be slowed down or stopped from here.',
   },
 
   views: {
