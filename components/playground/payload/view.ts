@@ -1,6 +1,7 @@
 // Which ways of looking at a payload there are, and which is the likely one.
 
 import { guessFromBase64 } from './base64.ts'
+import { guessDelimiter, isNumberCell } from './delimiter.ts'
 import { findUtf8Fault, looksLikeText } from './encoding.ts'
 import { parseJson } from './json.ts'
 import { isCbor, isMessagePack } from './well-formed.ts'
@@ -28,7 +29,7 @@ export function findLikelyView(payload: Uint8Array, contentType?: string): View 
     if (view) return view
   }
   const body = withoutNuls(payload)
-  if (!looksLikeText(body)) return 'hex'
+  if (!looksLikeText(body)) return isCString(body) ? 'text' : 'hex'
   if (findUtf8Fault(body)) return 'text'
   return findTextView(new TextDecoder().decode(body))
 }
@@ -54,14 +55,12 @@ function findTextView(text: string): View {
   return guessFromBase64(text) ? 'base64' : 'text'
 }
 
-/** At least two lines with the same number, two or more, of cells. */
+/** Lines with the same number of cells, most of them, and a number among the cells: prose has commas, too. */
 function isTable(text: string): boolean {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  if (lines.length < 2) return false
-  return [',', ';', '\t', '|'].some((sign) => {
-    const counts = lines.slice(0, 50).map((line) => line.replaceAll(/"[^"]*"/g, '').split(sign).length)
-    return counts[0]! >= 2 && counts.every((count) => count === counts[0])
-  })
+  if (!/\S\r?\n\s*\S/.test(text)) return false
+  const guess = guessDelimiter(text)
+  if (!guess || guess.fits < 0.7) return false
+  return text.split(/\r?\n/, 20).some((line) => line.split(guess.delimiter).some(isNumberCell))
 }
 
 /** A C string's end is not what makes it binary. */
@@ -69,4 +68,11 @@ export function withoutNuls(payload: Uint8Array): Uint8Array {
   let end = payload.length
   while (end > 0 && payload[end - 1] === 0) end--
   return payload.subarray(0, end)
+}
+
+/** A text, a NUL, and what was left in the buffer behind it. */
+function isCString(payload: Uint8Array): boolean {
+  const end = payload.indexOf(0)
+  const text = payload.subarray(0, end)
+  return end > 0 && looksLikeText(text) && findUtf8Fault(text) === undefined
 }

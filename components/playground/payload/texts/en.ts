@@ -1,5 +1,6 @@
 // Every sentence of the payload viewer that a person reads, in English.
 
+import type { SampleName } from '../samples.ts'
 import type { View } from '../view.ts'
 import { mistake } from './en-mistakes.ts'
 
@@ -147,6 +148,29 @@ export const en = {
       `Each byte takes two hex digits, and here are ${count}: one is missing or too many.`,
     badBase64:
       'This is not Base64: it has A to Z, a to z, 0 to 9, + and /, in groups of four, and = only at the end.',
+    sampleNames: {
+      json: 'JSON',
+      python: 'printed by Python',
+      truncated: 'cut off',
+      nul: 'with a NUL',
+      buffer: 'a whole buffer',
+      println: 'from println',
+      unit: 'number and unit',
+      latin1: 'Latin-1',
+      twice: 'encoded twice',
+      utf16: 'UTF-16',
+      mark: 'byte order mark',
+      double: 'JSON twice',
+      csv: 'CSV',
+      xml: 'XML',
+      base64: 'Base64',
+      cbor: 'CBOR',
+      messagepack: 'MessagePack',
+      picture: 'a picture',
+      direction: 'right to left',
+      script: 'a script',
+      nothing: 'nothing',
+    } satisfies Record<SampleName, string>,
     clear: 'Clear',
     tooLong: (count: number) =>
       `That is ${plural(count, 'byte', 'bytes')}. The first 262,144 are shown; an MQTT payload may be larger still, up to 256 MB.`,
