@@ -2,8 +2,11 @@
 
 import type { BrokerSnapshot } from '../../broker/broker.ts'
 import type { PausableClock } from '../../wire/clock.ts'
-import type { LinkFaults, Pace, PacketName } from '../../wire/faults.ts'
-import type { TraceEvent, Way } from '../../wire/record.ts'
+import type { LinkFaults, Pace } from '../../wire/faults.ts'
+import type { TraceEvent } from '../../wire/record.ts'
+import type { Travelling } from '../page-broker/protocol.ts'
+
+export type { Travelling } from '../page-broker/protocol.ts'
 
 /** As much of a WebSocket as MQTT.js and we use; `PortSocket` and `WebSocket` both are this. */
 export interface SocketLike extends EventTarget {
@@ -16,13 +19,6 @@ export interface SocketLike extends EventTarget {
   readonly closedBecause?: string
   /** Ends it as when the plug is pulled: what is on its way is lost. */
   pullPlug?(): void
-}
-
-/** A packet on its way. */
-export interface Travelling {
-  connection: string
-  way: Way
-  name: PacketName
 }
 
 /** What can be done with a broker and links of our own, and with no others. */
