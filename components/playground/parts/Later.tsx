@@ -4,7 +4,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadStyles } from './load-styles.ts'
-import { type PartName, parts } from './parts.ts'
+import { type PartModule, type PartName, parts } from './parts.ts'
 import { en } from './texts/en.ts'
 
 export interface LaterProps {
@@ -24,7 +24,7 @@ export default function Later({ what, title, about, settings = {} }: LaterProps)
   useEffect(() => {
     let isHere = true
     const load = async () => {
-      const { default: Part, styles } = await parts[what]()
+      const { default: Part, styles }: PartModule = await parts[what]()
       await Promise.all(styles.map(loadStyles))
       if (isHere) setState({ Part })
     }
