@@ -4,7 +4,7 @@ import type { BrokerSnapshot } from '../../broker/broker.ts'
 import { type Clock, type PausableClock, pausableClock } from '../../wire/clock.ts'
 import type { LinkFaults, Pace } from '../../wire/faults.ts'
 import type { TraceEvent } from '../../wire/record.ts'
-import { PortSocket } from './port-socket.ts'
+import { PortSocket, whenSettled } from './port-socket.ts'
 import type { Order, Report, Travelling } from './protocol.ts'
 import { sharedClock } from './shared-clock.ts'
 
@@ -170,6 +170,7 @@ export function createPageBroker(startWorker: () => WorkerLike, base: Clock = sh
       if (worker) order({ type: 'cut', room, connection })
     },
     async whenQuiet(room) {
+      await new Promise<void>((resolve) => whenSettled(resolve))
       if (!worker) return
       await ask((number) => ({ type: 'quiet', room, ask: number })).catch(() => {})
     },

@@ -12,8 +12,9 @@ const CLOSED = 3
  */
 const SETTLE_TURNS = 5
 
-function afterTurns(turns: number, task: () => void) {
-  setTimeout(() => (turns > 1 ? afterTurns(turns - 1, task) : task()))
+/** Runs `task` when MQTT.js has done what it was given. */
+export function whenSettled(task: () => void, turns = SETTLE_TURNS) {
+  setTimeout(() => (turns > 1 ? whenSettled(task, turns - 1) : task()))
 }
 
 export class PortSocket extends EventTarget {
@@ -60,7 +61,7 @@ export class PortSocket extends EventTarget {
       this.#bring(message)
     } else if ('bytes' in message) {
       this.#bring(message.bytes)
-      afterTurns(SETTLE_TURNS, () => {
+      whenSettled(() => {
         if (this.readyState === OPEN) this.#port.postMessage({ settled: true } satisfies PortMessage)
       })
     } else if ('opened' in message) {

@@ -114,7 +114,10 @@ export function createServe(
       case 'snapshot':
         return report({ type: 'answer', ask: order.ask, answer: server.snapshot() })
       case 'quiet':
-        return traffic.whenQuiet(() => report({ type: 'answer', ask: order.ask, answer: undefined }))
+        // Behind the report of the last arrival, which is being gathered.
+        return traffic.whenQuiet(() => {
+          base.after(GATHER_MS, () => report({ type: 'answer', ask: order.ask, answer: undefined }))
+        })
       case 'pace':
         return traffic.setPace(order.pace)
       case 'step':

@@ -14,7 +14,7 @@ import type { Surroundings } from '../../components/playground/client.ts'
 import type { Storage } from '../../components/playground/draft.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import type { StorySpec } from '../../components/playground/story.ts'
-import { type Clock, systemClock } from '../../wire/clock.ts'
+import { type Clock, stoppedClock, systemClock } from '../../wire/clock.ts'
 
 export interface FakeWorker extends WorkerLike {
   /** As the browser does when the Worker's script throws. */
@@ -147,4 +147,11 @@ export async function until(what: string, isSo: () => boolean, ms = 3_000): Prom
     if (Date.now() > end) throw new Error(`waited ${ms} ms, and it did not become true that ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
+}
+
+/** A clock that runs at about the machine's pace, and can be moved on by ten minutes in one moment. */
+export function drivenClock(): { clock: Clock; advance(ms: number): void; stop(): void } {
+  const clock = stoppedClock(Date.UTC(2026, 0, 1))
+  const timer = setInterval(() => clock.advance(2), 2)
+  return { clock, advance: (ms) => clock.advance(ms), stop: () => clearInterval(timer) }
 }
