@@ -34,7 +34,7 @@ export type LinkFault =
 export function toRefusal(code: number, version: 4 | 5, text?: string): LinkFault {
   if (code === 1 || code === reason.unsupportedProtocolVersion)
     return { kind: 'wrong-version', version, code }
-  return { kind: 'refused', code, version, ...named(code), ...(text ? { text } : {}) }
+  return { kind: 'refused', code, version, ...(version === 5 ? named(code) : {}), ...(text ? { text } : {}) }
 }
 
 /** The end of a connection that was there. `code`: of the broker's DISCONNECT, MQTT 5 only. */

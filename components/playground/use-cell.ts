@@ -7,6 +7,7 @@ import { createPageBroker } from '../page-broker/page-broker.ts'
 import { startWorker } from '../page-broker/start-worker.ts'
 import { Cell, type World } from './cell.ts'
 import { findClassAccess, hasClassroom } from './class.ts'
+import { followBoards } from './follow-boards.ts'
 import { createPageLine } from './page-line.ts'
 import { createSocketLine } from './socket-line.ts'
 import type { StorySpec } from './story.ts'
@@ -20,6 +21,7 @@ const PAUSE_MS = 260
 const browserWorld: World = {
   pageLine: (room) => createPageLine(pageBroker, room),
   socketLine: (address) => createSocketLine(address),
+  boardFeed: followBoards,
   get location() {
     return globalThis.location
   },
