@@ -114,9 +114,9 @@ function parsePlain(pasted: string): Pasted | { fault: PasteFault } {
 /** The numbers of an array in C or another language, with its name and comments around them; undefined for other text. */
 function findList(pasted: string): Uint8Array | undefined {
   const code = pasted.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ' ')
-  const isCode = /[{[(=]/.test(code)
-  if (!isCode) return undefined
-  const inside = code.slice(code.search(/[{[(]/) + 1)
+  const opening = [/\{/, /=/, /[[(]/].map((mark) => code.search(mark)).find((at) => at >= 0)
+  if (opening === undefined) return undefined
+  const inside = code.slice(opening + 1)
   const rest = inside.replace(/0x[0-9a-f]{1,2}\b/gi, '').replace(/\[\d*\]/g, '')
   if (/[^\s,;{}[\]()]/.test(rest)) return undefined
   return Uint8Array.from([...inside.matchAll(/0x([0-9a-f]{1,2})\b/gi)], ([, digits = '0']) =>

@@ -25,7 +25,7 @@ export function takeSubscribe(reader: Reader) {
   if (reader.at === reader.end && !reader.isCut)
     note(reader, [reader.at, reader.at], words.none, '3.8.3-3', '3.8.3-2')
   for (let count = 1; reader.at < reader.end; count++) {
-    const said = { value: '', meaning: words.entrySays(count) }
+    const said = { value: en.cutOff.value, meaning: words.entrySays(count) }
     group(
       reader,
       words.entry(count),

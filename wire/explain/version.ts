@@ -2,7 +2,7 @@
 
 import { readRemainingLength } from '../frame.ts'
 import type { Version } from '../packet.ts'
-import type { Explanation } from './explanation.ts'
+import type { Explanation, Field } from './explanation.ts'
 import { en } from './texts/en.ts'
 
 /** The version that a CONNECT names. 4 when it is unreadable or unknown: then the fault lies there. */
@@ -30,9 +30,17 @@ export function guessVersion(read: (version: Version) => Explanation): Explanati
 }
 
 function isLikelier(newer: Explanation, older: Explanation): boolean {
-  if (!newer.fault) return older.fault !== undefined || isOddPayload(older)
-  return older.fault !== undefined && newer.fault.at > older.fault.at
+  if (!newer.fault && !older.fault) return isOddPayload(older)
+  if (!newer.fault || !older.fault) return !newer.fault
+  const [unreadNewer, unreadOlder] = [newer, older].map(({ fields }) => countUnread(fields))
+  if (unreadNewer !== unreadOlder) return unreadNewer! < unreadOlder!
+  return newer.fault.at > older.fault.at
 }
+
+const countUnread = (fields: readonly Field[]): number =>
+  fields.reduce((sum, { isUnread, fields: parts, from, to }) => {
+    return sum + (parts ? countUnread(parts) : isUnread ? to - from : 0)
+  }, 0)
 
 /** A payload that begins with a control character, where MQTT 5 has its property length, is likelier that length. */
 function isOddPayload({ kind, fields }: Explanation): boolean {

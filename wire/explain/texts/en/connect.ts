@@ -1,7 +1,7 @@
 // What CONNECT and CONNACK say, in English.
 
 import { toQuoted } from '../../../visible.ts'
-import { binary, bytes, count, duration, hex, seconds } from './words.ts'
+import { binary, bytes, count, hex, once, seconds } from './words.ts'
 
 type Version = 3 | 4 | 5
 const LEVELS: Record<number, string> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
@@ -112,7 +112,7 @@ export const connect = {
     says: (value: number) =>
       value === 0
         ? 'No keep alive: the client may be silent as long as it likes, and the broker does not notice when it is gone.'
-        : `The client promises to send something at least every ${duration(value)}; after ${seconds(value * 1.5)} of silence the broker ends the connection.`,
+        : `The client promises to send something at least ${once(value)}; after ${seconds(value * 1.5)} of silence the broker ends the connection.`,
   },
   clientIdentifier: {
     name: 'Client Identifier',
@@ -195,7 +195,10 @@ export const part = {
   length: 'Length',
   lengthSays: (value: number) => ({
     value: count(value),
-    meaning: `The ${bytes(value)} behind it belong${value === 1 ? 's' : ''} to this field.`,
+    meaning:
+      value === 0
+        ? 'No bytes follow.'
+        : `The ${bytes(value)} behind it belong${value === 1 ? 's' : ''} to this field.`,
   }),
   characters: 'Characters',
   data: 'Data',

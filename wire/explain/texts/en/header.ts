@@ -111,7 +111,7 @@ export const frame = {
     text: (chosen: number, other: number, fault: string | undefined) => {
       const names: Record<number, string> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
       const rest = fault ? `it would be wrong: ${fault}` : 'it makes sense too, and says something else.'
-      return `Only CONNECT names the version, and this packet is another. It is read as ${names[chosen]}. As ${names[other]} ${rest}`
+      return `Only CONNECT names the version, and this is no CONNECT. It is read as ${names[chosen]}. As ${names[other]} ${rest}`
     },
   },
   foreign: {

@@ -1,12 +1,11 @@
 // What is said of pasted text: how it was read, or why it cannot be, in English.
 
+import { toQuoted } from '../../../visible.ts'
 import { bytes, count } from './words.ts'
 
 export const paste = {
   notHex: (character: string, place: number) =>
-    /\s/.test(character)
-      ? `Expected hexadecimal digits. Character ${count(place)} is none.`
-      : `Expected hexadecimal digits, 0 to 9 and a to f. Character ${count(place)} is "${character}".`,
+    `Expected hexadecimal digits, 0 to 9 and a to f. Character ${count(place)} is ${toQuoted(character)}.`,
   halfByte: (token: string) => `"${token}" is half a byte: write two digits for each, such as 0${token}.`,
   odd: (digits: number) =>
     `There are ${count(digits)} digits in a row, and each byte has two. One is missing, perhaps at an end that was not copied.`,

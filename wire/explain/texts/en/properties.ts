@@ -1,7 +1,7 @@
 // What the properties of MQTT 5 say, in English.
 
 import type { Carrier } from '../../../properties.ts'
-import { bytes, capital, count, duration, oneOf, seconds } from './words.ts'
+import { bytes, capital, count, duration, once, oneOf, seconds } from './words.ts'
 
 const FOREVER = 0xffff_ffff
 
@@ -100,7 +100,7 @@ export const property: Readonly<Record<string, PropertyText>> = {
     says: (value) =>
       value === 0
         ? 'The broker wants no keep alive, whatever the client asked for.'
-        : `The broker’s word, whatever the client asked for: something is to come at least every ${duration(Number(value))}.`,
+        : `The broker’s word, whatever the client asked for: something is to come at least ${once(Number(value))}.`,
   },
   authenticationMethod: {
     name: 'Authentication Method',

@@ -67,6 +67,7 @@ export const topic = {
       levels.at(-1) === '#' && '# for the level above it and everything below',
     ].filter(Boolean)
     if (parts.length > 0) return `${capital(parts.join('; '))}.`
+    if (/[+#]/.test(filter)) return 'Meant as a filter with wildcards, but it is not written as one.'
     return 'No wildcards: messages to this one topic name, letter by letter.'
   },
   filterFault: {

@@ -23,6 +23,11 @@ export function duration(value: number): string {
   return `${value % size === 0 ? '' : 'about '}${count(number)} ${name}${number === 1 ? '' : 's'}`
 }
 
+const ONCE: Record<number, string> = { 1: 'a second', 60: 'a minute', 3600: 'an hour', 86400: 'a day' }
+
+/** How often, at least: "once a minute", "once in 90 seconds". */
+export const once = (value: number): string => `once ${ONCE[value] ?? `in ${duration(value)}`}`
+
 export const hex = (value: number, digits = 2): string => `0x${value.toString(16).padStart(digits, '0')}`
 
 export const binary = (value: number, digits: number): string => value.toString(2).padStart(digits, '0')
