@@ -12,7 +12,6 @@ export interface PartModule {
 export const parts = {
   // One line a part: `bytes: () => import('../bytes/PacketBytes.tsx')`.
   bytes: () => import('../bytes/PacketBytes.tsx'),
-  bytes: () => import('../bytes/PacketBytes.tsx'),
   filters: () => import('../filters/FilterBench.tsx'),
   payload: () => import('../payload/PayloadCell.tsx'),
 } satisfies Record<string, () => Promise<PartModule>>
