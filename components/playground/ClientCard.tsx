@@ -5,9 +5,14 @@ import { useState } from 'preact/hooks'
 import { Connection } from './Connection.tsx'
 import type { Cell } from './cell.ts'
 import { MessageLists } from './MessageLists.tsx'
+import type { Message } from './message.ts'
 import { PublishForm } from './PublishForm.tsx'
+import { Loaded, type LoadPanel } from './panels/Loaded.tsx'
+import type { LookInsideProps } from './panels/LookInside.tsx'
 import { SubscribeForm } from './SubscribeForm.tsx'
 import { en } from './texts/en.ts'
+
+const loadLookInside: LoadPanel<LookInsideProps> = () => import('./panels/LookInside.tsx')
 
 export interface FormProps {
   cell: Cell
@@ -21,6 +26,7 @@ export interface ClientProps extends FormProps {
 
 export function ClientCard({ cell, index, live, remove }: ClientProps) {
   const client = cell.state.clients[index]!
+  const [looked, look] = useState<Message | undefined>(undefined)
   const { fault } = cell.state
   const draft = cell.state.draft.clients[index]!
   const spec = cell.specOf(index)
@@ -67,7 +73,8 @@ export function ClientCard({ cell, index, live, remove }: ClientProps) {
           {en.client.fault(fault.what)}
         </p>
       )}
-      <MessageLists client={client} subscribes={subscribes} publishes={publishes} />
+      <MessageLists {...{ client, subscribes, publishes, look }} />
+      {looked && <Loaded load={loadLookInside} props={{ message: looked, close: () => look(undefined) }} />}
     </fieldset>
   )
 }

@@ -128,7 +128,7 @@ function Will({ draft, will, id, edit }: WillProps) {
   const faults = findConnectFaults(draft)
   const change = (part: Partial<WillDraft>) => edit({ will: { ...will, ...part } })
   return (
-    <fieldset class="pn-group pn-wide" aria-label={texts.will}>
+    <fieldset class="pn-group pn-wide" aria-label={texts.willGroup}>
       <TextField
         id={id('will-topic')}
         label={texts.willTopic}

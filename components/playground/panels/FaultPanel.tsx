@@ -101,7 +101,7 @@ function Faults({ cell, index }: ClientPanelProps) {
         <NumberField
           id={id('rate')}
           label={texts.bytesPerSecond}
-          unit="B/s"
+          unit=""
           isOptional
           value={faults.bytesPerSecond}
           least={1}

@@ -111,7 +111,6 @@ function Session({ session, stamps }: { session: SessionSnapshot; stamps: Stamps
         </Part>
         <Part {...{ stamps, place: part('queued'), term: texts.queued, of: queued }}>
           {queued.slice(0, MOST_MESSAGES).map((message, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a queue has no names, only places
             <Marked key={i} place={one('queued', i)} stamps={stamps}>
               <Message message={message} />
             </Marked>

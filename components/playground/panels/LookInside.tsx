@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import type { Message } from '../message.ts'
+import PayloadViewer from '../payload/PayloadViewer.tsx'
 import { TopicText } from '../TopicText.tsx'
 import { en } from '../texts/en.ts'
 
@@ -10,7 +11,7 @@ export interface LookInsideProps {
   close(): void
 }
 
-export const styles: readonly string[] = []
+export { styles } from '../payload/PayloadViewer.tsx'
 
 export default function LookInside({ message, close }: LookInsideProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -19,6 +20,7 @@ export default function LookInside({ message, close }: LookInsideProps) {
     if (current && !current.open) current.showModal()
   }, [])
   const { topic, payload, qos, retain, dup } = message
+  const contentType = message.properties?.contentType
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it, as Escape does by itself
     <dialog
@@ -34,11 +36,11 @@ export default function LookInside({ message, close }: LookInsideProps) {
           <span class="pg-mark">{en.messages.qos(qos)}</span>
           {retain && <span class="pg-mark">{en.messages.retain}</span>}
           {dup && <span class="pg-mark pg-dup">{en.messages.dup}</span>}
-          <span class="pg-count">{en.publish.bytes(payload.length)}</span>
           <button type="button" class="copy" onClick={() => dialog.current?.close()}>
-            {en.wire.close}
+            {en.messages.close}
           </button>
         </header>
+        <PayloadViewer payload={payload} {...(contentType === undefined ? {} : { contentType })} />
       </div>
     </dialog>
   )

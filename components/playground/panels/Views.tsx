@@ -1,15 +1,15 @@
 // Below the clients: how fast the cell goes, and what can be seen of it. It comes when the cell wakes.
 
 import type { Cell } from '../cell.ts'
-import { WirePanel } from '../WirePanel.tsx'
+import LadderPanel from '../ladder/LadderPanel.tsx'
+import { en as texts } from '../texts/en.ts'
 import { Loaded, type LoadPanel } from './Loaded.tsx'
 import href from './live.css?url'
 import { PaceBar } from './PaceBar.tsx'
 import { Tabs } from './Tabs.tsx'
 import { en } from './texts/en.ts'
-import wireHref from './wire-panel.css?url'
 
-export const styles = [href, wireHref]
+export const styles = [href]
 
 export interface ViewsProps {
   cell: Cell
@@ -25,10 +25,21 @@ export default function Views({ cell }: ViewsProps) {
         id={`${cell.story.id}-views`}
         label={en.views.label}
         tabs={[
-          { key: 'wire', name: en.views.wire, show: () => <WirePanel cell={cell} /> },
+          { key: 'wire', name: en.views.wire, show: () => <Ladder cell={cell} /> },
           { key: 'broker', name: en.views.broker, show: () => <Loaded load={loadInside} props={{ cell }} /> },
         ]}
       />
     </>
   )
 }
+
+const Ladder = ({ cell }: ViewsProps) => (
+  <LadderPanel
+    log={cell.log}
+    title={cell.story.title ?? texts.title}
+    version={cell.log.version}
+    showPings={cell.state.draft.showPings}
+    onShowPings={(showPings) => cell.showPings(showPings)}
+    onClear={() => cell.clearLog()}
+  />
+)

@@ -1,14 +1,12 @@
 // Every sentence of the playground that a person reads, in English.
 
 import { toHexCode } from '../../../wire/reason.ts'
-import type { RefusalReason, Refused } from '../../../wire/record.ts'
 import type { TopicFault } from '../../../wire/topic.ts'
 import type { CellFault } from '../cell.ts'
 import type { LinkState, Subscription } from '../client.ts'
 import type { FaultMark } from '../panels/fault-marks.ts'
 import type { RunStep } from '../run.ts'
 import type { ConnectDraft } from '../story.ts'
-import type { NoteRow } from '../wire-log.ts'
 import { linkFault } from './en-links.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -105,36 +103,8 @@ function stoppedAt(at: Extract<RunStep, { at: unknown }>['at'], name: string): s
   }
 }
 
-const reasons: Partial<Record<RefusalReason, string>> = {
-  'wrong-password': 'wrong password',
-  'unknown-user': 'unknown user name',
-  'no-credentials': 'no user name and password',
-  'client-id-in-use': 'client identifier in use by somebody else',
-  'client-id-invalid': 'client identifier not accepted',
-  'protocol-level': 'a version of MQTT that this broker does not speak',
-  'topic-space': 'outside the topics this account may use',
-  'filter-all': 'a filter that reaches beyond the topics this account may use',
-  'filter-invalid': 'not a valid filter',
-  'topic-invalid': 'not a valid topic',
-  limit: 'over a limit of this broker',
-  malformed: 'bytes that are not MQTT',
-  'too-big': 'a packet too big',
-  'too-slow': 'this client reads too slowly',
-  timeout: 'no CONNECT in time',
-  unexpected: 'a packet that cannot come at this point',
-}
-
 /** The connection was there before. */
 const wasThere = new Set(['lost', 'cut', 'keep-alive'])
-
-const whatRefused: Record<Refused['what'], string> = {
-  bytes: 'Bytes',
-  connect: 'CONNECT',
-  publish: 'PUBLISH',
-  subscribe: 'SUBSCRIBE',
-  will: 'Will',
-  deliver: 'Delivery',
-}
 
 export const en = {
   title: 'Playground',
@@ -150,7 +120,6 @@ export const en = {
     again: 'Try again',
   },
   needsScript: 'This part comes alive with JavaScript switched on.',
-  listOf: (names: string) => `Clients: ${names}`,
 
   runStep(step: RunStep, name: (client: number) => string): string {
     switch (step.step) {
@@ -315,6 +284,7 @@ export const en = {
     retain: 'retain',
     dup: 'DUP',
     look: 'Look inside',
+    close: 'Close',
     lookAt: (topic: string) => `Look inside the message on ${topic}`,
     waiting: 'not acknowledged yet',
     acknowledged: 'acknowledged',
@@ -325,44 +295,6 @@ export const en = {
   },
 
   wire: {
-    heading: 'On the wire',
-    broker: 'broker',
     empty: 'Packets appear here as they pass, both ways. Press Run, or connect a client.',
-    count: (count: number) => plural(count, 'packet', 'packets'),
-    toBroker: 'to the broker',
-    fromBroker: 'from the broker',
-    pings: (count: number) => `Show PINGREQ and PINGRESP (${count})`,
-    copy: 'Copy as text',
-    copied: 'Copied',
-    notCopied: 'Could not copy',
-    clear: 'Clear',
-    newest: 'Newest',
-    bytes: (count: number) => `${count} B`,
-    time: (ms: number) => (ms < 9.95 ? `${ms.toFixed(1)} ms` : `${Math.round(ms).toLocaleString('en')} ms`),
-    id: (id: number) => `id ${id}`,
-    row: (name: string, client: string, way: 'in' | 'out') =>
-      way === 'in' ? `${name}, ${client} to broker` : `${name}, broker to ${client}`,
-    hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} →` : `→ ${client}`),
-    note({ event, by, why, refused, fault }: NoteRow, client: string): string {
-      if (event === 'faulted') return `${client}: ${fault}`
-      if (event === 'opened') return `${client}: connection opened`
-      if (event === 'refused' && refused) return refusal(refused)
-      const end = {
-        client: 'closed by the client',
-        broker: 'closed by the broker',
-        network: 'connection gone',
-      }
-      return `${client}: ${end[by ?? 'network']}${why ? ` (${why})` : ''}`
-    },
-    details: 'Bytes',
-    detailsHint: 'Choose a packet to see its bytes.',
-    moreBytes: (count: number) => `and ${plural(count, 'byte', 'bytes')} more`,
-    close: 'Close',
-    passwordHidden: 'The password’s bytes are replaced by *.',
   },
-}
-
-function refusal({ what, why, answer, detail }: Refused): string {
-  const about = detail?.topic ?? detail?.filter ?? detail?.text ?? ''
-  return `${whatRefused[what]}${about === '' ? '' : ` ${about}`} refused: ${reasons[why] ?? why}. Answer: ${answer}.`
 }

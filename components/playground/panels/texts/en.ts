@@ -50,6 +50,7 @@ export const en = {
     will: 'Leave a will',
     willHelp:
       'A message left with the broker. It publishes it when the connection ends without a DISCONNECT: a flat battery, a broken cable.',
+    willGroup: 'The will',
     willTopic: 'Will topic',
     willPayload: 'Will payload',
     willQos: 'Will QoS',
