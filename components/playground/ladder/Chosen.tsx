@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { PacketBytesProps } from '../bytes/PacketBytes.tsx'
 import { loadStyles } from '../parts/load-styles.ts'
 import type { NoteRow, PacketRow, Row, WireLog } from '../wire-log.ts'
 import { toFields, toName } from './fields.ts'
@@ -97,20 +98,12 @@ function Related({ row, log, choose }: { row: PacketRow; log: WireLog; choose(ro
   )
 }
 
-interface BytesModule {
-  default: ComponentType<{ bytes?: Uint8Array; version?: number; way?: string; title?: string }>
-  styles: readonly string[]
-}
-
-const explained = import.meta.glob<BytesModule>('../bytes/PacketBytes.tsx')
-
 function Bytes({ row }: { row: PacketRow }) {
-  const [module, setModule] = useState<BytesModule | undefined>(undefined)
+  const [module, setModule] = useState<{ default: ComponentType<PacketBytesProps> } | undefined>(undefined)
   useEffect(() => {
     let isHere = true
     const load = async () => {
-      const found = await explained['../bytes/PacketBytes.tsx']?.()
-      if (!found) return
+      const found = await import('../bytes/PacketBytes.tsx')
       await Promise.all(found.styles.map(loadStyles))
       if (isHere) setModule(found)
     }

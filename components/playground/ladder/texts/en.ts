@@ -44,6 +44,7 @@ const ended = {
 
 const faults: Record<string, string> = {
   cut: 'link cut',
+  unplugged: 'plug pulled: gone without DISCONNECT',
   'half-open': 'link half-open: nothing passes, and nobody is told',
   mended: 'link mended',
 }
@@ -131,7 +132,7 @@ export const en = {
       case 'refused':
         return refused ? refusal(refused) : 'refused'
       case 'faulted':
-        return faults[fault ?? ''] ?? fault ?? ''
+        return faults[fault ?? ''] ?? `link ${(fault ?? '').replace(/^cut at (\w+)$/, 'cut as $1 passed')}`
     }
   },
   noteOf: (client: string, words: string) => `${client}: ${words}`,
@@ -182,7 +183,7 @@ export const en = {
       `This is the trace ${name}: ${plural(count, 'packet', 'packets')}.`,
     back: 'Back to the live packets',
     fault: (name: string, line: number, expected: string, came: string) =>
-      `${name}, line ${line}: expected ${expected}. It is ${came}.`,
+      `${name}, line ${line}: expected ${expected}; ${came} came.`,
     before: (count: number) =>
       count === 0
         ? 'Nothing before it could be shown.'
