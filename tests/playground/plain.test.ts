@@ -4,8 +4,6 @@ import { createAnnouncer } from '../../components/playground/announcer.ts'
 import { toDelay } from '../../components/playground/backoff.ts'
 import { findUrlFault } from '../../components/playground/broker-url.ts'
 import { findClassAccess, hasClassroom, toClassSocket } from '../../components/playground/class.ts'
-import { toHexLines, toText } from '../../components/playground/hex.ts'
-import { laneOf, toLanes } from '../../components/playground/lanes.ts'
 import { Messages } from '../../components/playground/message.ts'
 import {
   fromClassTopic,
@@ -14,7 +12,6 @@ import {
   toClientDraft,
 } from '../../components/playground/story.ts'
 import { en, filterFault, topicFault } from '../../components/playground/texts/en.ts'
-import { findWindow } from '../../components/playground/window.ts'
 import { WireLog } from '../../components/playground/wire-log.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import type { TraceEvent } from '../../wire/record.ts'
@@ -117,34 +114,6 @@ test('a filter such as tennis# is answered with tennis/#', () => {
   assert.match(filterFault('sport/tennis#', findTopicFilterFault('sport/tennis#')!), /“tennis\/#”/)
 })
 
-test('bytes are shown eight a line, with what can be read of them', () => {
-  assert.deepEqual(toHexLines(Uint8Array.of(0x10, 0x0c, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4)), [
-    { offset: '0000', hex: '10 0c 00 04 4d 51 54 54', text: '····MQTT' },
-    { offset: '0008', hex: '04', text: '·' },
-  ])
-  assert.equal(toHexLines(new Uint8Array(5_000), 1_024).length, 128)
-})
-
-test('a payload is text only when it is UTF-8 without control characters', () => {
-  const bytes = (text: string) => new TextEncoder().encode(text)
-  assert.equal(toText(bytes('21.5 °C\n')), '21.5 °C\n')
-  assert.equal(toText(Uint8Array.of(0xff)), undefined)
-  assert.equal(toText(bytes('a\0b')), undefined)
-  assert.equal(toText(bytes('\u001b[31m')), undefined)
-})
-
-test('the broker stands between the first client and the others', () => {
-  assert.deepEqual(
-    toLanes(['a', 'b'], 'broker').map(({ name, left }) => `${name} ${left}`),
-    ['a 0', 'broker 6', 'b 12'],
-  )
-  assert.deepEqual(
-    toLanes(['a'], 'broker').map(({ name, left }) => `${name} ${left}`),
-    ['a 0', 'broker 12'],
-  )
-  assert.deepEqual([0, 1, 2].map(laneOf), [0, 2, 3])
-})
-
 test('only the newest 200 messages are kept, and all are counted', () => {
   const list = new Messages()
   for (let i = 1; i <= 500; i++) {
@@ -183,13 +152,6 @@ test('the log of packets holds the newest few thousand, however many come', () =
   assert.equal(log.rows.at(-1)!.key, 20_000)
   assert.equal(log.rows.at(-1)!.left, 19_999)
   assert.equal(log.count, 20_000)
-})
-
-test('of a long list only what is in sight is drawn, and something around it', () => {
-  assert.deepEqual(findWindow(300, { top: 0, height: 400, row: 40 }), { first: 0, last: 300 })
-  assert.deepEqual(findWindow(4_000, { top: 40_000, height: 400, row: 40 }), { first: 980, last: 1_030 })
-  assert.deepEqual(findWindow(4_000, { top: 0, height: 400, row: 40 }), { first: 0, last: 50 })
-  assert.equal(findWindow(4_000, { top: 160_000, height: 400, row: 40 }).last, 4_000)
 })
 
 test('a screen reader hears every connection, and of a flood of messages their number', () => {

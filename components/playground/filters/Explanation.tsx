@@ -26,7 +26,12 @@ function Why({ filter, name }: { filter: string; name: string }) {
           {verdict === undefined ? '–' : verdict ? '✓' : '✕'}
         </span>
         <strong>{en.explain.verdict(explained)}</strong>
-        <Topic text={filter} /> <span class="fb-soft">{en.explain.against}</span> <Topic text={name} />
+        <span>
+          <span class="fb-soft">{en.explain.of}</span> <Topic text={filter} />
+        </span>
+        <span>
+          <span class="fb-soft">{en.explain.against}</span> <Topic text={name} />
+        </span>
       </p>
       {filterFault && <p class="fb-fault">{en.explain.filterFault(filter, filterFault)}</p>}
       {nameFault && <p class="fb-fault">{en.explain.nameFault(name, nameFault)}</p>}

@@ -25,7 +25,7 @@ type Trap = (words: Words) => { filters: string[]; names: string[] }
 /** In every round. */
 const always: Trap[] = [
   // The parent level [MQTT-4.7.1-2].
-  ({ place, room }) => ({ filters: [`${place}/#`], names: [place, `${place}/${room}`, `${place}s`] }),
+  ({ place, room }) => ({ filters: [`${place}/#`], names: [place, `${place}/${room}`] }),
   // One level and no more.
   ({ place, room, thing }) => ({
     filters: [`${place}/+`],
@@ -50,6 +50,8 @@ const others: Trap[] = [
   ({ place }) => ({ filters: ['+/+'], names: [`/${place}`, `${place}/`, place] }),
   ({ place }) => ({ filters: ['/+'], names: [`/${place}`, place] }),
   () => ({ filters: ['+'], names: ['/', 'hello'] }),
+  // A filter is no beginning of a word.
+  ({ place, room }) => ({ filters: [`${place}/#`], names: [`${place}s/${room}`] }),
   // Capitals.
   ({ place, room, thing }) => ({
     filters: [`${place}/${room}/${thing}`],
@@ -81,7 +83,7 @@ const others: Trap[] = [
 ]
 
 /** Traps in a round besides those of every round. */
-const HOW_MANY = 4
+const HOW_MANY = 3
 
 export function drawHardCases(draw: Draw = (below) => Math.floor(Math.random() * below)): Lists {
   const pick = <T>(from: readonly T[]): T => from[draw(from.length)]!

@@ -40,7 +40,9 @@ export function toRows(root: TopicNode, view: TreeView): Row[] {
   const wanted = fits ? findWanted(root, fits) : undefined
   const rows: Row[] = []
   // With a stack of our own: a topic may have more levels than a stack of calls.
-  const stack: { siblings: TopicNode[]; next: number }[] = [{ siblings: sorted(root, wanted), next: 0 }]
+  const stack: { siblings: readonly TopicNode[]; next: number }[] = [
+    { siblings: sorted(root, wanted), next: 0 },
+  ]
   while (stack.length > 0) {
     const top = stack.at(-1)!
     const node = top.siblings[top.next]
@@ -58,13 +60,25 @@ export function toRows(root: TopicNode, view: TreeView): Row[] {
 }
 
 /** By the alphabet, numbers by their size; what begins with $ comes last. */
-function sorted(node: TopicNode, wanted: ReadonlySet<TopicNode> | undefined): TopicNode[] {
-  const children = [...node.children.values()].filter((child) => !wanted || wanted.has(child))
-  const isSystem = ({ level }: TopicNode) => (node.depth === 0 && level.startsWith('$') ? 1 : 0)
-  return children.sort((a, b) => isSystem(a) - isSystem(b) || order.compare(a.level, b.level))
+function sorted(node: TopicNode, wanted: ReadonlySet<TopicNode> | undefined): readonly TopicNode[] {
+  const all = allSorted(node)
+  return wanted ? all.filter((child) => wanted.has(child)) : all
 }
 
 const order = new Intl.Collator('en', { numeric: true })
+const known = new WeakMap<TopicNode, TopicNode[]>()
+
+/** Kept from one time to the next. New children stand at the end of the map: a sorted list with some more is sorted soon. */
+function allSorted(node: TopicNode): readonly TopicNode[] {
+  const before = known.get(node) ?? []
+  if (before.length === node.children.size) return before
+  const fresh = before.length < node.children.size ? before.length : 0
+  const all = [...before.slice(0, fresh), ...[...node.children.values()].slice(fresh)]
+  const isSystem = ({ level }: TopicNode) => (node.depth === 0 && level.startsWith('$') ? 1 : 0)
+  all.sort((a, b) => isSystem(a) - isSystem(b) || order.compare(a.level, b.level))
+  known.set(node, all)
+  return all
+}
 
 /** The topics that fit, and the levels above them. */
 function findWanted(root: TopicNode, fits: (node: TopicNode) => boolean): Set<TopicNode> {

@@ -16,7 +16,7 @@ const MOST_NODES = 40_000
 const DEEPEST = 1_000
 
 export class TopicTree {
-  readonly root: TopicNode
+  root: TopicNode
   /** Raised when a node or a topic is new: the rows are other ones. */
   shape = 0
   /** Raised with every message. */
@@ -81,11 +81,9 @@ export class TopicTree {
   }
 
   clear() {
-    this.root.children.clear()
-    this.root.countBelow = 0
-    this.root.topicsBelow = 0
     this.#byTopic.clear()
-    this.#nodes = 1
+    this.#nodes = 0
+    this.root = this.#createNode('', '', undefined)
     this.topics = 0
     this.leftOut = 0
     this.shape++

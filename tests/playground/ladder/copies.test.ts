@@ -108,7 +108,7 @@ test('a damaged trace is read up to the damage, and its line is named', () => {
   assert.equal(events.length, 4)
   assert.equal(fault!.line, 5)
   const said = en.opened.fault('t.jsonl', fault!.line, fault!.expected, fault!.came)
-  assert.match(said, /^t\.jsonl, line 5: expected .+\. It is .+\.$/)
+  assert.match(said, /^t\.jsonl, line 5: expected .+; .+ came\.$/)
 })
 
 for (const text of ['', 'hello', '<html>', '[1,2]', '\0\0']) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { BrokerSnapshot } from '../../../broker/snapshot.ts'
 import { countMessages } from '../../../components/playground/tree/count-messages.ts'
+import { deleteRetained, publishRetained } from '../../../components/playground/tree/delete-retained.ts'
 import { findInSight, findScroll } from '../../../components/playground/tree/in-sight.ts'
 import {
   addNumber,
@@ -11,8 +13,10 @@ import {
 } from '../../../components/playground/tree/numbers.ts'
 import { countOne, noRate, toRate } from '../../../components/playground/tree/rate.ts'
 import { toRows } from '../../../components/playground/tree/rows.ts'
+import { toSnippet } from '../../../components/playground/tree/snippet.ts'
 import { TopicTree } from '../../../components/playground/tree/topic-tree.ts'
 import { findMove, findTyped, type KeyRow } from '../../../components/playground/tree/tree-keys.ts'
+import { watchTree } from '../../../components/playground/tree/watched-tree.ts'
 import type { Packet } from '../../../wire/packet.ts'
 import type { Connection, TraceEvent, Way } from '../../../wire/record.ts'
 
@@ -312,3 +316,87 @@ test('only what is in sight is drawn, and scrolling brings a row into sight', ()
   assert.equal(findScroll(2, { top: 0, height: 320, row: 32 }), undefined)
   assert.equal(findScroll(0, { top: 100, height: 320, row: 32 }), 0)
 })
+
+function createSource() {
+  let listener: (events: readonly TraceEvent[]) => void = () => {}
+  const log = { rows: [] as { events: readonly TraceEvent[] }[], count: 0 }
+  const source = {
+    log,
+    state: { draft: { broker: 'page', url: '' }, broker: undefined as BrokerSnapshot | undefined },
+    watchEvents: (one: typeof listener) => {
+      listener = one
+      return () => {}
+    },
+  }
+  const happen = (...events: TraceEvent[]) => {
+    log.rows.push({ events })
+    log.count += events.length
+    listener(events)
+  }
+  return { source, happen }
+}
+
+test('a tree begins with what the log still has, and counts on while nobody looks', () => {
+  const { source, happen } = createSource()
+  happen(passed(ana, 'in', publish('a')))
+  const { tree } = watchTree(source, () => 0)
+  happen(passed(ana, 'in', publish('a')))
+  assert.equal(tree.find('a')?.state?.count, 2)
+  assert.equal(watchTree(source).tree, tree)
+})
+
+test('a reset, or another broker, empties the tree', () => {
+  const { source, happen } = createSource()
+  const watched = watchTree(source, () => 0)
+  happen(passed(ana, 'in', publish('a')))
+  source.log.rows = []
+  source.log.count = 0
+  watched.refresh()
+  assert.equal(watched.tree.topics, 0)
+  happen(passed(ana, 'in', publish('b')))
+  assert.equal(watched.tree.topics, 1)
+  source.state.draft = { broker: 'classroom', url: '' }
+  source.log.rows = []
+  watched.refresh()
+  assert.equal(watched.tree.topics, 0)
+})
+
+test('the inside of the page’s broker, where it is watched, says what is retained', () => {
+  const { source, happen } = createSource()
+  const watched = watchTree(source, () => 0)
+  happen(passed(ana, 'in', publish('a', '1', { retain: true })))
+  source.state.broker = { sessions: [], retained: [] }
+  watched.refresh()
+  assert.equal(watched.tree.find('a')?.state?.isRetained, false)
+})
+
+test('a retained message is deleted by an empty one through a connected client, and undone by the last value', () => {
+  const sent: [number, object][] = []
+  const cell = (states: string[]) => ({
+    state: { clients: states.map((state) => ({ link: { state } })) },
+    publishRaw: (client: number, message: object) => {
+      sent.push([client, message])
+      return true
+    },
+  })
+  assert.equal(deleteRetained(cell(['off', 'lost']), 'a'), false)
+  assert.equal(deleteRetained(cell(['off', 'connected']), 'a'), true)
+  assert.equal(publishRetained(cell(['connected']), 'a', { payload: bytesOf('1'), qos: 1 }), true)
+  assert.deepEqual(sent, [
+    [1, { topic: 'a', payload: new Uint8Array(), qos: 0, retain: true }],
+    [0, { topic: 'a', payload: bytesOf('1'), qos: 1, retain: true }],
+  ])
+})
+
+const snippets: [payload: Uint8Array, text: string, kind: string][] = [
+  [bytesOf('21.5'), '21.5', 'text'],
+  [bytesOf(''), '', 'nothing'],
+  [bytesOf('a\nb\u202ec'), 'a\\nb\\u202ec', 'text'],
+  [Uint8Array.of(0xff, 0xd8), 'ffd8', 'bytes'],
+  [bytesOf('é'.repeat(30_000)), `${'é'.repeat(80)}…`, 'text'],
+]
+for (const [payload, text, kind] of snippets) {
+  test(`a payload of ${payload.length} bytes (${kind}) is shortened to one line`, () => {
+    assert.deepEqual(toSnippet(payload), { text, kind })
+  })
+}

@@ -108,8 +108,8 @@ export const en = {
   explain: {
     heading: 'Why',
     hint: 'Choose a field of the grid, and each level is explained here.',
-    of: 'Filter',
-    against: 'Topic name',
+    of: 'filter',
+    against: 'topic name',
     level: (level: number) => `level ${level}`,
     emptyLevel: 'empty level',
     noLevel: 'no level',
