@@ -81,7 +81,7 @@ export interface PausableClock extends Clock {
   resume(): void
   /** Moves on to `now`, unless it is there already; what falls due runs, in order. */
   advanceTo(now: number): void
-  /** Stands at `now`, or where it is when that is later, until `release`. Nothing falls due meanwhile. */
+  /** Stands at `now`, or where it is when that is later, until `release`, and goes on from there. */
   hold(now: number): void
   release(): void
 }
@@ -113,6 +113,7 @@ export function pausableClock(base: Clock = systemClock): PausableClock {
   const now = () => held ?? running()
 
   function settle() {
+    if (held !== undefined) return
     mark = running()
     baseMark = base.now()
   }
@@ -176,21 +177,21 @@ export function pausableClock(base: Clock = systemClock): PausableClock {
       if (rate === 0) setRate(rateBefore)
     },
     advanceTo(end) {
-      if (end <= running()) return
+      if (held !== undefined) held = Math.max(held, end)
+      if (held !== undefined || end <= running()) return
       runUntil(end)
       settle()
       mark = Math.max(mark, end)
       arm()
     },
     hold(at) {
-      settle()
-      held = Math.max(held ?? running(), at)
+      held = Math.max(now(), at)
       arm()
     },
     release() {
       if (held === undefined) return
-      settle()
-      mark = Math.max(mark, held)
+      mark = held
+      baseMark = base.now()
       held = undefined
       arm()
     },

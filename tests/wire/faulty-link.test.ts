@@ -58,6 +58,7 @@ function open(faults: Partial<LinkFaults> = {}) {
     link.transport.write([bytes])
   }
   const advance = async (ms: number) => {
+    await turn() // while a packet is dealt with, the clock stands
     for (let i = 0; i < ms; i++) {
       base.advance(1)
       await turn()
