@@ -43,7 +43,8 @@ export default function Ladder(props: LadderProps) {
   const picked =
     chosen && rows[0] && rows.at(-1)!.left >= chosen.left && chosen.key <= count ? chosen : undefined
   const test = toTest(filter, () => log.parties)
-  const toShown = () => rows.filter((row) => (showPings || !isPing(row)) && test(row))
+  const toShown = () => rows.filter(test)
+  const toUnfolded = () => toShown().filter((row) => showPings || !isPing(row))
   const name = opened ? opened.file.name : title
 
   const open = (file: TraceFile) => {
@@ -57,7 +58,7 @@ export default function Ladder(props: LadderProps) {
     <>
       <Head
         {...{ heading, parties, rows, filter, setFilter, isTable, setTable, showPings, onShowPings }}
-        picture={() => ({ title: name, rows: toShown(), parties })}
+        picture={() => ({ title: name, rows: toShown(), parties, showPings })}
         onOpen={open}
         onClear={opened ? undefined : onClear}
       />
@@ -65,7 +66,7 @@ export default function Ladder(props: LadderProps) {
       {rows.length === 0 ? (
         opened || <p class="ld-empty">{empty}</p>
       ) : isTable ? (
-        <PacketTable {...{ parties, title: name }} rows={toShown()} />
+        <PacketTable {...{ parties, title: name }} rows={toUnfolded()} />
       ) : (
         <Scroller
           {...{ log, version: opened ? -1 : version, filter, showPings, chosen: picked, choose }}

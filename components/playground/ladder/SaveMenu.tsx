@@ -68,7 +68,7 @@ export function SaveMenu({ picture, onOpen, isEmpty }: Props) {
             <Choice
               words={saving.mermaid}
               hint={saving.mermaidHint}
-              act={() => void copy(toMermaid(picture().rows, picture().parties))}
+              act={() => void copy(toMermaid(picture()))}
             />
             <Choice
               words={saving.trace}

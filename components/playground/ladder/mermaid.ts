@@ -1,7 +1,8 @@
 // The ladder as a Mermaid sequence diagram, which GitHub and others draw in Markdown.
 
-import type { NoteRow, PacketRow, Party, Row } from '../wire-log.ts'
+import { isPing, type NoteRow, type PacketRow, type Row } from '../wire-log.ts'
 import { toFields } from './fields.ts'
+import type { Picture } from './picture.ts'
 import { en } from './texts/en.ts'
 import { GAP } from './timeline.ts'
 import { toFate, toMarks, toSubject } from './words.ts'
@@ -9,8 +10,15 @@ import { toFate, toMarks, toSubject } from './words.ts'
 /** Mermaid draws no more than about so many characters; what is longer is refused by it. */
 const MOST = 45_000
 
-/** The newest rows, when not all of them fit into a diagram. */
-export function toMermaid(rows: readonly Row[], parties: readonly Party[]): string {
+/** The newest rows, when not all of them fit into a diagram. Pings that follow each other are one note, unless shown. */
+export function toMermaid({ rows: all, parties, showPings = false }: Omit<Picture, 'title'>): string {
+  const isFolded = (row: Row | undefined) => !showPings && row !== undefined && isPing(row)
+  const rows = all.filter((row, i) => !isFolded(row) || !isFolded(all[i - 1]))
+  const countAt = (row: Row) => {
+    const from = all.indexOf(row)
+    const end = all.findIndex((one, i) => i > from && !isFolded(one))
+    return (end < 0 ? all.length : end) - from
+  }
   const used = new Set(rows.map(({ party }) => party))
   const [first, ...others] = [...used].sort((a, b) => a - b)
   const participant = (party: number) =>
@@ -24,7 +32,8 @@ export function toMermaid(rows: readonly Row[], parties: readonly Party[]): stri
   const steps: string[] = []
   let size = head.join('\n').length
   for (let i = rows.length - 1; i >= 0; i--) {
-    const step = toStep(rows[i]!, rows[i - 1])
+    const row = rows[i]!
+    const step = isFolded(row) ? `  Note over B: ${en.folded(countAt(row))}` : toStep(row, rows[i - 1])
     size += step.length + 1
     if (size > MOST) break
     steps.unshift(step)

@@ -1,6 +1,6 @@
 // The ladder as a picture that stands alone: an SVG with its own colours, for a white page.
 
-import type { PacketRow, Party, Row } from '../wire-log.ts'
+import { isPing, type PacketRow, type Party, type Row } from '../wire-log.ts'
 import { toArrow, toArrowWords, toCross, toHead, toLine } from './arrow.ts'
 import { toFields } from './fields.ts'
 import { type Lanes, toColumns, toLanes } from './lanes.ts'
@@ -13,6 +13,8 @@ export interface Picture {
   title: string
   rows: readonly Row[]
   parties: readonly Party[]
+  /** Else those that follow each other are one line. */
+  showPings?: boolean
 }
 
 export interface Drawn {
@@ -42,12 +44,16 @@ const DETAILS = 430
 const CHARACTER = 7.4
 const MOST_LANES = 7
 
-export function toPicture({ title, rows, parties }: Picture): Drawn {
+export function toPicture({ title, rows, parties, showPings = false }: Picture): Drawn {
   const used = [...new Set(rows.map(({ party }) => party))].sort((a, b) => a - b)
   const lanes = toLanes(parties, used, MOST_LANES)
   const across = (lanes.list.length - 1) * STEP + 2 * MARGIN
   const columns = toColumns(lanes.list.length, across, MARGIN).map((x) => x + GUTTER)
-  const timeline = new Timeline({ metrics, isShown: () => true, isFolded: () => false })
+  const timeline = new Timeline({
+    metrics,
+    isShown: () => true,
+    isFolded: (row) => !showPings && isPing(row),
+  })
   timeline.update(rows)
   const width = GUTTER + across + DETAILS
   const height = Math.ceil(HEAD + timeline.bottom + 34)
@@ -119,6 +125,8 @@ class Drawing {
     const pause = gap === undefined ? '' : this.#gap(top, gap)
     if (what === 'arrival') return pause + time
     const words = this.#columns.at(-1)! + MARGIN
+    if (what === 'pings')
+      return `${pause}${time}<text x="${words}" y="${y + 4}" fill="${paper.soft}">${en.folded(stop.count ?? 1)}</text>`
     if (row.kind === 'note') {
       const colour = row.event === 'refused' || row.event === 'faulted' ? paper.failed : paper.soft
       const x = this.#columns[this.#lanes.of(row.party)]!

@@ -76,6 +76,23 @@ const room = {
       step()
     })
   },
+  /** Script time of a frame in which `perFrame` packets come, in milliseconds, over so many frames. */
+  async cost(frames: number, perFrame: number): Promise<number> {
+    const script = new Script()
+    for (let i = 0; i < frames * perFrame; i++)
+      script.pass(10_000 + i, `client ${i % 3}`, i % 2 === 0 ? 'in' : 'out', publish('home/t', String(i)))
+    let spent = 0
+    for (let i = 0; i < frames; i++) {
+      await new Promise(requestAnimationFrame)
+      log.add(script.events.slice(i * perFrame, (i + 1) * perFrame))
+      const start = performance.now()
+      draw()
+      // What the ladder puts off until after this drawing is part of its cost.
+      await Promise.resolve()
+      spent += performance.now() - start
+    }
+    return spent / frames
+  },
   clear() {
     log = new WireLog()
     draw()

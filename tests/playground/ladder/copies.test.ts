@@ -22,7 +22,7 @@ test('as text each packet is a line: when, which way, what, how large', () => {
 
 test('as a Mermaid diagram what was lost ends in a cross, and what is on its way has an open end', () => {
   const { rows, parties } = cutAndResent().log()
-  const lines = toMermaid(rows, parties).split('\n')
+  const lines = toMermaid({ rows, parties }).split('\n')
   assert.deepEqual(lines.slice(0, 4), [
     'sequenceDiagram',
     '  participant C0 as sensor',
@@ -33,6 +33,7 @@ test('as a Mermaid diagram what was lost ends in a cross, and what is on its way
   assert.ok(lines.includes('  C0->>B: PUBLISH home/temperature "21.5 °C" id 4 QoS 1 DUP took 120 ms'))
   assert.ok(lines.some((line) => line.startsWith('  C0--)B: PUBLISH')))
   assert.ok(lines.includes('  Note over C0: link cut'))
+  assert.ok(lines.includes('  Note over B: 6 keep-alive packets'))
   assert.ok(lines.includes('  Note over B: 1.5 s later'))
 })
 
@@ -40,7 +41,7 @@ test('what Mermaid would take for its own is written by number', () => {
   const script = new Script()
   script.pass(0, 'a', 'in', publish('a/#;b', '<script>{}%%'))
   const { rows, parties } = script.log()
-  const text = toMermaid(rows, parties).split('\n')[3]!
+  const text = toMermaid({ rows, parties }).split('\n')[3]!
   assert.equal(text, '  C0->>B: PUBLISH a/#35;#59;b "#60;script#62;#123;#125;#37;#37;" QoS 0')
 })
 
@@ -48,7 +49,7 @@ test('a diagram too long for Mermaid holds the newest packets', () => {
   const script = new Script()
   for (let i = 0; i < 3_000; i++) script.pass(i, 'a', 'in', publish('t', String(i)))
   const { rows, parties } = script.log()
-  const text = toMermaid(rows, parties)
+  const text = toMermaid({ rows, parties })
   assert.ok(text.length < 50_000)
   assert.match(text, /"2999"/)
 })
@@ -74,7 +75,15 @@ test('the picture stands alone: well-formed, with its own colours, nothing fetch
   const { names, text } = parseXml(svg)
   assert.equal(names[0], 'svg')
   assert.match(text, /A <lost> PUBACK & more/)
-  for (const word of ['sensor', 'broker', 'phone', 'PUBLISH', '1.5 s later', 'link cut'])
+  for (const word of [
+    'sensor',
+    'broker',
+    'phone',
+    'PUBLISH',
+    '1.5 s later',
+    'link cut',
+    '6 keep-alive packets',
+  ])
     assert.match(text, new RegExp(word))
   assert.doesNotMatch(svg, /var\(|url\(|href|class=/)
   assert.ok(width > 800 && height > 1_000)
