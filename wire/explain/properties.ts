@@ -5,7 +5,7 @@ import { findTopicNameFault } from '../topic.ts'
 import { toQuoted } from '../visible.ts'
 import { cite } from './clause.ts'
 import { findSection } from './property-sections.ts'
-import { group, leave, note, type Reader, Stop } from './reader.ts'
+import { group, leave, note, type Reader, Stop, takeEach } from './reader.ts'
 import { en } from './texts/en.ts'
 import { isHidden, takeBinary, takeNumber, takeText, takeVariable, toContent } from './values.ts'
 
@@ -33,17 +33,17 @@ export function takeProperties(reader: Reader, carrier: Carrier): ReadonlyMap<nu
       } else reader.end = last
       reader.whole = words.whole(name)
       try {
-        while (reader.at < reader.end) takeProperty(reader, carrier, found)
+        takeEach(reader, () => takeProperty(reader, carrier, found))
       } catch (stop) {
         // Where the properties end is known, so a property that is not can be passed over.
         if (!(stop instanceof Stop) || last > end) throw stop
         leave(reader, en.leftOver.name, last, words.unread)
       }
     },
-    () => ({
-      value: words.value(found.size),
-      meaning: found.size === 0 ? words.none : words.says,
-      clause: found.size === 0 ? cite(5, '2.2.2-1') : cite(5, '§2.2.2.2'),
+    ({ fields = [] }) => ({
+      value: words.value(fields.filter(({ isUnread }) => !isUnread).length - 1),
+      meaning: fields.length <= 1 ? words.none : words.says,
+      clause: fields.length <= 1 ? cite(5, '2.2.2-1') : cite(5, '§2.2.2.2'),
     }),
   )
   Object.assign(reader, { end, whole })

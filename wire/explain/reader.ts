@@ -114,3 +114,15 @@ export function leave(reader: Reader, name: string, to: number, meaning: string)
   push(reader, { name, from: reader.at, to, value, meaning, isUnread: true })
   reader.at = to
 }
+
+/** A packet can have 65,000 codes or properties. Nobody reads so many, and a page must not stop for them. */
+const MOST_ENTRIES = 2_000
+
+/** Goes on entry by entry to the end; after very many, passes over the rest. */
+export function takeEach(reader: Reader, takeOne: (count: number) => void) {
+  for (let count = 1; reader.at < reader.end; count++) {
+    if (count > MOST_ENTRIES)
+      return leave(reader, en.tooMany.name, reader.end, en.tooMany.meaning(MOST_ENTRIES))
+    takeOne(count)
+  }
+}

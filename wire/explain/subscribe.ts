@@ -6,7 +6,7 @@ import { cite } from './clause.ts'
 import type { Kind } from './header.ts'
 import { takePacketIdentifier } from './packet-identifier.ts'
 import { takeProperties } from './properties.ts'
-import { group, note, type Reader, take } from './reader.ts'
+import { group, note, type Reader, take, takeEach } from './reader.ts'
 import { takeReasonCode } from './reason-code.ts'
 import { en } from './texts/en.ts'
 import { takeTopicFilter } from './topics.ts'
@@ -24,7 +24,7 @@ export function takeSubscribe(reader: Reader) {
   takeHead(reader, 'SUBSCRIBE')
   if (reader.at === reader.end && !reader.isCut)
     note(reader, [reader.at, reader.at], words.none, '3.8.3-3', '3.8.3-2')
-  for (let count = 1; reader.at < reader.end; count++) {
+  takeEach(reader, (count) => {
     const said = { value: en.cutOff.value, meaning: words.entrySays(count) }
     group(
       reader,
@@ -35,7 +35,7 @@ export function takeSubscribe(reader: Reader) {
       },
       () => said,
     )
-  }
+  })
 }
 
 function takeRequestedQos(reader: Reader): string {
@@ -97,10 +97,10 @@ export function takeSuback(reader: Reader) {
   takeHead(reader, 'SUBACK')
   if (reader.at === reader.end && !reader.isCut)
     note(reader, [reader.at, reader.at], words.noCodes('SUBACK', 'SUBSCRIBE'), '3.8.4-5', '3.8.4-6')
-  for (let count = 1; reader.at < reader.end; count++) {
+  takeEach(reader, (count) => {
     if (reader.version === 5) takeReasonCode(reader, 'SUBACK', words.code(count))
     else takeGranted(reader, count)
-  }
+  })
 }
 
 function takeGranted(reader: Reader, count: number) {
@@ -117,7 +117,7 @@ export function takeUnsubscribe(reader: Reader) {
   takeHead(reader, 'UNSUBSCRIBE')
   if (reader.at === reader.end && !reader.isCut)
     note(reader, [reader.at, reader.at], words.noneLeft, '3.10.3-2')
-  while (reader.at < reader.end) takeTopicFilter(reader, cite(reader.version, '3.10.3-1'))
+  takeEach(reader, () => takeTopicFilter(reader, cite(reader.version, '3.10.3-1')))
 }
 
 /** In 3.1.1 it is its packet identifier and nothing else. */
@@ -126,5 +126,5 @@ export function takeUnsuback(reader: Reader) {
   if (reader.version !== 5) return
   if (reader.at === reader.end && !reader.isCut)
     note(reader, [reader.at, reader.at], words.noCodes('UNSUBACK', 'UNSUBSCRIBE'), '3.11.3-2')
-  for (let count = 1; reader.at < reader.end; count++) takeReasonCode(reader, 'UNSUBACK', words.code(count))
+  takeEach(reader, (count) => takeReasonCode(reader, 'UNSUBACK', words.code(count)))
 }

@@ -94,10 +94,14 @@ function takeCounted(
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
+/** Text has line ends and tabs, but no other control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
+
 /** As text in quotation marks where it is text, else in hexadecimal. */
 export function toContent(bytes: Uint8Array, longest = 60): string {
   const text = bytes.length > 4 * longest ? findStart(bytes, longest) : findText(bytes)
-  return text === undefined ? toHexValue(bytes) : toQuoted(text, longest)
+  return text === undefined || CONTROL.test(text) ? toHexValue(bytes) : toQuoted(text, longest)
 }
 
 /** The first characters of a long text, one more than are shown, so that the cut is seen; undefined for other bytes. */

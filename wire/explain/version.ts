@@ -45,7 +45,7 @@ const countUnread = (fields: readonly Field[]): number =>
 /** A payload that begins with a control character, where MQTT 5 has its property length, is likelier that length. */
 function isOddPayload({ kind, fields }: Explanation): boolean {
   const payload = kind === 'PUBLISH' ? fields.at(-1) : undefined
-  return payload !== undefined && /^["']\\(0|u00|t|n)/.test(payload.value)
+  return payload !== undefined && /^([01][0-9a-f]( |$)|["']\\[tn])/.test(payload.value)
 }
 
 const isSame = (one: Explanation, other: Explanation) =>

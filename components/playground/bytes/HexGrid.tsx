@@ -17,6 +17,8 @@ interface Props {
   outline: Outline
   /** By byte: 1 where something is wrong. */
   wrong: Uint8Array
+  /** Bytes are missing behind the last. */
+  isShort: boolean
   perRow: number
   /** The bytes pointed at, and the one that has the keyboard. */
   span: Span
@@ -28,7 +30,7 @@ interface Props {
 const NONE = new Map<number, number>()
 
 export function HexGrid(props: Props) {
-  const { kind, bytes, outline, perRow, span, cursor, onPoint, onChoose } = props
+  const { kind, bytes, outline, isShort, perRow, span, cursor, onPoint, onChoose } = props
   const [opened, setOpened] = useState<ReadonlyMap<number, number>>(NONE)
   const [most, setMost] = useState(MOST_ROWS)
   const grid = useRef<HTMLOListElement>(null)
@@ -73,6 +75,7 @@ export function HexGrid(props: Props) {
     <ol
       ref={grid}
       class="pb-grid"
+      style={{ '--digits': Math.max(2, String(Math.max(0, bytes.length - 1)).length) }}
       aria-label={en.grid(kind)}
       onKeyDown={move}
       onPointerOver={(event) => onPoint(findAt(event))}
@@ -97,6 +100,7 @@ export function HexGrid(props: Props) {
           />
         ),
       )}
+      {isShort && <li class="pb-short">▲ {en.missing}</li>}
     </ol>
   )
 }

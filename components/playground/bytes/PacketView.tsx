@@ -86,6 +86,7 @@ export function PacketView({ packet, which, onVersion }: Props) {
           <HexGrid
             {...{ kind, bytes, outline, wrong, perRow, span }}
             cursor={at}
+            isShort={faults.some((fault) => fault.at === bytes.length)}
             onPoint={(byte) => setPointed(byte === undefined ? undefined : outline.owners[byte])}
             onChoose={choose}
           />

@@ -32,6 +32,7 @@ export function PasteBox({ hex = '', version: given, way: givenWay, title, child
   const [text, setText] = useState(hex)
   const [version, setVersion] = useState<Version | undefined>(given)
   const [way, setWay] = useState<Way | undefined>(givenWay)
+  const [isOffering, offer] = useState(hex === '')
   const box = useRef<HTMLTextAreaElement>(null)
   const [id, hint, fault] = [useId(), useId(), useId()]
   useEffect(() => {
@@ -39,6 +40,7 @@ export function PasteBox({ hex = '', version: given, way: givenWay, title, child
       const asked = findAsked(location.hash)
       if (!asked) return
       setText(spaced(asked.hex))
+      offer(false)
       setVersion(asked.version)
       setWay(asked.way)
     }
@@ -129,7 +131,7 @@ export function PasteBox({ hex = '', version: given, way: givenWay, title, child
             )}
           </span>
         </div>
-        <Samples onTry={tryOne} />
+        <Samples isOpen={isOffering} onTry={tryOne} />
       </div>
       <div id={fault} aria-live="polite">
         {'fault' in read ? (
@@ -151,8 +153,8 @@ function spaced(hex: string): string {
   return 'fault' in read || read.note ? hex : toSpacedHex(read.bytes)
 }
 
-const Samples = ({ onTry }: { onTry(sample: Sample): void }) => (
-  <details class="pb-samples" open>
+const Samples = ({ isOpen, onTry }: { isOpen: boolean; onTry(sample: Sample): void }) => (
+  <details class="pb-samples" open={isOpen}>
     <summary>{en.paste.samples}</summary>
     <dl>
       {(['three', 'five', 'wrong'] as const).map((kind) => (

@@ -105,7 +105,7 @@ export const samples: Readonly<Record<'three' | 'five' | 'wrong', readonly Sampl
     { name: 'qos3', hex: packet('36', text('ana/temp'), '0001', hexOf('21.5')), version: 4 },
     { name: 'wildcard', hex: packet('30', text('ana/+'), hexOf('hello')), version: 4 },
     { name: 'short', hex: packet('30', text('ana/temp'), hexOf('21.5')).slice(0, 20), version: 4 },
-    { name: 'latin1', hex: `300b0006 6bfc636865 21 32312e35`.replaceAll(' ', ''), version: 4 },
+    { name: 'latin1', hex: '300b00056bfc63686532312e35', version: 4 },
     { name: 'level6', hex: packet('10', text('MQTT'), '06', '02', '003c', text('ana')) },
     { name: 'twice', hex: packet('30', text('a'), properties('0101', '0101'), hexOf('x')), version: 5 },
     { name: 'http', hex: hexOf('GET / HTTP/1.1\r\nHost: broker\r\n\r\n') },

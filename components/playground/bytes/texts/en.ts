@@ -22,6 +22,7 @@ export const en = {
     to === from ? 'no byte' : to === from + 1 ? `byte ${from}` : `bytes ${from} to ${to - 1}`,
   byte: (at: number, hex: string, name: string, span: string) => `${hex}, byte ${at}, ${name}, ${span}`,
   atFault: 'wrong here',
+  missing: 'bytes are missing here',
   folded: (size: number) => `and ${bytes(size)} more`,
   showMore: (size: number) => `Show ${count(size)} more`,
   moreFields: (left: number) => `and ${count(left)} more fields`,

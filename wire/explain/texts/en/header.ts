@@ -88,6 +88,10 @@ export const frame = {
     fault: (kind: string, size: number) =>
       `Expected ${kind} to end with the field before. ${capital(bytes(size))} more belong${size === 1 ? 's' : ''} to it by its Remaining Length, and whoever receives this closes the connection.`,
   },
+  tooMany: {
+    name: 'And more',
+    meaning: (most: number) => `After ${count(most)} of them, the rest is not listed here.`,
+  },
   behind: {
     name: 'Behind the packet',
     meaning: 'The packet is over. These bytes belong to the next one.',
