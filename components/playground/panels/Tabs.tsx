@@ -6,8 +6,6 @@ import { useState } from 'preact/hooks'
 export interface Tab {
   key: string
   name: string
-  /** It goes on in the background once it has been seen. */
-  stays?: boolean
   show(): ComponentChildren
 }
 
@@ -20,16 +18,11 @@ const steps: Record<string, (at: number, count: number) => number> = {
 
 export function Tabs({ id, label, tabs }: { id: string; label: string; tabs: readonly Tab[] }) {
   const [chosen, setChosen] = useState(tabs[0]?.key)
-  const [seen, setSeen] = useState<readonly string[]>([])
-  const choose = (key: string) => {
-    setChosen(key)
-    setSeen((before) => (before.includes(key) ? before : [...before, key]))
-  }
   const move = (event: KeyboardEvent, at: number) => {
     const to = tabs[steps[event.key]?.(at, tabs.length) ?? -1]
     if (!to) return
     event.preventDefault()
-    choose(to.key)
+    setChosen(to.key)
     document.getElementById(`${id}-tab-${to.key}`)?.focus()
   }
   return (
@@ -44,14 +37,14 @@ export function Tabs({ id, label, tabs }: { id: string; label: string; tabs: rea
             aria-selected={key === chosen}
             aria-controls={`${id}-panel-${key}`}
             tabIndex={key === chosen ? 0 : -1}
-            onClick={() => choose(key)}
+            onClick={() => setChosen(key)}
             onKeyDown={(event) => move(event, i)}
           >
             {name}
           </button>
         ))}
       </div>
-      {tabs.map(({ key, stays, show }) => (
+      {tabs.map(({ key, show }) => (
         <div
           key={key}
           role="tabpanel"
@@ -59,7 +52,7 @@ export function Tabs({ id, label, tabs }: { id: string; label: string; tabs: rea
           aria-labelledby={`${id}-tab-${key}`}
           hidden={key !== chosen}
         >
-          {(key === chosen || (stays && seen.includes(key))) && show()}
+          {key === chosen && show()}
         </div>
       ))}
     </div>

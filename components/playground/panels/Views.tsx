@@ -1,5 +1,6 @@
 // Below the clients: how fast the cell goes, and what can be seen of it. It comes when the cell wakes.
 
+import { useMemo } from 'preact/hooks'
 import type { Cell } from '../cell.ts'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import { en as texts } from '../texts/en.ts'
@@ -16,8 +17,13 @@ export interface ViewsProps {
 }
 
 const loadInside: LoadPanel<ViewsProps> = () => import('./Inside.tsx')
+const loadTopics: LoadPanel<ViewsProps> = () => import('../tree/TopicTree.tsx')
 
 export default function Views({ cell }: ViewsProps) {
+  // Both draw themselves when there is something new, and not for every packet that passes.
+  const topics = useMemo(() => <Loaded load={loadTopics} props={{ cell }} />, [cell])
+  const { broker } = cell.state
+  const inside = useMemo(() => <Loaded load={loadInside} props={{ cell }} />, [cell, cell.canFault, broker])
   return (
     <>
       <PaceBar cell={cell} />
@@ -26,7 +32,8 @@ export default function Views({ cell }: ViewsProps) {
         label={en.views.label}
         tabs={[
           { key: 'wire', name: en.views.wire, show: () => <Ladder cell={cell} /> },
-          { key: 'broker', name: en.views.broker, show: () => <Loaded load={loadInside} props={{ cell }} /> },
+          { key: 'topics', name: en.views.topics, show: () => topics },
+          { key: 'broker', name: en.views.broker, show: () => inside },
         ]}
       />
     </>
