@@ -133,21 +133,6 @@ const pub = 'mosquitto_pub'
 const sub = 'mosquitto_sub'
 
 export const options: readonly Option[] = [
-  {
-    names: ['-h', '--host'],
-    wants: 'host',
-    take: (settings, host) => void Object.assign(settings, { host }),
-  },
-  {
-    names: ['-p', '--port'],
-    wants: 'port',
-    take(settings, value) {
-      const port = toWhole(value)
-      if (port < 0 || port > 65_535) return `Error: Invalid port given: ${port}\n`
-      settings.port = port
-      return undefined
-    },
-  },
   { names: ['-t', '--topic'], wants: 'topic', take: takeTopic },
   {
     names: ['-m', '--message'],
@@ -168,6 +153,32 @@ export const options: readonly Option[] = [
         },
       ),
   },
+  flag(['-v', '--verbose'], 'verbose', sub),
+  {
+    names: ['-C'],
+    whose: sub,
+    wants: 'count',
+    take: atLeastOne('count', (count) => `Error: Invalid message count "${count}".\n\n`),
+  },
+  {
+    names: ['-W'],
+    whose: sub,
+    wants: 'timeout',
+    take: atLeastOne('timeout', (timeout) => `Error: Invalid timeout "${timeout}".\n\n`),
+  },
+  flag(['-E'], 'exitAfterSuback', sub),
+  {
+    names: ['-U', '--unsubscribe'],
+    whose: sub,
+    wants: 'unsubscribe topic',
+    take: takeFilter('unsubscribe', 'unsubscribe'),
+  },
+  {
+    names: ['-T', '--filter-out'],
+    whose: sub,
+    wants: 'topic filter',
+    take: takeFilter('filterOut', 'filter'),
+  },
   flag(['-r', '--retain'], 'retain', pub),
   { names: ['-n', '--null-message'], whose: pub, refuse: oneSource, take: source('null') },
   { names: ['-l', '--stdin-line'], whose: pub, refuse: oneSource, take: source('lines') },
@@ -179,6 +190,21 @@ export const options: readonly Option[] = [
     refuse: oneSource,
     isBeyond: true,
     take: source('file', (settings, file) => void Object.assign(settings, { file })),
+  },
+  {
+    names: ['-h', '--host'],
+    wants: 'host',
+    take: (settings, host) => void Object.assign(settings, { host }),
+  },
+  {
+    names: ['-p', '--port'],
+    wants: 'port',
+    take(settings, value) {
+      const port = toWhole(value)
+      if (port < 0 || port > 65_535) return `Error: Invalid port given: ${port}\n`
+      settings.port = port
+      return undefined
+    },
   },
   {
     names: ['-i', '--id'],
@@ -229,32 +255,6 @@ export const options: readonly Option[] = [
     names: ['-L', '--url'],
     wants: 'URL',
     take: (settings, url) => takeUrl(settings, url, takeTopic),
-  },
-  flag(['-v', '--verbose'], 'verbose', sub),
-  {
-    names: ['-C'],
-    whose: sub,
-    wants: 'count',
-    take: atLeastOne('count', (count) => `Error: Invalid message count "${count}".\n\n`),
-  },
-  {
-    names: ['-W'],
-    whose: sub,
-    wants: 'timeout',
-    take: atLeastOne('timeout', (timeout) => `Error: Invalid timeout "${timeout}".\n\n`),
-  },
-  flag(['-E'], 'exitAfterSuback', sub),
-  {
-    names: ['-U', '--unsubscribe'],
-    whose: sub,
-    wants: 'unsubscribe topic',
-    take: takeFilter('unsubscribe', 'unsubscribe'),
-  },
-  {
-    names: ['-T', '--filter-out'],
-    whose: sub,
-    wants: 'topic filter',
-    take: takeFilter('filterOut', 'filter'),
   },
   {
     names: ['-F'],

@@ -7,7 +7,11 @@ import type { Settings, Tool } from './settings.ts'
 import { startSub } from './sub.ts'
 import { helpText } from './texts/help.ts'
 
-export { isTool }
+/** The tool that a command names, by a path or as Windows has it too. */
+export function findTool(name: string): Tool | undefined {
+  const base = name.replace(/^.*[/\\]/, '').replace(/\.exe$/, '')
+  return isTool(base) ? base : undefined
+}
 
 const VERSION = '2.0.11'
 

@@ -11,7 +11,9 @@ export interface PartModule {
 
 export const parts = {
   // One line a part: `bytes: () => import('../bytes/PacketBytes.tsx')`.
+  board: () => import('../ladder/BoardLadder.tsx'),
   bytes: () => import('../bytes/PacketBytes.tsx'),
+  commands: () => import('../command/CommandCell.tsx'),
   filters: () => import('../filters/FilterBench.tsx'),
   payload: () => import('../payload/PayloadCell.tsx'),
 } satisfies Record<string, () => Promise<PartModule>>

@@ -73,7 +73,7 @@ async function allClosed(trace: readonly TraceEvent[]) {
   const count = (type: TraceEvent['type']) => trace.filter((event) => event.type === type).length
   for (let tries = 0; tries < 100; tries++) {
     await wait(20)
-    if (count('opened') === count('closed')) return
+    if (tries >= 4 && count('opened') === count('closed')) return
   }
 }
 

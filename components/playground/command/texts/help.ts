@@ -69,3 +69,7 @@ export function helpText(tool: Tool): string {
     '',
   ].join('\n')
 }
+
+/** The meaning of an option by its short name, for completion. */
+export const findMeaning = (tool: Tool, name: string): string | undefined =>
+  [...own[tool], ...shared].find(([option]) => option.split(' ').includes(name))?.[1]
