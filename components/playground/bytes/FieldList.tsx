@@ -113,13 +113,11 @@ function FieldLine({ entry, bytes, at, isOpen, isPointed, isStop, ...on }: LineP
           onClick={on.onToggle}
         >
           <span class="visually-hidden">{en.span(field.from, field.to)}, </span>
-          <span class="pb-name">{field.name}</span>
-          {field.value && (
-            <>
-              <span class="visually-hidden">, </span>
-              <span class="pb-value">{field.value}</span>
-            </>
-          )}
+          <span class="pb-name">
+            {field.name}
+            {field.value && <span class="visually-hidden">, </span>}
+          </span>
+          {field.value && <span class="pb-value">{field.value}</span>}
           {hasOwnBytes && (
             <span class="pb-field-bytes" aria-hidden="true">
               {toSpacedHex(bytes.subarray(field.from, field.to), SHOWN_BYTES)}
