@@ -31,6 +31,7 @@ export function startFakeWorker(
   const clock: Clock = {
     ...base,
     after(ms, task) {
+      if (!alive) return () => {}
       const cancel = base.after(ms, task)
       timers.add(cancel)
       return cancel
