@@ -130,7 +130,7 @@ export const cases: Case[] = [
   many('another client takes the name', [`${sub} -t a -i s -d -W 3 &`, `${pub} -t b -m x -i s`, 1500], {
     anyPackets: true,
   }),
-  one(`${sub} -t a -d -i s -k 5 -W 6`),
+  one(`${sub} -t a -d -i s -k 5 -W 8`),
 
   // Formats
   many('every plain conversion', [

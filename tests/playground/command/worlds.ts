@@ -17,6 +17,7 @@ import { listen } from '../../broker/listen.ts'
 import { startMosquitto } from '../../real/mosquitto.ts'
 import { mosquitto } from '../../tools.ts'
 import { startFakeWorker } from '../surroundings.ts'
+import { type Answers, startRelay } from './relay.ts'
 
 /** What came of one command. */
 export interface Outcome {
@@ -40,12 +41,22 @@ interface Started {
 }
 
 interface World {
+  /** What the broker has answered so far. */
+  answers(): Answers
   start(words: string[], input: string | undefined): Started
   close(): Promise<string[][] | undefined>
 }
 
-/** A background command needs a moment before the next one, or the subscriber comes too late. */
+/** Between an answer of the broker and what its client makes of it, on a machine with other things to do. */
 const SETTLE_MS = 250
+
+/** A background command has to be there before the next one, or the subscriber comes too late. */
+async function settle(world: World, tool: string | undefined, { connacks, subacks }: Answers) {
+  const isThere = () =>
+    tool === 'mosquitto_sub' ? world.answers().subacks > subacks : world.answers().connacks > connacks
+  for (let tries = 0; !isThere() && tries < 500; tries++) await wait(20)
+  await wait(SETTLE_MS)
+}
 
 async function play(script: Script, world: World): Promise<Played> {
   const all: Started[] = []
@@ -56,9 +67,10 @@ async function play(script: Script, world: World): Promise<Played> {
       const line = parseLine(step)
       if ('fault' in line) throw new Error(`not a line: ${step}`)
       for (const { words, input, background } of line.commands) {
+        const before = { ...world.answers() }
         const started = world.start(words, input)
         all.push(started)
-        if (background) await wait(SETTLE_MS)
+        if (background) await settle(world, words[0], before)
         else await started.ended
       }
     }
@@ -75,6 +87,12 @@ async function allClosed(trace: readonly TraceEvent[]) {
     await wait(20)
     if (tries >= 4 && count('opened') === count('closed')) return
   }
+}
+
+const toAnswers = (trace: readonly TraceEvent[]): Answers => {
+  const count = (cmd: string) =>
+    trace.filter((event) => event.type === 'packet' && event.packet.cmd === cmd).length
+  return { connacks: count('connack'), subacks: count('suback') }
 }
 
 function toSent(trace: readonly TraceEvent[]): string[][] {
@@ -118,9 +136,12 @@ function startReal(port: number, words: string[], input: string | undefined): St
 
 export async function playReal(script: Script): Promise<Played> {
   const broker = await startMosquitto(['sys_interval 0'])
+  const relay = await startRelay(broker.port)
   return play(script, {
-    start: (words, input) => startReal(broker.port, words, input),
+    answers: () => relay.answers,
+    start: (words, input) => startReal(relay.port, words, input),
     close: async () => {
+      await relay.close()
       await broker.stop()
       return undefined
     },
@@ -147,6 +168,7 @@ export async function playRealWithOurs(script: Script, options: Options): Promis
   const { clock, stop } = stoppableClock()
   const broker = await listen({ ...options, clock })
   return play(script, {
+    answers: () => toAnswers(broker.trace),
     start: (words, input) => startReal(broker.port, words, input),
     close: async () => {
       await allClosed(broker.trace)
@@ -164,6 +186,7 @@ export async function playPage(script: Script, options: Options): Promise<Played
   page.watch('room', { events: (events) => trace.push(...events), died() {} })
   let connections = 0
   return play(script, {
+    answers: () => toAnswers(trace),
     start(words, text) {
       const outcome: Outcome = { out: '', err: '', status: 1 }
       const input = new InputBuffer()
