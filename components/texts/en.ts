@@ -16,6 +16,7 @@ export const en = {
       '': 'Clients and a broker',
       bytes: 'Packet bytes',
       filters: 'Topic filters',
+      predict: 'Predict',
       payload: 'Payloads',
       commands: 'Commands',
       code: 'Code',

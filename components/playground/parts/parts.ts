@@ -16,6 +16,8 @@ export const parts = {
   commands: () => import('../command/CommandCell.tsx'),
   filters: () => import('../filters/FilterBench.tsx'),
   payload: () => import('../payload/PayloadCell.tsx'),
+  predict: () => import('../predict/PredictCell.tsx'),
+  code: () => import('../code/CodeCell.tsx'),
 } satisfies Record<string, () => Promise<PartModule>>
 
 export type PartName = keyof typeof parts
