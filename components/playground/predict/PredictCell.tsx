@@ -13,6 +13,7 @@ import { toBlank } from './prediction.ts'
 import { type PredictSpec, toQuestion } from './question.ts'
 import { Results } from './Results.tsx'
 import { en } from './texts/en.ts'
+import { Words } from './Words.tsx'
 
 export const styles = [playgroundHref, predictHref]
 
@@ -66,8 +67,10 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
         <h3>{title}</h3>
       </header>
       <ol class="pr-story" aria-label={en.story}>
-        {question.steps.map((step, i) => (
-          <li key={i}>{en.step(step, spec.clients)}</li>
+        {en.steps(question.steps, spec.clients).map((line, i) => (
+          <li key={i}>
+            <Words of={line} />
+          </li>
         ))}
       </ol>
       <PredictForm

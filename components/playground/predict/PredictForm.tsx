@@ -5,6 +5,7 @@ import type { QoS } from '../../../wire/packet.ts'
 import { type Copies, type Copy, MOST_COPIES, withCopies, withCount } from './prediction.ts'
 import type { Question } from './question.ts'
 import { en } from './texts/en.ts'
+import { plain, Words } from './Words.tsx'
 
 interface Props {
   id: string
@@ -32,12 +33,16 @@ export function PredictForm({ id, question, said, isMade, change, commit, form }
       <h4 id={`ask-${id}`}>{messages.length === 1 ? en.question : en.questions}</h4>
       {messages.map((message, m) => (
         <div class="pr-message" key={message.payload}>
-          {messages.length > 1 && <h5>{en.message(message)}</h5>}
+          {messages.length > 1 && (
+            <h5>
+              <Words of={en.message(message)} />
+            </h5>
+          )}
           {rows.map((names, r) => (
             <Row
               key={names.join()}
               name={en.row(names)}
-              about={messages.length > 1 ? en.message(message) : ''}
+              about={messages.length > 1 ? plain(en.message(message)) : ''}
               copies={said[m]?.[r] ?? []}
               isMade={isMade}
               change={(copies) => change(withCopies(said, m, r, copies))}

@@ -5,6 +5,7 @@ import type { Played } from './play.ts'
 import { type Copies, isSame, toScore } from './prediction.ts'
 import type { Question } from './question.ts'
 import { en } from './texts/en.ts'
+import { Words } from './Words.tsx'
 
 interface Props {
   question: Question
@@ -22,7 +23,11 @@ export function Results({ question: { messages, rows }, said, played: { came, re
       <p class="pr-score">{en.score(toScore(said, came))}</p>
       {messages.map((message, m) => (
         <div key={message.payload}>
-          {messages.length > 1 && <h5>{en.message(message)}</h5>}
+          {messages.length > 1 && (
+            <h5>
+              <Words of={en.message(message)} />
+            </h5>
+          )}
           <ul>
             {rows.map((names, r) => {
               const expected = said[m]?.[r] ?? []
@@ -31,13 +36,13 @@ export function Results({ question: { messages, rows }, said, played: { came, re
               return (
                 <li key={names.join()} class={isRight ? 'pr-right' : 'pr-other'}>
                   <p>
-                    <strong>{en.row(names)}</strong>{' '}
+                    <strong>{en.row(names)}</strong>:{' '}
                     <span class="pr-verdict">{isRight ? en.asSaid : en.otherwise}</span>{' '}
                     {en.outcome(expected, got, isRight)}
                   </p>
                   {(reasons[m]?.[r] ?? []).map((reason, i) => (
                     <p key={i} class="pr-why">
-                      {en.reason(reason, message)}
+                      <Words of={en.reason(reason, message)} />
                     </p>
                   ))}
                 </li>

@@ -202,7 +202,7 @@ describe('a reason', () => {
     const { reasons } = await played(spec)
     const sentences = reasons[0]!.map((all) => all.map((one) => en.reason(one, messages[0]!)))
     assert.deepEqual(sentences[0], [
-      'home/+ does not match home/kitchen/door: the name goes on with “door”, and the filter ends.',
+      '`home/+` does not match `home/kitchen/door`: the name goes on with “door”, and the filter ends.',
     ])
     assert.match(sentences[2]![0]!, /capital and small letters differ/)
   })
@@ -280,15 +280,19 @@ describe('a question', () => {
 
   test('without steps is asked about what Run does', () => {
     const { steps } = toQuestion(stories.overlap)
-    assert.deepEqual(
-      steps.map((step) => en.step(step, stories.overlap.clients)),
-      [
-        'door connects.',
-        'alarm connects.',
-        'alarm subscribes to home/+ with QoS 0.',
-        'alarm subscribes to home/# with QoS 1.',
-        'door publishes “open” to home/door with QoS 2.',
-      ],
-    )
+    assert.deepEqual(en.steps(steps, stories.overlap.clients), [
+      'door and alarm connect.',
+      'alarm subscribes to `home/+` with QoS 0.',
+      'alarm subscribes to `home/#` with QoS 1.',
+      'door publishes “open” to `home/door` with QoS 2.',
+    ])
+  })
+
+  test('tells of a client that comes back whether it asks for its session', () => {
+    const { clients } = stories.away
+    assert.deepEqual(en.steps(toQuestion(stories.away).steps, clients).slice(-2), [
+      'phone connects again and asks for its session.',
+      'tablet connects again and subscribes anew.',
+    ])
   })
 })

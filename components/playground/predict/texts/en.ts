@@ -9,6 +9,8 @@ import type { AskedMessage } from '../question.ts'
 import type { Reason } from '../reasons.ts'
 
 const quoted = (text: string) => (text === '' ? 'the empty message' : `“${text}”`)
+/** Between backticks stands what is shown as code. */
+const code = (text: string) => `\`${text}\``
 const counts = ['nothing', 'once', 'twice', 'three times']
 const times = (count: number) => counts[count] ?? `${count} times`
 const list = (all: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(all)
@@ -35,22 +37,56 @@ function copiesWords(copies: readonly Copy[], about: About): string {
   return `${times(copies.length)} with ${isAlike ? each[0] : list(each.map((one) => `(${one})`))}`
 }
 
-function clientWords({ connect, faults }: ClientSpec): string {
+function clientWords(spec: ClientSpec): string {
+  const { connect, faults } = spec
   const isV5 = connect?.version === 5
-  const isLasting = isV5 ? (connect?.expiry ?? 0) > 0 : connect?.clean === false
   const cut = faults?.cut
   return [
     ...(isV5 ? ['MQTT 5'] : []),
-    ...(isLasting ? ['a lasting session'] : []),
-    ...(connect?.will ? [`a will: ${quoted(connect.will.payload)} on ${connect.will.topic}`] : []),
+    ...(isLasting(spec) ? ['a lasting session'] : []),
+    ...(connect?.will ? [`a will: ${quoted(connect.will.payload)} on ${code(connect.will.topic)}`] : []),
     ...(cut ? [`a link that is ${faultWords({ kind: 'cut', packet: cut.packet, way: cut.way })}`] : []),
   ].join(', ')
 }
 
-function stepWords(step: StoryStep, clients: readonly ClientSpec[]): string {
+/** The story, a sentence a line. Clients of whom nothing else is to be said connect in one line. */
+function storyWords(steps: readonly StoryStep[], clients: readonly ClientSpec[]): string[] {
+  const lines: string[] = []
+  const seen = new Set<string>()
+  let together: string[] = []
+  for (const step of steps) {
+    const spec = clients.find(({ name }) => 'client' in step && name === step.client)
+    const isPlain = step.do === 'connect' && spec && clientWords(spec) === '' && !seen.has(spec.name)
+    if (isPlain) {
+      if (together.length > 0) lines.pop()
+      together.push(spec.name)
+      lines.push(`${list(together)} ${together.length === 1 ? 'connects' : 'connect'}.`)
+    } else {
+      together = []
+      lines.push(
+        step.do === 'connect' && seen.has(step.client)
+          ? againWords(step.client, spec, steps.slice(0, steps.indexOf(step)))
+          : stepWords(step, spec),
+      )
+    }
+    if (step.do === 'connect') seen.add(step.client)
+  }
+  return lines
+}
+
+/** A client that comes back. Without its session it subscribes anew by itself. */
+function againWords(name: string, spec: ClientSpec | undefined, before: readonly StoryStep[]): string {
+  if (spec && isLasting(spec)) return `${name} connects again and asks for its session.`
+  const hasSubscribed = before.some((step) => step.do === 'subscribe' && step.client === name)
+  return `${name} connects again${hasSubscribed ? ' and subscribes anew' : ''}.`
+}
+
+const isLasting = ({ connect }: ClientSpec) =>
+  connect?.version === 5 ? (connect.expiry ?? 0) > 0 : connect?.clean === false
+
+function stepWords(step: StoryStep, spec: ClientSpec | undefined): string {
   switch (step.do) {
     case 'connect': {
-      const spec = clients.find(({ name }) => name === step.client)
       const about = spec ? clientWords(spec) : ''
       return `${step.client} connects${about === '' ? '' : `, with ${about}`}.`
     }
@@ -61,11 +97,11 @@ function stepWords(step: StoryStep, clients: readonly ClientSpec[]): string {
     case 'cut':
       return `The link of ${step.client} breaks; it comes back by itself.`
     case 'subscribe':
-      return `${step.client} subscribes to ${step.filter} with QoS ${step.qos}.`
+      return `${step.client} subscribes to ${code(step.filter ?? '')} with QoS ${step.qos}.`
     case 'unsubscribe':
-      return `${step.client} unsubscribes from ${step.filter}.`
+      return `${step.client} unsubscribes from ${code(step.filter ?? '')}.`
     case 'publish':
-      return `${step.client} publishes ${quoted(step.payload ?? '')} to ${step.topic} with QoS ${step.qos}${step.retain ? ', retained' : ''}.`
+      return `${step.client} publishes ${quoted(step.payload ?? '')} to ${code(step.topic ?? '')} with QoS ${step.qos}${step.retain ? ', retained' : ''}.`
     case 'faults':
       return `Something happens to the link of ${step.client}.`
     case 'wait':
@@ -80,7 +116,7 @@ function reasonWords(reason: Reason, { topic, publisher, payload }: AskedMessage
     case 'lower':
       return `QoS ${Math.min(reason.published, reason.granted)} is the lower of what was published (${reason.published}) and what was granted (${reason.granted}).`
     case 'overlap':
-      return `${list(reason.filters)} match it, all of them. One copy came, with the highest QoS granted among them, which is ${reason.granted} [MQTT-3.3.5-1].`
+      return `${list(reason.filters.map(code))} match it, all of them. One copy came, with the highest QoS granted among them, which is ${reason.granted} [MQTT-3.3.5-1].`
     case 'own':
       return 'It published the message itself and has a filter that matches: to the broker it is a reader as any other.'
     case 'kept':
@@ -102,7 +138,7 @@ function reasonWords(reason: Reason, { topic, publisher, payload }: AskedMessage
     case 'no-subscription':
       return 'It has not subscribed to anything.'
     case 'no-match':
-      return `${reason.filter} does not match ${topic}: ${mismatch(reason.filter, topic)}.`
+      return `${code(reason.filter)} does not match ${code(topic)}: ${mismatch(reason.filter, topic)}.`
     case 'late':
       return 'It subscribed after the message had gone by, and the message was not retained.'
     case 'replaced':
@@ -140,9 +176,9 @@ export const en = {
   story: 'The story',
   question: 'Who gets it, how often, with which QoS and retain flag?',
   questions: 'Who gets which message, how often, with which QoS and retain flag?',
-  step: stepWords,
+  steps: storyWords,
   message: ({ payload, topic, qos, retain, isWill }: AskedMessage) =>
-    `${isWill ? 'The will ' : ''}${quoted(payload)} on ${topic}, QoS ${qos}${retain ? ', retained' : ''}`,
+    `${isWill ? 'The will ' : ''}${quoted(payload)} on ${code(topic)}, QoS ${qos}${retain ? ', retained' : ''}`,
   row: (names: readonly string[]) => (names.length === 1 ? names[0]! : `${list(names)}, together`),
   gets: 'gets',
   count: (count: number) => (count === 0 ? 'nothing' : times(count)),
@@ -163,8 +199,8 @@ export const en = {
       : right === 0
         ? 'It goes otherwise. Read why, and follow the packets below.'
         : `${right} of ${of} as you predicted.`,
-  asSaid: 'As you said:',
-  otherwise: 'Otherwise:',
+  asSaid: 'as you said,',
+  otherwise: 'otherwise.',
   /** What was said, and what came. */
   outcome(said: readonly Copy[], came: readonly Copy[], isRight: boolean): string {
     const both = [...said, ...came]
