@@ -120,6 +120,22 @@ export default function FilterBench({
             {practice ? en.actions.stop : en.actions.practise}
           </button>
         </div>
+        <p class="fb-said">
+          <span role="status">{said}</span>
+          {before && (
+            <button
+              type="button"
+              class="copy"
+              onClick={() => {
+                setLists(before)
+                setBefore(undefined)
+                say('')
+              }}
+            >
+              {en.actions.undo}
+            </button>
+          )}
+        </p>
       </header>
       {practice && (
         <div class="fb-practice">
@@ -166,20 +182,6 @@ export default function FilterBench({
         <button type="button" class="copy" onClick={() => replace(start)}>
           {en.actions.reset}
         </button>
-        {before && (
-          <button
-            type="button"
-            class="copy"
-            onClick={() => {
-              setLists(before)
-              setBefore(undefined)
-              say('')
-            }}
-          >
-            {en.actions.undo}
-          </button>
-        )}
-        <span role="status">{said}</span>
       </footer>
     </section>
   )

@@ -1,6 +1,6 @@
 // The chosen topic: its last message in the payload viewer, what came before, and what can be done.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { toVisible } from '../../../wire/visible.ts'
 import { copyText } from '../../notebook/copy.ts'
 import type { Cell } from '../cell.ts'
@@ -103,14 +103,17 @@ function Known({ cell, watched, topic, state }: KnownProps) {
       {before.length > 0 && (
         <>
           <h6>{en.detail.history}</h6>
-          <ol class="tt-history">
-            {before.map((value) => (
-              <li key={`${value.time} ${value.payload.length}`}>
-                <time>{toTime(value.time)}</time>
-                <Value payload={value.payload} />
-              </li>
-            ))}
-          </ol>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}
+          <section class="tt-history" tabIndex={0} aria-label={en.detail.history}>
+            <ol>
+              {before.map((value) => (
+                <li key={`${value.time} ${value.payload.length}`}>
+                  <time>{toTime(value.time)}</time>
+                  <Value payload={value.payload} />
+                </li>
+              ))}
+            </ol>
+          </section>
         </>
       )}
     </>
@@ -133,11 +136,6 @@ function CopyTopic({ topic }: { topic: string }) {
 function DeleteRetained({ cell, topic, state }: { cell: Cell; topic: string; state: TopicState }) {
   const [deleted, setDeleted] = useState<Deleted | undefined>(undefined)
   const [said, say] = useState('')
-  useEffect(() => {
-    // Somebody put a new one there: there is nothing to undo any more.
-    if (state.isRetained && deleted && state.last && state.last.payload.length > 0) setDeleted(undefined)
-  }, [state.isRetained, state.last, deleted])
-
   const remove = () => {
     const value = state.history.find(({ payload }) => payload.length > 0)
     if (!deleteRetained(cell, topic)) return say(en.detail.notConnected)

@@ -48,7 +48,12 @@ export function TopicRow({ id, row, isChosen, now, toggle, choose }: Props) {
         {depth - 1 > INDENT_UP_TO && <span class="tt-depth">{en.depth(depth)}</span>}
         <Level text={node.level} />
         {hasChildren && <span class="tt-slash">/</span>}
-        {state?.isRetained && <span class="tt-badge">{en.retained}</span>}
+        {state?.isRetained && (
+          <span class="tt-badge" title={en.retained}>
+            {en.retained[0]}
+            <span class="tt-badge-rest">{en.retained.slice(1)}</span>
+          </span>
+        )}
       </span>
       <span class="tt-value">{state?.last && <Value payload={state.last.payload} />}</span>
       <span class="tt-spark">{state?.numbers && <Sparkline series={state.numbers} />}</span>
@@ -67,7 +72,8 @@ export function TopicRow({ id, row, isChosen, now, toggle, choose }: Props) {
   )
 }
 
-const Rate = ({ perSecond }: { perSecond: number }) => (perSecond === 0 ? null : <>{en.rate(perSecond)}</>)
+const Rate = ({ perSecond }: { perSecond: number }) =>
+  perSecond === 0 ? null : <span>{en.rate(perSecond)}</span>
 
 export function Value({ payload }: { payload: Uint8Array }) {
   const { text, kind } = toSnippet(payload)

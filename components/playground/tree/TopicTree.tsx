@@ -21,7 +21,7 @@ export default function TopicTree({ cell }: { cell: Cell }) {
   const [search, setSearch] = useState('')
   const [chosenTopic, choose] = useState<string | undefined>(undefined)
   const { shape, root } = tree
-  // biome-ignore lint/correctness/useExhaustiveDependencies: shape stands for what is in the tree
+  // `shape` stands for what is in the tree.
   const rows = useMemo(() => toRows(root, { opened, search }), [root, shape, opened, search])
   const at = chosenTopic === undefined ? -1 : rows.findIndex(({ node }) => node.topic === chosenTopic)
   const found = search === '' ? undefined : rows.filter(({ node }) => node.state).length
@@ -116,7 +116,6 @@ function Rows({ id, rows, at, now, open, choose }: RowsProps) {
     const row = current.querySelector('[role="treeitem"]')?.getBoundingClientRect().height || sight.row
     setSight({ top: current.scrollTop, height: current.clientHeight, row })
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured once, and again when the box changes its size
   useLayoutEffect(() => {
     const watch = new ResizeObserver(look)
     watch.observe(box.current!)
