@@ -65,7 +65,7 @@ export class WireLog {
   /** Connections that have not said who they are: what happened on them waits until they do. */
   #nameless = new Map<string, ConnectionEvent[]>()
 
-  /** Without `findParty`, or where it finds nothing, each account or client identifier is a party of its own. */
+  /** Without `findParty`, or where it finds nothing, each client identifier of an account is a party of its own. */
   constructor(findParty: FindParty = () => undefined) {
     this.#findParty = findParty
   }
@@ -232,12 +232,14 @@ export class WireLog {
 
   #partyOf(connection: Connection): number {
     const found = this.#findParty(connection)
-    const { account, clientId, id } = connection
-    const key = found ?? `board ${account ?? clientId ?? id}`
+    const { account, claimed, clientId, id } = connection
+    // A CONNECT only claims to be of an account; from the answer on it is proved, and the party is the same.
+    const who = account ?? claimed
+    const key = found ?? `board ${who ?? ''} ${clientId || (who ? '' : id)}`
     const at = this.#parties.findIndex((one) => one.key === key)
     if (at >= 0) return at
-    const name =
-      account && clientId && clientId !== account ? `${account}: ${clientId}` : (account ?? clientId ?? id)
+    const isPlain = !who || !clientId || clientId === who || clientId.startsWith(`${who}-`)
+    const name = isPlain ? clientId || who || id : `${who}: ${clientId}`
     return this.#parties.push({ key, name, kind: 'board', ...(clientId ? { clientId } : {}) }) - 1
   }
 }

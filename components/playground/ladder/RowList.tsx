@@ -1,6 +1,5 @@
 // The packets as a list of buttons, for pointer, keyboard and screen reader. The drawing lies behind it.
 
-import { TopicText } from '../TopicText.tsx'
 import type { NoteRow, PacketRow, Row } from '../wire-log.ts'
 import { toArrowWords, toRoom } from './arrow.ts'
 import type { Drawn } from './Drawing.tsx'
@@ -147,7 +146,7 @@ function PacketWords({ row, words, columns, lanes, geometry, parties }: ButtonPr
         </span>
       ))}
       {subject !== undefined && (
-        <span class="ld-subject">{fields.topic === undefined ? subject : <TopicText topic={subject} />}</span>
+        <span class="ld-subject">{fields.topic === undefined ? subject : <Topic of={subject} />}</span>
       )}
       {fields.payload !== undefined && <span class="ld-payload">{fields.payload}</span>}
       {fields.words.map((word, i) => (
@@ -160,3 +159,18 @@ function PacketWords({ row, words, columns, lanes, geometry, parties }: ButtonPr
     </span>
   )
 }
+
+/** Its levels told apart by the separators' weight. */
+const Topic = ({ of }: { of: string }) => (
+  <bdi class="ld-topic-name">
+    {of.split('/', MOST_LEVELS).map((level, i) => (
+      <>
+        {i > 0 && <span class="ld-slash">/</span>}
+        {level}
+      </>
+    ))}
+  </bdi>
+)
+
+/** A row has no room for more. */
+const MOST_LEVELS = 60

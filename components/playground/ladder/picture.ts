@@ -40,7 +40,7 @@ const GUTTER = 84
 const STEP = 215
 const MARGIN = 58
 const HEAD = 92
-const DETAILS = 430
+const DETAILS = 500
 const CHARACTER = 7.4
 const MOST_LANES = 7
 
@@ -121,7 +121,7 @@ class Drawing {
 
   stop(stop: Stop): string {
     const { what, row, y, at, gap, top } = stop
-    const time = `<text x="${GUTTER - 18}" y="${y + 4}" text-anchor="end" font-size="12" fill="${paper.soft}">${toMoment(at)}</text>`
+    const time = `<text x="${GUTTER - 18}" y="${y + 4}" text-anchor="end" font-size="12" fill="${paper.soft}">${toMoment(what === 'pings' ? row.left : at)}</text>`
     const pause = gap === undefined ? '' : this.#gap(top, gap)
     if (what === 'arrival') return pause + time
     const words = this.#columns.at(-1)! + MARGIN
@@ -130,7 +130,7 @@ class Drawing {
     if (row.kind === 'note') {
       const colour = row.event === 'refused' || row.event === 'faulted' ? paper.failed : paper.soft
       const x = this.#columns[this.#lanes.of(row.party)]!
-      const text = en.noteOf(this.#parties[row.party]?.name ?? '', en.note(row)).slice(0, 70)
+      const text = en.noteOf(this.#parties[row.party]?.name ?? '', en.note(row)).slice(0, 84)
       return `${pause}${time}${toGlyph(row.event, x, y, colour)}<text x="${words}" y="${y + 4}" fill="${colour}">${toXml(text)}</text>`
     }
     return `${pause}${time}${this.#packet(row, words)}`
@@ -143,7 +143,7 @@ class Drawing {
     const arrow = toArrow(row.way, place, {
       client: this.#columns[lane]!,
       broker: this.#columns[this.#lanes.broker]!,
-      bottom: this.#timeline.bottom,
+      bottom: this.#timeline.bottom + 12,
     })
     const fields = toFields(row)
     const colour = paper[row.way]
@@ -158,7 +158,7 @@ class Drawing {
       toFate(row),
     ]
     const line = details.filter(Boolean).join(' · ')
-    const halo = `paint-order="stroke" stroke="${paper.ground}" stroke-width="5" stroke-linejoin="round"`
+    const halo = `paint-order="stroke" stroke="${paper.ground}" stroke-width="7" stroke-linejoin="round"`
     const end =
       arrow.end === 'lost'
         ? `<path d="${toCross(arrow)}" stroke="${paper.failed}" stroke-width="2.4" fill="none"/>`
@@ -170,7 +170,7 @@ class Drawing {
       `<path d="${toLine(arrow)}" stroke="${colour}" stroke-width="1.8"${dashes}/>`,
       end,
       `<text x="${arrow.label.x}" y="${arrow.label.y}" text-anchor="${arrow.label.anchor}" font-family="${code}" font-size="12" fill="${colour}" ${halo}><tspan font-weight="700">${onArrow[0]}</tspan> ${toXml(onArrow.slice(1).join(' '))}</text>`,
-      `<text x="${words}" y="${place.from}" font-size="13">${toXml(line.length > 62 ? `${line.slice(0, 61)}…` : line)}</text>`,
+      `<text x="${words}" y="${place.from}" font-size="13">${toXml(line.length > 72 ? `${line.slice(0, 71)}…` : line)}</text>`,
     ].join('')
   }
 

@@ -24,14 +24,3 @@ export function readTrace(name: string, text: string): TraceFile {
   const { trace, fault } = parseTrace(text)
   return { name, events: trace, ...(fault ? { fault } : {}) }
 }
-
-/** A message of the classroom's feed: a JSON array of trace lines. Nothing for what is not of that form. */
-export function readFeed(payload: string): readonly TraceEvent[] {
-  try {
-    const lines: unknown = JSON.parse(payload)
-    if (!Array.isArray(lines)) return []
-    return parseTrace(lines.map((line) => JSON.stringify(line)).join('\n')).trace
-  } catch {
-    return []
-  }
-}

@@ -4,10 +4,9 @@ import { SaxesParser } from 'saxes'
 import { toMermaid } from '../../../components/playground/ladder/mermaid.ts'
 import { toPicture } from '../../../components/playground/ladder/picture.ts'
 import { en } from '../../../components/playground/ladder/texts/en.ts'
-import { readFeed, readTrace, toTrace } from '../../../components/playground/ladder/trace-file.ts'
+import { readTrace, toTrace } from '../../../components/playground/ladder/trace-file.ts'
 import { toText } from '../../../components/playground/ladder/words.ts'
 import { WireLog } from '../../../components/playground/wire-log.ts'
-import { toLines } from '../../../wire/trace.ts'
 import { cutAndResent, publish, qos2, Script } from './events.ts'
 
 test('as text each packet is a line: when, which way, what, how large', () => {
@@ -125,10 +124,3 @@ for (const text of ['', 'hello', '<html>', '[1,2]', '\0\0']) {
     assert.equal(readTrace('x', text).events.length, 0)
   })
 }
-
-test('the classroom’s feed is read message by message, and what is not of its form is left out', () => {
-  const { events } = qos2()
-  const feed = `[${toLines(events).trimEnd().split('\n').join(',')}]`
-  assert.equal(readFeed(feed).length, events.length)
-  for (const bad of ['', '{}', '7', '[', '[7]', '["x"]', 'null']) assert.deepEqual(readFeed(bad), [])
-})
