@@ -112,12 +112,17 @@ function FieldLine({ entry, bytes, at, isOpen, isPointed, isStop, ...on }: LineP
           onFocus={on.onFocus}
           onClick={on.onToggle}
         >
-          <span class="visually-hidden">{en.span(field.from, field.to)}, </span>
-          <span class="pb-name">
-            {field.name}
-            {field.value && <span class="visually-hidden">, </span>}
+          <span class="visually-hidden">
+            {[en.span(field.from, field.to), field.name, field.value].filter(Boolean).join(', ')}
           </span>
-          {field.value && <span class="pb-value">{field.value}</span>}
+          <span class="pb-name" aria-hidden="true">
+            {field.name}
+          </span>
+          {field.value && (
+            <span class="pb-value" aria-hidden="true">
+              {field.value}
+            </span>
+          )}
           {hasOwnBytes && (
             <span class="pb-field-bytes" aria-hidden="true">
               {toSpacedHex(bytes.subarray(field.from, field.to), SHOWN_BYTES)}

@@ -23,6 +23,8 @@ interface Props {
 const WIDE = 1_240
 const BESIDE = 720
 const BROAD = 600
+/** Below this the text beside the bytes has no room. */
+const SLIM = 310
 
 export function PacketView({ packet, which, onVersion }: Props) {
   const { bytes, kind, version, about, faults, guess, way } = packet
@@ -81,7 +83,7 @@ export function PacketView({ packet, which, onVersion }: Props) {
         </p>
       )}
       {hasSecrets(packet) && <p class="pb-soft">{en.hidden}</p>}
-      <div class={isBeside ? 'pb-both pb-beside' : 'pb-both'}>
+      <div class={`pb-both${isBeside ? ' pb-beside' : width < SLIM ? ' pb-slim' : ''}`}>
         <div class="pb-left">
           <HexGrid
             {...{ kind, bytes, outline, wrong, perRow, span }}

@@ -63,9 +63,9 @@ export const kinds = {
 }
 
 export const qos = [
-  'QoS 0, at most once: sent, and not acknowledged. Should the connection break, it may be lost.',
-  'QoS 1, at least once: sent again until it is acknowledged. It can arrive twice.',
-  'QoS 2, exactly once: four packets see to it that it arrives, and only once.',
+  '0, at most once: sent, and not acknowledged. Should the connection break, it may be lost.',
+  '1, at least once: sent again until it is acknowledged. It can arrive twice.',
+  '2, exactly once: four packets see to it that it arrives, and only once.',
   'There is no QoS 3.',
 ]
 

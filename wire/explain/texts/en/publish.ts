@@ -1,7 +1,7 @@
 // What PUBLISH says, and topics as such, in English.
 
 import { toQuoted } from '../../../visible.ts'
-import { bytes, capital, count } from './words.ts'
+import { bytes, capital, count, ordinal } from './words.ts'
 
 type Way = 'in' | 'out' | undefined
 
@@ -62,11 +62,11 @@ export const topic = {
     if (filter === '#') return 'All topics, except those that begin with $.'
     const levels = filter.split('/')
     const plus = levels.filter((level) => level === '+').length
-    const parts = [
-      plus > 0 && `+ stands for exactly one level${plus > 1 ? ', any, in each of its places' : ', any'}`,
-      levels.at(-1) === '#' && '# for the level above it and everything below',
-    ].filter(Boolean)
-    if (parts.length > 0) return `${capital(parts.join('; '))}.`
+    const hasHash = levels.at(-1) === '#'
+    const ofPlus = `+ stands for exactly one level, any${plus > 1 ? ', in each of its places' : ''}`
+    const ofHash = 'for the level above it and everything below'
+    if (plus > 0) return `${ofPlus}${hasHash ? `; # ${ofHash}` : ''}.`
+    if (hasHash) return `# stands ${ofHash}.`
     if (/[+#]/.test(filter)) return 'Meant as a filter with wildcards, but it is not written as one.'
     return 'No wildcards: messages to this one topic name, letter by letter.'
   },
@@ -89,7 +89,7 @@ export const subscribe = {
   entrySays: (n: number) =>
     n === 1
       ? 'A filter and what is asked for with it.'
-      : `The ${count(n)}. filter, and what is asked for with it.`,
+      : `The ${ordinal(n)} filter, and what is asked for with it.`,
   none: 'Expected at least one topic filter. There is none.',
   noneLeft: 'Expected at least one topic filter to take back. There is none.',
   requested: 'Requested QoS',
