@@ -467,6 +467,7 @@ for (const scheme of ['light', 'dark'] as const) {
       page,
       site,
     }) => {
+      test.slow()
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       await open(page, site)
