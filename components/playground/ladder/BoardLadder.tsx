@@ -40,6 +40,7 @@ export default function BoardLadder({ title, isOpen = true }: { title: string; i
           redraw(undefined)
         }}
         heading={en.board.heading}
+        level={3}
         empty={en.board.empty}
       />
     </>

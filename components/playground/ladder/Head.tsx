@@ -11,6 +11,7 @@ import type { TraceFile } from './trace-file.ts'
 
 interface Props {
   heading: string
+  level: 3 | 4
   parties: readonly Party[]
   rows: readonly Row[]
   filter: Filter
@@ -26,7 +27,9 @@ interface Props {
 }
 
 export function Head(props: Props) {
-  const { heading, parties, rows, filter, setFilter, isTable, setTable, showPings, onShowPings } = props
+  const { heading, level, parties, rows, filter, setFilter, isTable, setTable, showPings, onShowPings } =
+    props
+  const Heading = `h${level}` as const
   const packets = rows.filter(({ kind }) => kind === 'packet')
   const pings = packets.filter(isPing).length
   const shown = isFiltering(filter) ? packets.filter(toTest(filter, () => parties)).length : packets.length
@@ -34,7 +37,7 @@ export function Head(props: Props) {
   return (
     <>
       <header class="ld-head">
-        <h4 class="pg-name">{heading}</h4>
+        <Heading class="pg-name">{heading}</Heading>
         {packets.length > 0 && <span class="ld-count">{en.counted(shown, packets.length)}</span>}
         <span class="ld-legend">
           <Key way="in" words={en.toBroker} />

@@ -20,6 +20,7 @@ export interface LadderProps {
   onShowPings(showPings: boolean): void
   onClear(): void
   heading: string
+  level: 3 | 4
   empty: string
 }
 
@@ -31,7 +32,7 @@ interface OpenedTrace {
 }
 
 export default function Ladder(props: LadderProps) {
-  const { title, version, showPings, onShowPings, onClear, heading, empty } = props
+  const { title, version, showPings, onShowPings, onClear, heading, level, empty } = props
   const [filter, setFilter] = useState<Filter>(noFilter)
   const [isTable, setTable] = useState(false)
   const [opened, setOpened] = useState<OpenedTrace | undefined>(undefined)
@@ -57,7 +58,7 @@ export default function Ladder(props: LadderProps) {
   return (
     <>
       <Head
-        {...{ heading, parties, rows, filter, setFilter, isTable, setTable, showPings, onShowPings }}
+        {...{ heading, level, parties, rows, filter, setFilter, isTable, setTable, showPings, onShowPings }}
         picture={() => ({ title: name, rows: toShown(), parties, showPings })}
         onOpen={open}
         onClear={opened ? undefined : onClear}

@@ -18,12 +18,15 @@ export interface LadderPanelProps {
   onShowPings(showPings: boolean): void
   onClear(): void
   heading?: string
+  /** Of its heading, to follow on those of the page. */
+  level?: 3 | 4
   /** What to do to see packets. */
   empty?: string
 }
 
 export default function LadderPanel(props: LadderPanelProps) {
-  const { log, title, version, showPings, heading = en.heading, empty = en.empty } = props
+  const { log, title, version, showPings, heading = en.heading, level = 4, empty = en.empty } = props
+  const Heading = `h${level}` as const
   const [Ladder, setLadder] = useState<{ it: ComponentType<LadderProps> } | undefined>(undefined)
   const [fault, setFault] = useState<string | undefined>(undefined)
   const load = () => {
@@ -45,18 +48,18 @@ export default function LadderPanel(props: LadderPanelProps) {
     () =>
       Ladder && (
         <Ladder.it
-          {...{ log, title, showPings, heading, empty, version: due }}
+          {...{ log, title, showPings, heading, level, empty, version: due }}
           onShowPings={(shown) => calls.current.onShowPings(shown)}
           onClear={() => calls.current.onClear()}
         />
       ),
-    [Ladder, due, log, title, showPings, heading, empty],
+    [Ladder, due, log, title, showPings, heading, level, empty],
   )
   return (
     <section class="ladder" aria-label={`${heading}: ${title}`}>
       {body ?? (
         <>
-          <h4 class="pg-name">{heading}</h4>
+          <Heading class="pg-name">{heading}</Heading>
           {fault === undefined ? (
             <p class="pg-note">{log.count === 0 ? empty : en.loading}</p>
           ) : (

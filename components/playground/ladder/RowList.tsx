@@ -139,7 +139,7 @@ function PacketWords({ row, words, columns, lanes, geometry, parties }: ButtonPr
   const isShared = lanes.list[lane]?.kind === 'others'
   return (
     <span class="ld-words" aria-hidden="true" style={{ left: `${geometry.isWide ? words : 0}px` }}>
-      {isShared && <span class="ld-mark ld-firm">{en.arrow(parties[row.party]?.name ?? '', row.way)}</span>}
+      {isShared && <span class="ld-mark ld-firm">{parties[row.party]?.name ?? ''}</span>}
       {rest.map((word) => (
         <span key={word} class="ld-mark ld-firm">
           {word}

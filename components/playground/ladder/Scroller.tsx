@@ -7,7 +7,7 @@ import type { Filter } from './filter.ts'
 import { isFollowing } from './follow.ts'
 import { toGeometry } from './geometry.ts'
 import { LaneHeads } from './LaneHeads.tsx'
-import { toColumns, toLanes } from './lanes.ts'
+import { toColumns, toLanes, toShown } from './lanes.ts'
 import { RowList } from './RowList.tsx'
 import { toRelated } from './related.ts'
 import { findSight } from './sight.ts'
@@ -55,7 +55,7 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
   const { isWide, metrics, gutter } = geometry
   const { timeline, freshFrom } = useTimeline({ log, filter, showPings, isWide, metrics })
   const { parties, rows } = log
-  const shownParties = useShown(parties, rows, filter)
+  const shownParties = useShown(parties, rows, filter, geometry.mostLanes)
   const lanes = useMemo(
     () => toLanes(parties, shownParties, geometry.mostLanes),
     [shownParties, parties, geometry, parties.length],
@@ -199,13 +199,15 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
 /** An arrival is part of a packet that stands further up. */
 const isUsable = (stop: Stop) => stop.what !== 'arrival'
 
-/** Indexes of the parties that have rows and are not hidden. The same array while they are the same. */
-function useShown(parties: WireLog['parties'], rows: readonly Row[], filter: Filter): readonly number[] {
+/** Indexes of the parties that have lifelines. The same array while they are the same. */
+function useShown(
+  parties: WireLog['parties'],
+  rows: readonly Row[],
+  filter: Filter,
+  most: number,
+): readonly number[] {
   const known = useRef<readonly number[]>([])
-  const used = new Set(rows.map(({ party }) => party))
-  const shown = parties.flatMap(({ key, kind }, i) =>
-    (kind === 'client' || used.has(i)) && !filter.hidden.has(key) ? [i] : [],
-  )
+  const shown = toShown(parties, new Set(rows.map(({ party }) => party)), filter.hidden, most)
   if (shown.join() !== known.current.join()) known.current = shown
   return known.current
 }

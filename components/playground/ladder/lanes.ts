@@ -39,6 +39,22 @@ export function toLanes(parties: readonly Party[], shown: readonly number[], mos
   return { list, broker: at, of: (party) => laneOf.get(party) ?? (first ? 0 : at) }
 }
 
+/**
+ * Indexes of the parties to show: all clients of the cell, so that no lifeline jumps aside when another client comes
+ * in, and whoever else has packets. Where there is no room for all, only who has packets.
+ */
+export function toShown(
+  parties: readonly Party[],
+  used: ReadonlySet<number>,
+  hidden: ReadonlySet<string>,
+  most: number,
+): number[] {
+  const all = parties.flatMap(({ key, kind }, i) =>
+    (kind === 'client' || used.has(i)) && !hidden.has(key) ? [i] : [],
+  )
+  return all.length < most ? all : all.filter((index) => used.has(index))
+}
+
 /** Where each lifeline stands, in pixels from the left: the outer ones a margin from the edges. */
 export function toColumns(count: number, width: number, margin: number): number[] {
   if (count <= 1) return [width / 2]

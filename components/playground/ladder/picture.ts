@@ -150,7 +150,7 @@ class Drawing {
     const { arrow: onArrow, rest } = toArrowWords(fields, Math.floor(arrow.label.room / CHARACTER))
     const isShared = this.#lanes.list[lane]?.kind === 'others'
     const details = [
-      isShared ? en.arrow(this.#parties[row.party]?.name ?? '', row.way) : undefined,
+      isShared ? this.#parties[row.party]?.name : undefined,
       toSubject(fields),
       fields.payload,
       ...rest,

@@ -4,7 +4,7 @@ import { toArrow, toArrowWords } from '../../../components/playground/ladder/arr
 import { toFields } from '../../../components/playground/ladder/fields.ts'
 import { toTest } from '../../../components/playground/ladder/filter.ts'
 import { isFollowing } from '../../../components/playground/ladder/follow.ts'
-import { toColumns, toLanes } from '../../../components/playground/ladder/lanes.ts'
+import { toColumns, toLanes, toShown } from '../../../components/playground/ladder/lanes.ts'
 import { toSnippet } from '../../../components/playground/ladder/payload.ts'
 import { toRelated } from '../../../components/playground/ladder/related.ts'
 import { toLength, toMoment } from '../../../components/playground/ladder/time.ts'
@@ -168,6 +168,14 @@ test('of 200 clients some have lifelines of their own, and all others share the 
   assert.equal(list.at(-1)!.kind, 'others')
   assert.equal(list.at(-1)!.parties.length, 197)
   assert.deepEqual([0, 1, 2, 3, 199].map(of), [0, 2, 3, 4, 4])
+})
+
+test('clients without packets have lifelines while there is room, else those who have packets', () => {
+  const parties = [...['a', 'b', 'c'].map(party), { ...party('board'), kind: 'board' as const }]
+  const used = new Set([2])
+  assert.deepEqual(toShown(parties, used, new Set(), 6), [0, 1, 2])
+  assert.deepEqual(toShown(parties, used, new Set(['b']), 6), [0, 2])
+  assert.deepEqual(toShown(parties, used, new Set(), 3), [2])
 })
 
 test('where an arrow has room for little, DUP goes before the identifier and the QoS', () => {
