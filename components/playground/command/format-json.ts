@@ -1,9 +1,9 @@
 // %j and %J: a received message as one JSON object.
 
 import { toPairs } from './format.ts'
+import type { Received } from './handlers.ts'
 import { parseJson, printJson } from './json-print.ts'
 import { type Moment, toDate, toZone } from './moment.ts'
-import type { Received } from './mqtt-client.ts'
 
 const names: Record<string, string> = {
   payloadFormatIndicator: 'payload-format-indicator',

@@ -2,8 +2,8 @@
 
 import type { UserProperties } from '../../../wire/user-properties.ts'
 import { findJson } from './format-json.ts'
+import type { Received } from './handlers.ts'
 import { type Moment, toDate, toMoment, toZone } from './moment.ts'
-import type { Received } from './mqtt-client.ts'
 
 /** Where the pieces go. `complain` is standard error. */
 export interface Printer {

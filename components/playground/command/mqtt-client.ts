@@ -13,32 +13,10 @@ import {
 } from '../../../wire/packet.ts'
 import type { SocketLike } from '../line.ts'
 import { encodeDisconnect, type Greeting, toConnect } from './client-packets.ts'
+import type { Handlers, Received } from './handlers.ts'
+import { createKeepAlive, type KeepAlive } from './keep-alive.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Properties } from './settings.ts'
-
-export interface Received {
-  topic: string
-  payload: Uint8Array
-  qos: QoS
-  retain: boolean
-  /** 0 at QoS 0. */
-  id: number
-  properties: Properties
-}
-
-export interface Handlers {
-  /** One line of libmosquitto's log, without its end. */
-  log(line: string): void
-  connected(code: number): void
-  subscribed(id: number, codes: number[]): void
-  received(message: Received): void
-  /** The broker has it, or at QoS 0 it has been sent; `code` of MQTT 5 says otherwise from 0x80 on. */
-  published(id: number, code: number, reason: string | undefined): void
-  /** What was to be sent is no packet of MQTT; the connection is gone. */
-  unsendable(why: string): void
-  /** `asked`: after a DISCONNECT, ours or the broker's. `unopened`: there was never a connection. */
-  closed(how: 'asked' | 'lost' | 'unopened'): void
-}
 
 const LARGEST_FRAME = 268_435_460
 
@@ -46,16 +24,12 @@ export class ToolClient {
   #greeting: Greeting
   #open: () => Promise<SocketLike>
   #handlers: Handlers
-  #clock: Clock
   #outbox: Outbox
   /** As the log calls it: libmosquitto writes "(null)" for a client that leaves its name to the broker. */
   #name: string
   #socket: SocketLike | undefined
   #state: 'off' | 'opening' | 'open' | 'leaving' = 'off'
-  #lastIn = 0
-  #lastOut = 0
-  #isPingOut = false
-  #stopKeepAlive = () => {}
+  #keepAlive: KeepAlive
   /** QoS 2 messages that wait for their PUBREL. */
   #held = new Map<number, Received>()
 
@@ -69,8 +43,16 @@ export class ToolClient {
     this.#greeting = greeting
     this.#open = open
     this.#handlers = handlers
-    this.#clock = clock
     this.#name = greeting.clientId === '' ? '(null)' : greeting.clientId
+    this.#keepAlive = createKeepAlive(
+      greeting.keepAlive,
+      () => {
+        this.#say('sending PINGREQ')
+        this.#send({ cmd: 'pingreq' } as Packet)
+      },
+      () => this.#gone('lost'),
+      clock,
+    )
     this.#outbox = createOutbox(mostInFlight, (packet) => this.#sendPublish(packet))
   }
 
@@ -96,11 +78,11 @@ export class ToolClient {
       this.#state = 'open'
       this.#say('sending CONNECT')
       this.#send(toConnect(this.#greeting))
-      this.#keepAlive()
+      this.#keepAlive.start()
     })
     socket.addEventListener('message', (event) => {
       if (this.#socket !== socket) return
-      this.#lastIn = this.#clock.now()
+      this.#keepAlive.heard()
       try {
         frames.push(new Uint8Array((event as MessageEvent<ArrayBuffer>).data))
         for (let frame = frames.next(); frame && this.#socket === socket; frame = frames.next())
@@ -173,7 +155,7 @@ export class ToolClient {
 
   /** The process is killed: the connection goes without a word. */
   kill() {
-    this.#stopKeepAlive()
+    this.#keepAlive.stop()
     this.#state = 'off'
     const socket = this.#socket
     // First, so that its last event finds nobody.
@@ -184,7 +166,6 @@ export class ToolClient {
   #gone(how: 'asked' | 'lost' | 'unopened') {
     const wasLeaving = this.#state === 'leaving'
     this.kill()
-    this.#isPingOut = false
     this.#handlers.closed(wasLeaving ? 'asked' : how)
   }
 
@@ -221,7 +202,7 @@ export class ToolClient {
       case 'pubrel':
         return this.#takePubrel(id)
       case 'pingresp':
-        this.#isPingOut = false
+        this.#keepAlive.answered()
         return this.#say('received PINGRESP')
       case 'disconnect':
         this.#handlers.log(`Received DISCONNECT (${code})`)
@@ -281,26 +262,6 @@ export class ToolClient {
     this.#send({ cmd: 'pubrel', messageId: id, reasonCode: 0 } as Packet)
   }
 
-  /** A ping when for as long as keep alive nothing was sent or nothing came; an unanswered one ends the connection. */
-  #keepAlive() {
-    const ms = this.#greeting.keepAlive * 1000
-    const look = () => {
-      const due = Math.min(this.#lastIn, this.#lastOut) + ms - this.#clock.now()
-      if (due > 0) {
-        this.#stopKeepAlive = this.#clock.after(due, look)
-        return
-      }
-      if (this.#isPingOut) return this.#gone('lost')
-      this.#isPingOut = true
-      this.#say('sending PINGREQ')
-      this.#send({ cmd: 'pingreq' } as Packet)
-      this.#lastIn = this.#clock.now()
-      this.#stopKeepAlive = this.#clock.after(ms, look)
-    }
-    this.#lastIn = this.#clock.now()
-    this.#stopKeepAlive = this.#clock.after(ms, look)
-  }
-
   #say(what: string) {
     this.#handlers.log(`Client ${this.#name} ${what}`)
   }
@@ -321,7 +282,7 @@ export class ToolClient {
   }
 
   #write(bytes: Uint8Array) {
-    this.#lastOut = this.#clock.now()
+    this.#keepAlive.sent()
     this.#socket?.send(bytes as Uint8Array<ArrayBuffer>)
   }
 }

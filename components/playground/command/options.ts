@@ -1,6 +1,7 @@
 // A command's words read as Mosquitto's tools read them: the same rules in the same order, the same complaints.
 
-import { type Option, options } from './option-table.ts'
+import type { Option } from './option-kinds.ts'
+import { options } from './option-table.ts'
 import { findPropertyFault, takeProperty } from './property-option.ts'
 import { type Command, defaultSettings, NEVER, type Settings, type Tool } from './settings.ts'
 

@@ -4,20 +4,19 @@ import { type Clock, systemClock } from '../../../wire/clock.ts'
 import type { TraceEvent } from '../../../wire/record.ts'
 import { type ClassAccess, toClassSocket } from '../class.ts'
 import type { Line } from '../line.ts'
-import { isClassTopic } from '../story.ts'
-import { WireLog } from '../wire-log.ts'
+import type { WireLog } from '../wire-log.ts'
 import { type Block, createBlock, fromKept, toKept, withoutSecrets } from './block.ts'
 import { History } from './history.ts'
 import { InputBuffer } from './input.ts'
 import { findKept, keep } from './kept.ts'
-import { findOptionHint } from './option-hints.ts'
-import { parseOptions } from './options.ts'
+import { Lifelines } from './lifelines.ts'
 import { ownCommands } from './own-commands.ts'
-import type { Process } from './process.ts'
-import type { Settings, Tool } from './settings.ts'
+import { prepare, type Setting } from './prepare.ts'
+import type { Process, Surroundings } from './process.ts'
+import type { Settings } from './settings.ts'
 import { parseLine, type ShellCommand } from './shell.ts'
-import { findSettings, findTool, startTool } from './tool.ts'
-import { findBeyond, type Place, toWhere } from './where.ts'
+import { findTool, startTool } from './tool.ts'
+import type { Place } from './where.ts'
 import { toShellText } from './write-shell.ts'
 
 export interface TerminalWorld {
@@ -34,7 +33,6 @@ const MOST_BLOCKS = 60
 
 export class Terminal {
   readonly id: string
-  readonly log: WireLog
   blocks: readonly Block[] = []
   draft = ''
   history = new History()
@@ -50,10 +48,7 @@ export class Terminal {
   #stopWatching = () => {}
   #count = 0
   #connections = 0
-  /** Whose lifeline a connection of the trace belongs to. */
-  #owners = new Map<string, string>()
-  /** Lifelines of the commands that run: one for each client identifier, or for a command without. */
-  #lives = new Map<Block, { key: string; name: string }>()
+  #lifelines = new Lifelines()
   #cancelKeep: (() => void) | undefined
 
   constructor(id: string, world: TerminalWorld, changed: () => void) {
@@ -61,11 +56,15 @@ export class Terminal {
     this.#world = world
     this.#changed = changed
     this.#clock = world.clock ?? systemClock
-    this.log = new WireLog(({ id }) => this.#owners.get(id))
     this.#line = this.#lineTo('page')
     this.#watch()
   }
 
+  get log(): WireLog {
+    return this.#lifelines.log
+  }
+
+  /** Brings back what was there before a reload. */
   restore() {
     const kept = findKept(this.id, this.#world.storage)
     this.history = new History(kept.history)
@@ -204,7 +203,7 @@ export class Terminal {
       ...(status === undefined ? {} : { status }),
       ...(isStopped ? { isStopped } : {}),
     }
-    this.#lives.delete(block)
+    this.#lifelines.end(block)
     delete block.input
     delete block.interrupt
     this.#keepSoon()
@@ -225,23 +224,17 @@ export class Terminal {
         this.#changed()
       },
     }
-    const settings = findSettings(tool, words, say)
-    if (!settings) {
-      this.#hint(block, tool, words)
-      this.#end(block, 1)
-      return 1
-    }
-    const beyond = findBeyond(settings)
-    if (beyond) return this.#refuse(block, { what: 'beyond', beyond })
-    block.where = toWhere(settings, this.place)
-    return this.#runTool(block, settings, command.input, say)
+    const prepared = prepare(block, tool, words, say, this.#setting)
+    if (prepared.settings) return this.#runTool(block, prepared.settings, command.input, say)
+    this.#end(block, prepared.status)
+    return 1
   }
 
   async #runTool(
     block: Block,
     settings: Settings,
     text: string | undefined,
-    say: Pick<Parameters<typeof startTool>[1], 'print' | 'complain'>,
+    say: Pick<Surroundings, 'print' | 'complain'>,
   ): Promise<number> {
     this.#remember(settings)
     const input = new InputBuffer()
@@ -251,18 +244,15 @@ export class Terminal {
     } else if (settings.source === 'lines' || settings.source === 'input') {
       block.input = input
     }
-    this.#signIn(block, settings)
     block.now = { state: 'running' }
-    const life = toLife(block, settings)
-    this.#lives.set(block, life)
-    this.#showLives()
+    this.#lifelines.begin(block, settings)
     const line = this.#line
     const running: Process = startTool(settings, {
       ...say,
       open: async () => {
         await line.prepare()
         const connection = `${this.id} ${++this.#connections} ${this.#world.randomId(4)}`
-        this.#owners.set(connection, life.key)
+        this.#lifelines.own(block, connection)
         return line.open(connection)
       },
       input,
@@ -275,11 +265,6 @@ export class Terminal {
     const status = await running.ended
     this.#end(block, status)
     return status
-  }
-
-  #showLives() {
-    const all = new Map([...this.#lives.values()].map((life) => [life.key, life]))
-    this.log.setClients([...all.values()])
   }
 
   #startOwn(block: Block, name: string, words: string[]): Promise<number> | number {
@@ -298,26 +283,8 @@ export class Terminal {
     })
   }
 
-  /** Where the tool's own complaint may not be enough. */
-  #hint(block: Block, tool: Tool, words: string[]) {
-    const parsed = parseOptions(tool, words)
-    const hint =
-      parsed.kind === 'fault' && parsed.option !== undefined ? findOptionHint(tool, parsed.option) : undefined
-    if (hint) block.remarks.push(hint)
-  }
-
-  /** The classroom wants to know who this is. A command that says so itself is taken at its word. */
-  #signIn(block: Block, settings: Settings) {
-    if (this.place !== 'classroom' || !this.access) return
-    const { handle } = this.access
-    if (settings.userName === undefined && settings.password === undefined) {
-      settings.userName = this.#line.userName
-      settings.password = this.#line.password
-      block.remarks.push({ what: 'signed-in', handle })
-    }
-    const topics = settings.tool === 'mosquitto_pub' ? [settings.topic ?? ''] : settings.topics
-    const outside = topics.find((topic) => topic !== '' && !isClassTopic(handle, topic))
-    if (outside !== undefined) block.remarks.push({ what: 'outside-class', handle, topic: outside })
+  get #setting(): Setting {
+    return { place: this.place, access: this.access, line: this.#line }
   }
 
   #remember({ topic, topics, id, will }: Settings) {
@@ -366,9 +333,4 @@ export class Terminal {
       this.#world.storage,
     )
   }
-}
-
-function toLife({ number }: Block, { tool, id }: Settings): { key: string; name: string; clientId?: string } {
-  if (id) return { key: `client ${id}`, name: id, clientId: id }
-  return { key: `block ${number}`, name: `${tool === 'mosquitto_sub' ? 'sub' : 'pub'} ${number}` }
 }
