@@ -1,91 +1,40 @@
 // A playground cell: its clients, the line to its broker, the packets, and what is typed. Everything that
 // happens in a cell happens here; the component shows it and passes on clicks.
 
-import type { BrokerSnapshot } from '../../broker/broker.ts'
 import { systemClock } from '../../wire/clock.ts'
-import { type LinkFaults, noFaults, type Pace, type PacketName } from '../../wire/faults.ts'
-import type { TraceEvent, Way } from '../../wire/record.ts'
+import type { LinkFaults, Pace } from '../../wire/faults.ts'
+import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
+import { BrokerLook } from './broker-look.ts'
 import { findUrlFault, type UrlFault } from './broker-url.ts'
-import { type ClassAccess, toClassSocket } from './class.ts'
-import { CellClient, type ClientSettings, type Outgoing, type Surroundings } from './client.ts'
+import type { CellState, Transit, World } from './cell-state.ts'
+import type { ClassAccess } from './class.ts'
+import type { Outgoing } from './client.ts'
+import { Crew } from './crew.ts'
 import {
   type BrokerKind,
   type Draft,
   loadChoice,
   loadDraft,
   MOST_CLIENTS,
-  type Storage,
   saveChoice,
   saveDraft,
   toDraft,
 } from './draft.ts'
 import type { Line, Travelling } from './line.ts'
+import { moveClients, toLine } from './reach.ts'
 import { type Actor, type RunStep, runSteps, runStory } from './run.ts'
 import {
   type ClientDraft,
   type ClientSpec,
   type ConnectDraft,
-  fromClassTopic,
   isClassTopic,
   type StorySpec,
-  toClassTopic,
   toClientDraft,
-  withTopics,
 } from './story.ts'
 import { WireLog } from './wire-log.ts'
 
-/** What a cell needs of the world. */
-export interface World {
-  pageLine(room: string): Line
-  socketLine(address: { url: string; userName?: string; password?: string }): Line
-  /** What the student's own boards exchange with the classroom's broker. Returns how to stop. */
-  boardFeed?(access: ClassAccess, take: (events: TraceEvent[]) => void): () => void
-  location: Pick<Location, 'protocol' | 'host'>
-  randomId(length: number): string
-  /** Between the steps of a story. */
-  pause(): Promise<void>
-  storage?: () => Storage
-  around?: Surroundings
-}
-
-/** A packet on its way now. `party` is an index of the log's parties. */
-export interface Transit {
-  party: number
-  way: Way
-  name: PacketName
-}
-
-export interface CellState {
-  draft: Draft
-  clients: readonly CellClient[]
-  run: RunStep | undefined
-  /** Why the broker in this page stopped, until it is started again. */
-  brokerDied: string | undefined
-  canUndo: boolean
-  /** The last action that was not carried out, and the client it was asked of. */
-  fault: CellFault | undefined
-  pace: Pace
-  /** In the order in which they will arrive. */
-  transit: readonly Transit[]
-  /** What the broker in this page keeps, while somebody watches. */
-  broker: BrokerSnapshot | undefined
-}
-
-export type CellFault = { client: number; what: 'publish-unconnected' | 'bad-topic' | 'bad-filter' }
-
-/** What a cell knows of a client besides its draft: nothing of it survives a reload. */
-interface Seat {
-  /** Its lifeline in the log. */
-  key: string
-  password: string | undefined
-  /** A connection of it is, or was, the half-open one. The next is whole again. */
-  wasHalfOpen: boolean
-}
-
-/** No oftener than this is the broker asked what it keeps. */
-const LOOK_MS = 100
-const LOOK_AGAIN_MS = 1_000
+export type { CellFault, CellState, Transit, World } from './cell-state.ts'
 
 export class Cell {
   readonly story: StorySpec
@@ -100,29 +49,33 @@ export class Cell {
   #line: Line
   #stopWatching = () => {}
   #stopFeed = () => {}
-  /** Keys of seats, by the connection's identifier in the trace. */
-  #connections = new Map<string, string>()
-  #seats: Seat[] = []
-  #lastSeat = 0
-  #suffix: string
+  #crew: Crew
+  #look: BrokerLook
   #undo: (() => void) | undefined
   #runs = 0
   #listeners = new Set<(events: readonly TraceEvent[]) => void>()
-  #lookers = 0
-  #cancelLook = () => {}
-  #isLooking = false
-  #lookedAt = Number.NEGATIVE_INFINITY
-  /** The broker in the page runs, so it can be asked. */
-  #isStarted = false
 
   constructor(story: StorySpec, world: World, changed: () => void) {
     this.story = story
     this.#world = world
     this.#changed = changed
-    this.#suffix = world.randomId(4)
-    this.log = new WireLog(({ id }) => this.#connections.get(id))
+    this.#crew = new Crew({
+      story,
+      world,
+      draft: () => this.state.draft,
+      access: () => this.access,
+      urlFault: () => this.urlFault,
+      changeFaults: (client, change) => this.#changeFaults(client, change),
+      changed,
+    })
+    this.#look = new BrokerLook(
+      () => (this.#crew.isStarted ? this.#line.control?.snapshot() : undefined),
+      (broker) => this.#crew.isStarted && this.#set({ broker }),
+      world.around?.clock ?? systemClock,
+    )
+    this.log = new WireLog(this.#crew.findKey)
     const draft = toDraft(story)
-    this.#line = this.#lineTo(draft)
+    this.#line = toLine(draft, this, world)
     this.state = {
       draft,
       clients: [],
@@ -133,8 +86,11 @@ export class Cell {
       pace: story.pace ?? 'full',
       transit: [],
       broker: undefined,
+      earlier: undefined,
     }
-    this.state.clients = this.#clientsFor(draft)
+    this.#crew.begin(this.#line, draft, false)
+    this.state.clients = this.#crew.clients
+    this.log.setClients(this.#crew.lifelines())
   }
 
   /** Brings back what was typed before a reload. Nobody chose a broker here: then it is the last one chosen anywhere. */
@@ -193,8 +149,7 @@ export class Cell {
   /** Ends all connections; the cell is leaving the page. */
   close() {
     this.#leave()
-    this.#cancelLook()
-    this.#lookers = 0
+    this.#look.stop()
   }
 
   edit(client: number, change: Partial<ClientDraft>) {
@@ -217,14 +172,13 @@ export class Cell {
   /** What CONNECT will say the next time. */
   editConnect(client: number, change: Partial<ConnectDraft> & { password?: string }) {
     const { password, ...rest } = change
-    const seat = this.#seats[client]
-    if (seat && password !== undefined) seat.password = password
+    if (password !== undefined) this.#crew.setPassword(client, password)
     this.edit(client, { connect: { ...this.state.draft.clients[client]!.connect, ...rest } })
-    this.#nameParties()
+    this.#crewChanged()
   }
 
   passwordOf(client: number): string {
-    return this.#seats[client]?.password ?? ''
+    return this.#crew.passwordOf(client)
   }
 
   /** One more client, with nothing planned. Returns its index; -1 when there are as many as a cell can have. */
@@ -259,15 +213,9 @@ export class Cell {
 
   #goTo(broker: BrokerKind, isChosen = this.state.draft.isChosen) {
     const { draft } = this.state
-    const handle = this.access?.handle ?? ''
-    const moved =
-      broker === 'classroom'
-        ? draft.clients.map((one) => withTopics(one, (topic) => toClassTopic(handle, topic)))
-        : draft.broker === 'classroom'
-          ? draft.clients.map((one) => withTopics(one, (topic) => fromClassTopic(handle, topic)))
-          : draft.clients
+    const clients = moveClients(draft.clients, draft.broker, broker, this.access)
     this.#leave()
-    this.#begin({ ...draft, broker, isChosen, clients: moved })
+    this.#begin({ ...draft, broker, isChosen, clients })
   }
 
   connect(client: number) {
@@ -288,12 +236,10 @@ export class Cell {
   }
 
   setFaults(client: number, change: Partial<LinkFaults>) {
-    const seat = this.#seats[client]
     const actor = this.state.clients[client]
-    if (!seat || !actor) return
+    if (!actor) return
     const faults = { ...this.state.draft.clients[client]!.faults, ...change }
-    if (change.isHalfOpen !== undefined)
-      seat.wasHalfOpen = change.isHalfOpen && actor.connection !== undefined
+    if (change.isHalfOpen !== undefined) this.#crew.noteHalfOpen(client, change.isHalfOpen)
     this.edit(client, { faults })
     if (actor.connection !== undefined) this.#line.control?.setFaults(actor.connection, faults)
   }
@@ -320,15 +266,7 @@ export class Cell {
 
   /** While somebody watches, `state.broker` is kept fresh. Returns how to stop. */
   watchBroker(): () => void {
-    this.#lookers++
-    this.#look()
-    let isOver = false
-    return () => {
-      if (isOver) return
-      isOver = true
-      this.#lookers = Math.max(0, this.#lookers - 1)
-      if (this.#lookers === 0) this.#cancelLook()
-    }
+    return this.#look.watch()
   }
 
   /** Every portion of the trace, as it comes. Returns how to stop. */
@@ -405,17 +343,16 @@ export class Cell {
 
   /** Back to the lesson's start: its texts, no connections, an empty broker. `undo` brings the texts back. */
   reset() {
+    this.fill(toDraft(this.story).clients)
+  }
+
+  /** Begins anew with these drafts, whose topics are as in the page; the broker is emptied. `undo` brings the texts back. */
+  fill(plain: readonly ClientDraft[]) {
     const before = this.state.draft
     this.#leave()
     this.#line.forget()
-    const fresh = toDraft(this.story)
-    const { broker, url, userName } = before
-    const handle = this.access?.handle ?? ''
-    const clients =
-      broker === 'classroom'
-        ? fresh.clients.map((one) => withTopics(one, (topic) => toClassTopic(handle, topic)))
-        : fresh.clients
-    this.#begin({ ...fresh, broker, isChosen: before.isChosen, url, userName, clients })
+    this.#crew.forgetPasswords()
+    this.#begin({ ...before, clients: moveClients([...plain], 'page', before.broker, this.access) })
     this.#offerUndo(() => {
       this.#leave()
       this.#begin(before)
@@ -447,35 +384,45 @@ export class Cell {
 
   clearLog() {
     this.log.clear()
-    this.#changed()
+    this.#set({ earlier: undefined })
+  }
+
+  /** The drafts with their topics as in the page, whatever broker is chosen. */
+  plainClients(): ClientDraft[] {
+    const { clients, broker } = this.state.draft
+    return moveClients(clients, broker, 'page', this.access)
+  }
+
+  /** Shows packets of an earlier visit until the first new one. `time`: when they were kept, since 1970. */
+  showEarlier(events: readonly TraceEvent[], time: number) {
+    if (this.log.count > 0 || events.length === 0) return
+    for (const event of events) if ('connection' in event) this.#crew.adopt(event.connection)
+    this.log.add(events)
+    this.#set({ earlier: time })
   }
 
   #leave() {
     this.#runs++
-    for (const client of this.state.clients) client.disconnect()
+    this.#crew.dismiss()
     this.#stopWatching()
     this.#stopFeed()
     this.#stopFeed = () => {}
   }
 
   #begin(draft: Draft) {
-    this.#connections.clear()
-    this.#line = this.#lineTo(draft)
-    this.#line.control?.setPace(this.state.pace)
     this.#keep(draft)
-    const clients = this.#clientsFor(draft)
+    this.#onLine(false)
+    this.#line.control?.setPace(this.state.pace)
     this.log.clear()
-    this.#nameParties()
-    this.#isStarted = false
     this.#undo = undefined
     this.#set({
-      clients,
       run: undefined,
       brokerDied: undefined,
       canUndo: false,
       fault: undefined,
       transit: [],
       broker: undefined,
+      earlier: undefined,
     })
     if (draft.broker === 'classroom' && this.access)
       this.#stopFeed = this.#world.boardFeed?.(this.access, (events) => this.#take(events)) ?? (() => {})
@@ -485,82 +432,33 @@ export class Cell {
     return this.state.clients.every(({ link }) => link.state === 'off')
   }
 
-  /** New clients on a new line, with the same lists and messages. */
+  /** The same clients on a new line, with their lists and messages. */
   #renewLine() {
-    this.#line = this.#lineTo(this.state.draft)
     const before = this.state.clients
-    const clients = this.#clientsFor(this.state.draft)
-    for (const [i, client] of clients.entries()) client.take(before[i]!)
-    this.#set({ clients })
+    this.#onLine(true)
+    for (const [i, client] of this.#crew.clients.entries()) client.take(before[i]!)
   }
 
-  #lineTo(draft: Draft): Line {
-    if (draft.broker === 'classroom' && this.access) {
-      const { handle, site } = this.access
-      return this.#world.socketLine({
-        url: toClassSocket(this.#world.location),
-        userName: handle,
-        password: site,
-      })
-    }
-    if (draft.broker === 'other') {
-      return this.#world.socketLine({
-        url: draft.url.trim(),
-        ...(draft.userName === '' ? {} : { userName: draft.userName, password: this.password }),
-      })
-    }
-    return this.#world.pageLine(this.story.id)
-  }
-
-  #clientsFor(draft: Draft): CellClient[] {
+  #onLine(keeps: boolean) {
+    const { draft } = this.state
     this.#stopWatching()
+    this.#line = toLine(draft, this, this.#world)
     this.#stopWatching = this.#line.watch({
       events: (events: TraceEvent[]) => this.#take(events),
       transit: (packets) => this.#set({ transit: packets.flatMap((one) => this.#toTransit(one)) }),
       died: (why) => {
-        for (const client of this.state.clients) {
+        for (const client of this.state.clients)
           if (client.link.state !== 'off') client.disconnect({ kind: 'broker-died' })
-        }
         this.#set({ brokerDied: why, transit: [], broker: undefined })
       },
     })
-    const before = this.#seats
-    this.#seats = draft.clients.map((one, i) => this.#createSeat(one, before[i]?.password))
-    return draft.clients.map((one, i) => this.#createClient(this.#seats[i]!, one))
+    this.#crew.begin(this.#line, draft, keeps)
+    this.#crewChanged()
   }
 
-  #createSeat({ from }: ClientDraft, password?: string): Seat {
-    const given = from === undefined ? undefined : this.story.clients[from]?.connect?.password
-    return { key: `client ${++this.#lastSeat}`, password: password ?? given, wasHalfOpen: false }
-  }
-
-  #createClient(seat: Seat, draft: ClientDraft): CellClient {
-    const indexOf = () => this.#seats.indexOf(seat)
-    let connections = 0
-    const client = new CellClient({
-      line: this.#line,
-      settings: () => this.#settingsOf(indexOf()),
-      nextConnection: () => {
-        const id = `${draft.name} ${++connections} ${this.#world.randomId(4)}`
-        this.#connections.set(id, seat.key)
-        this.#isStarted = true
-        this.#mend(indexOf())
-        return id
-      },
-      changed: () => this.#changed(),
-      ...(this.#world.around ? { around: this.#world.around } : {}),
-    })
-    client.plan(draft.wanted)
-    return client
-  }
-
-  /** A half-open connection is the one that was open: a new one is whole. */
-  #mend(client: number) {
-    const seat = this.#seats[client]
-    const draft = this.state.draft.clients[client]
-    if (!seat || !draft?.faults.isHalfOpen) return
-    if (seat.wasHalfOpen) this.#changeFaults(client, { isHalfOpen: false })
-    seat.wasHalfOpen = !seat.wasHalfOpen
+  #crewChanged() {
+    this.log.setClients(this.#crew.lifelines())
+    this.#set({ clients: this.#crew.clients })
   }
 
   #changeFaults(client: number, change: Partial<LinkFaults>) {
@@ -571,49 +469,18 @@ export class Cell {
     this.#keep({ ...draft, clients })
   }
 
-  #settingsOf(client: number): ClientSettings {
-    const { draft } = this.state
-    const one = draft.clients[client]
-    const { connect, faults } = one ?? toClientDraft({ name: 'gone' })
-    // Only when asked for: there is no address of the page where the site is built.
-    const urlFault = draft.broker === 'other' ? this.urlFault : undefined
-    return {
-      connect: { ...connect, clientId: this.#clientIdFor(draft, connect.clientId) },
-      ...(this.#seats[client]?.password ? { password: this.#seats[client].password } : {}),
-      faults: this.canFault ? faults : noFaults,
-      ...(draft.broker === 'other' && urlFault
-        ? { fault: { kind: 'address', fault: urlFault } as const }
-        : {}),
-    }
-  }
-
   #insert(at: number, draft: ClientDraft) {
-    const seat = this.#createSeat(draft)
-    const client = this.#createClient(seat, draft)
-    this.#seats.splice(at, 0, seat)
+    this.#crew.insert(at, draft)
     this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 0, draft) })
-    this.#set({ clients: this.state.clients.toSpliced(at, 0, client), fault: undefined })
-    this.#nameParties()
+    this.#set({ fault: undefined })
+    this.#crewChanged()
   }
 
   #remove(at: number) {
-    this.state.clients[at]?.disconnect()
-    this.#seats.splice(at, 1)
+    this.#crew.remove(at)
     this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 1) })
-    this.#set({ clients: this.state.clients.toSpliced(at, 1), fault: undefined })
-    this.#nameParties()
-  }
-
-  #nameParties() {
-    const { draft } = this.state
-    this.log.setClients(
-      draft.clients.map(({ name, connect }, i) => ({
-        key: this.#seats[i]!.key,
-        name,
-        clientId: this.#clientIdFor(draft, connect.clientId),
-      })),
-    )
-    this.#changed()
+    this.#set({ fault: undefined })
+    this.#crewChanged()
   }
 
   #take(events: TraceEvent[]) {
@@ -621,58 +488,26 @@ export class Cell {
     const ours = events.filter(
       (event) =>
         'connection' in event &&
-        (event.connection.kind === 'board' || this.#connections.has(event.connection.id)),
+        (event.connection.kind === 'board' || this.#crew.findKey(event.connection) !== undefined),
     )
+    if (this.state.earlier !== undefined && ours.length > 0) this.clearLog()
     this.log.add(ours)
     for (const event of ours) if (event.type === 'faulted') this.#noteFault(event.connection.id, event.fault)
     for (const listener of this.#listeners) listener(ours)
-    if (this.#lookers > 0) this.#look()
+    this.#look.look()
     this.#changed()
   }
 
   /** A rule that has cut the link has done so once. */
   #noteFault(connection: string, fault: string) {
-    const key = this.#connections.get(connection)
-    const client = this.#seats.findIndex((seat) => seat.key === key)
+    const client = this.#crew.indexOf(connection)
     if (client >= 0 && fault.startsWith('cut at ')) this.#changeFaults(client, { cut: undefined })
   }
 
   #toTransit({ connection, way, name }: Travelling): Transit[] {
-    const key = this.#connections.get(connection)
+    const key = this.#crew.findKey({ id: connection })
     const party = this.log.parties.findIndex((one) => one.key === key)
     return party < 0 ? [] : [{ party, way, name }]
-  }
-
-  /** Asks the broker what it keeps: at once, but not too often, and once more in a second. */
-  #look() {
-    const { control } = this.#line
-    if (this.#isLooking || this.#lookers === 0) return
-    const clock = this.#world.around?.clock ?? systemClock
-    this.#cancelLook()
-    const wait = this.#lookedAt + LOOK_MS - clock.now()
-    if (!control || !this.#isStarted || wait > 0) {
-      this.#cancelLook = clock.after(wait > 0 ? wait : LOOK_AGAIN_MS, () => this.#look())
-      return
-    }
-    this.#isLooking = true
-    this.#lookedAt = clock.now()
-    void control
-      .snapshot()
-      .then((broker) => {
-        if (control === this.#line.control && this.#isStarted) this.#set({ broker })
-      })
-      .catch(() => {})
-      .finally(() => {
-        this.#isLooking = false
-        if (this.#lookers > 0) this.#cancelLook = clock.after(LOOK_AGAIN_MS, () => this.#look())
-      })
-  }
-
-  /** In this page nobody else can have the same identifier; elsewhere somebody would, and each would push the other out. */
-  #clientIdFor(draft: Draft, plain: string): string {
-    if (draft.broker === 'page' || plain === '') return plain
-    if (draft.broker === 'classroom' && this.access) return `${this.access.handle}-${plain}-${this.#suffix}`
-    return `${plain}-${this.#suffix}`
   }
 
   #keepWanted(client: number) {

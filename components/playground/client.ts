@@ -5,11 +5,13 @@ import type { IClientOptions, MqttClient } from 'mqtt'
 import { type Clock, systemClock } from '../../wire/clock.ts'
 import { type LinkFaults, noFaults } from '../../wire/faults.ts'
 import type { Connack, Packet, QoS } from '../../wire/packet.ts'
+import { type Attempt, end, toFault, toTimers } from './attempt.ts'
 import { toDelay } from './backoff.ts'
-import type { Line, SocketLike } from './line.ts'
-import { type LinkFault, toLoss, toRefusal } from './link-fault.ts'
+import type { Line } from './line.ts'
+import { findConnectFault, type LinkFault, toRefusal } from './link-fault.ts'
 import { type MessageList, type MessageProperties, Messages } from './message.ts'
 import { toOptions } from './mqtt-options.ts'
+import { Outbox } from './outbox.ts'
 import { PacketIdentifiers, SessionStore } from './session-store.ts'
 import type { ConnectDraft, Wanted } from './story.ts'
 
@@ -84,21 +86,6 @@ const ANSWER_MS = 15_000
 /** DISCONNECT, in MQTT 5 with reason code 0 and no properties, both of which may be left out (5.0 §3.14.2.1). */
 const DISCONNECT = Uint8Array.of(0xe0, 0)
 
-/** One connection, from the attempt to its end. */
-interface Attempt {
-  mqtt: MqttClient
-  socket: SocketLike
-  id: string
-  connect: ConnectDraft
-  isOpened: boolean
-  isAnswered: boolean
-  /** Why it ends, where that is known before it does. */
-  fault?: LinkFault
-  /** The reason code of the broker's DISCONNECT. */
-  code?: number
-  stopWaiting(): void
-}
-
 export class CellClient {
   link: LinkState = { state: 'off' }
   subscriptions: Subscription[] = []
@@ -110,15 +97,12 @@ export class CellClient {
   #parts: ClientParts
   #around: Surroundings
   #received = new Messages()
-  #sent = new Messages()
+  #outbox = new Outbox()
   #current: Attempt | undefined
   #cancelRetry = () => {}
   /** Raised by connect and disconnect, so that what an earlier one set in motion knows that it is over. */
   #turn = 0
   #waiting: ((link: LinkState) => void)[] = []
-  /** Numbers of messages handed to MQTT.js that have no packet identifier yet, then by their identifier. */
-  #unsent: number[] = []
-  #unacknowledged = new Map<number, number>()
   #outgoing = new SessionStore()
   #incoming = new SessionStore()
   #identifiers = new PacketIdentifiers()
@@ -135,7 +119,7 @@ export class CellClient {
   }
 
   get sent(): MessageList {
-    return this.#sent
+    return this.#outbox.messages
   }
 
   get clientId(): string {
@@ -228,17 +212,14 @@ export class CellClient {
     const attempt = this.#current
     if (this.link.state !== 'connected' || !attempt) return false
     const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
-    const number = this.#sent.add({
+    this.#outbox.add({
       time: this.#clock.wall(),
       topic,
       payload: bytes,
       qos,
       retain,
-      dup: false,
       ...(properties ? { properties } : {}),
-      ...(qos > 0 ? { acknowledged: 'waiting' as const } : {}),
     })
-    if (qos > 0) this.#unsent.push(number)
     const { version } = attempt.connect
     const travels = (version === 5 ? properties : undefined) as object | undefined
     // A callback, or MQTT.js would put an error among the client's own events.
@@ -262,12 +243,12 @@ export class CellClient {
   take(other: CellClient) {
     this.subscriptions = other.subscriptions
     this.#received = other.#received
-    this.#sent = other.#sent
+    this.#outbox = other.#outbox
   }
 
   forgetMessages() {
     this.#received.clear()
-    this.#sent.clear()
+    this.#outbox.messages.clear()
     this.#parts.changed()
   }
 
@@ -302,7 +283,8 @@ export class CellClient {
   async #attempt(attempt: number) {
     const turn = ++this.#turn
     this.#cancelRetry()
-    const { fault } = this.#parts.settings()
+    const { connect: said, fault: known } = this.#parts.settings()
+    const fault = known ?? findConnectFault(said)
     if (fault) return this.#become({ state: 'off', fault })
     this.#become({ state: 'connecting', attempt })
     let connect: Connect
@@ -351,7 +333,7 @@ export class CellClient {
     this.connection = id
     const mqtt = connectMqtt(line.url, {
       ...toOptions(connect, line, password),
-      timerVariant: this.#timers(),
+      timerVariant: toTimers(this.#clock),
       outgoingStore: this.#outgoing.forMqtt(),
       incomingStore: this.#incoming.forMqtt(),
       messageIdProvider: this.#identifiers,
@@ -359,7 +341,7 @@ export class CellClient {
     })
     attempt.mqtt = mqtt
     mqtt.on('packetreceive', (packet) => this.#hear(attempt, packet as Packet))
-    mqtt.on('packetsend', (packet) => this.#sentOut(packet as Packet))
+    mqtt.on('packetsend', (packet) => this.#outbox.noteSent(packet as Packet))
     mqtt.on('message', (topic, payload, packet) => {
       this.#received.add({
         time: this.#clock.wall(),
@@ -383,32 +365,6 @@ export class CellClient {
     })
   }
 
-  /** MQTT.js's keep alive, on the clock that the link runs on: who is paused is not silent. */
-  #timers(): IClientOptions['timerVariant'] {
-    const clock = this.#clock
-    const cancels = new Map<number, () => void>()
-    let last = 0
-    const set = (task: () => void, ms: number) => {
-      const id = ++last
-      const wait = () => {
-        cancels.set(
-          id,
-          clock.after(ms, () => {
-            wait()
-            task()
-          }),
-        )
-      }
-      wait()
-      return id
-    }
-    const clear = (id: number) => {
-      cancels.get(id)?.()
-      cancels.delete(id)
-    }
-    return { set, clear } as unknown as IClientOptions['timerVariant']
-  }
-
   #hear(attempt: Attempt, packet: Packet) {
     if (attempt !== this.#current) return
     switch (packet.cmd) {
@@ -425,18 +381,8 @@ export class CellClient {
     }
   }
 
-  /** A message of QoS 1 or 2 has its packet identifier. */
-  #sentOut(packet: Packet) {
-    if (packet.cmd !== 'publish' || packet.qos === 0 || packet.dup) return
-    const number = this.#unsent.shift()
-    if (number !== undefined) this.#unacknowledged.set(packet.messageId!, number)
-  }
-
   #acknowledged(identifier: number | undefined) {
-    const number = identifier === undefined ? undefined : this.#unacknowledged.get(identifier)
-    if (number === undefined) return
-    this.#unacknowledged.delete(identifier!)
-    this.#sent.mark(number, 'yes')
+    this.#outbox.acknowledge(identifier)
     this.#parts.changed()
   }
 
@@ -466,9 +412,7 @@ export class CellClient {
   #forgetSession() {
     this.#outgoing.clear()
     this.#incoming.clear()
-    for (const number of [...this.#unacknowledged.values(), ...this.#unsent]) this.#sent.mark(number, 'lost')
-    this.#unacknowledged.clear()
-    this.#unsent = []
+    this.#outbox.endSession()
   }
 
   /** It is no use to go on: the connection ends here, and another attempt follows. */
@@ -517,17 +461,4 @@ export class CellClient {
       : [...this.subscriptions, one]
     this.#parts.changed()
   }
-}
-
-function toFault(attempt: Attempt, why: string | undefined): LinkFault {
-  if (attempt.isAnswered || why === 'cut') return toLoss(why, attempt.code)
-  if (!attempt.isOpened) return { kind: 'not-opened' }
-  return { kind: 'hung-up', ...(why ? { why } : {}) }
-}
-
-/** Ends it at this end, without a word. */
-function end({ mqtt, socket, stopWaiting }: Attempt) {
-  stopWaiting()
-  mqtt.end(true)
-  socket.close()
 }

@@ -106,7 +106,7 @@ function merged(fresh: Draft, kept: Record<string, unknown>): Draft {
 }
 
 /** As many as were kept, some of them perhaps added by hand. A draft from before that has one for each of the story. */
-function mergedClients(fresh: ClientDraft[], kept: unknown): ClientDraft[] {
+export function mergedClients(fresh: ClientDraft[], kept: unknown): ClientDraft[] {
   if (!Array.isArray(kept) || kept.length === 0) return fresh
   const knowsFrom = kept.some((one) => isRecord(one) && 'name' in one)
   if (!knowsFrom) return fresh.map((client, i) => mergedClient(client, kept[i]))

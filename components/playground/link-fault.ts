@@ -2,10 +2,13 @@
 
 import { findReasonName, reason } from '../../wire/reason.ts'
 import type { UrlFault } from './broker-url.ts'
+import type { ConnectDraft } from './story.ts'
 
 export type LinkFault =
   /** The address of the broker is wrong, or of a kind that this page may not open (`mixed-content`). */
   | { kind: 'address'; fault: UrlFault }
+  /** A lasting session has to be found again, so its client needs an identifier [MQTT-3.1.3-8]. Nothing was sent. */
+  | { kind: 'no-client-id' }
   /** No connection: nobody there, no network, or not a WebSocket for MQTT. A browser does not say which. */
   | { kind: 'not-opened' }
   /** Somebody is there, and what came is not MQTT. */
@@ -29,6 +32,10 @@ export type LinkFault =
   /** A part of this page did not arrive. */
   | { kind: 'not-loaded'; why: string }
   | { kind: 'broker-died' }
+
+/** What MQTT.js would not even send. */
+export const findConnectFault = ({ clientId, clean }: ConnectDraft): LinkFault | undefined =>
+  clientId === '' && !clean ? { kind: 'no-client-id' } : undefined
 
 /** A CONNACK that is a refusal. */
 export function toRefusal(code: number, version: 4 | 5, text?: string): LinkFault {

@@ -14,6 +14,8 @@ export interface StorySpec {
   pace?: Pace
   /** What Run does, in this order. Without it Run connects, subscribes and publishes what is in the forms. */
   steps?: StoryStep[]
+  /** The clients as the lesson's author would fill them, shown on demand. One that is left out stays as it is. */
+  solution?: ClientSpec[]
 }
 
 export interface ClientSpec {

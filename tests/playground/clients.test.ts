@@ -62,6 +62,15 @@ test('a client of MQTT 5 is told why the broker closes its connection', async ()
   })
 })
 
+test('a lasting session needs a client identifier; a clean one gets along without', async () => {
+  const { cell } = openCell(story)
+  cell.editConnect(0, { clientId: '', clean: false })
+  assert.equal(await cell.connect(0), false)
+  assert.deepEqual(cell.state.clients[0]!.link, { state: 'off', fault: { kind: 'no-client-id' } })
+  cell.editConnect(0, { clean: true })
+  assert.equal(await cell.connect(0), true)
+})
+
 test('an added client takes part, is taken away, and comes back with Undo', async () => {
   const { cell } = openCell(story)
   const added = cell.addClient()
