@@ -1,7 +1,7 @@
 // What PUBLISH says, and topics as such, in English.
 
 import { toQuoted } from '../../../visible.ts'
-import { bytes, count, ordinal } from './words.ts'
+import { bytes, ordinal } from './words.ts'
 
 type Way = 'in' | 'out' | undefined
 
