@@ -142,8 +142,9 @@ export class CellClient {
   /** Connects, or tries at once when it is waiting to try again. Resolves true once connected, false when it is not. */
   async connect(): Promise<boolean> {
     if (this.link.state === 'connected') return true
+    const settled = this.#settled()
     if (this.link.state !== 'connecting') void this.#attempt(1)
-    return this.#settled()
+    return settled
   }
 
   /** Waits while the client is on its way back by itself. */

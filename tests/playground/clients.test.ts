@@ -80,6 +80,7 @@ test('an added client takes part, is taken away, and comes back with Undo', asyn
   cell.edit(2, { filter: 'home/+' })
   await cell.run()
   await until('it has the message', () => cell.state.clients[2]!.received.count === 1)
+  await until('it is on the record', () => toWords(cell).includes('client 3 out PUBLISH qos0'))
   cell.removeClient(0)
   assert.deepEqual(
     cell.state.draft.clients.map(({ name }) => name),
@@ -93,11 +94,7 @@ test('an added client takes part, is taken away, and comes back with Undo', asyn
     ['sensor', 'phone', 'client 3'],
   )
   assert.equal(cell.state.canUndo, false)
-  assert.deepEqual(
-    cell.log.rows.map(({ party }) => cell.log.parties[party]!.name).filter((name) => name === 'sensor')
-      .length > 0,
-    true,
-  )
+  assert.ok(cell.log.rows.some(({ party }) => cell.log.parties[party]!.name === 'sensor'))
 })
 
 test('clients added and taken away, CONNECT and faults are there after a reload; the password is not', () => {
