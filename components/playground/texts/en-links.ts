@@ -100,6 +100,8 @@ export function linkFault(fault: LinkFault): string {
   switch (fault.kind) {
     case 'address':
       return urlFault(fault.fault)
+    case 'no-client-id':
+      return 'Nothing was sent: a session that is to last needs a client identifier, by which the broker finds it again. Give one under CONNECT, or ask for a clean session.'
     case 'not-opened':
       return 'No connection could be made. A browser does not say why: check host and port, that the broker is running, and that it offers MQTT over WebSocket there.'
     case 'not-mqtt':
