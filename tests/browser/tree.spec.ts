@@ -54,8 +54,12 @@ test('a student can delete a retained message, and undo that', async ({ page, si
   await detail(page).getByRole('button', { name: 'Undo' }).click()
   await expect(detail(page)).toContainText('retained again')
   await expect(detail(page).getByRole('button', { name: 'Delete retained' })).toBeVisible()
-  for (const button of await page.getByRole('button', { name: 'Disconnect', exact: true }).all())
-    await button.click()
+  for (const name of ['publisher', 'subscriber']) {
+    await page
+      .getByRole('group', { name, exact: true })
+      .getByRole('button', { name: 'Disconnect', exact: true })
+      .click()
+  }
   await detail(page).getByRole('button', { name: 'Delete retained' }).click()
   await expect(detail(page)).toContainText('No client of this cell is connected')
 })

@@ -15,7 +15,8 @@ export const styles = [styleHref]
 
 export default function TopicTree({ cell }: { cell: Cell }) {
   const id = useId()
-  const watched = useTree(cell)
+  const section = useRef<HTMLElement>(null)
+  const watched = useTree(cell, section)
   const { tree } = watched
   const [opened, setOpened] = useState<ReadonlyMap<number, boolean>>(new Map())
   const [search, setSearch] = useState('')
@@ -38,7 +39,7 @@ export default function TopicTree({ cell }: { cell: Cell }) {
   }
 
   return (
-    <section class="tt" aria-label={en.title}>
+    <section class="tt" aria-label={en.title} ref={section}>
       <div class="tt-head">
         <label class="tt-search">
           <span class="visually-hidden">{en.search}</span>

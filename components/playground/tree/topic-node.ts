@@ -55,6 +55,12 @@ export const createTopicState = (): TopicState => ({
   rate: noRate(),
 })
 
+/** A payload is often a small part of what was read at once, and would keep all of it in memory. */
+const ownPayload = (value: Value): Value =>
+  value.payload.buffer.byteLength > value.payload.byteLength * 2
+    ? { ...value, payload: value.payload.slice() }
+    : value
+
 export function addValue(state: TopicState, value: Value, at: number) {
   state.count++
   countOne(state.rate, at)
@@ -71,6 +77,7 @@ export function setLast(state: TopicState, value: Value) {
   if (before && before.payload.length > MOST_OLD_BYTES)
     state.history[0] = { ...before, payload: before.payload.slice(0, MOST_OLD_BYTES) }
   if (state.history.length >= MOST_HISTORY) state.history.pop()
-  state.history.unshift(value)
-  state.last = value
+  const own = ownPayload(value)
+  state.history.unshift(own)
+  state.last = own
 }

@@ -224,6 +224,13 @@ test('a tree is bounded: further topics are counted and not kept, and old payloa
   )
 })
 
+test('a payload kept does not keep the whole chunk it was read from', () => {
+  const chunk = new Uint8Array(65_536).fill(49)
+  const { of } = play(passed(ana, 'in', { ...publish('a'), payload: chunk.subarray(10, 14) }))
+  assert.equal(of('a')?.last?.payload.buffer.byteLength, 4)
+  assert.equal(of('a')?.numbers?.count, 1)
+})
+
 test('5,000 messages a second on 2,000 topics take less than a twentieth of a second to count', () => {
   const { counter } = play()
   const events = Array.from({ length: 5_000 }, (_, i) =>
