@@ -5,6 +5,7 @@ import { createAnnouncer } from './announcer.ts'
 import { BrokerSwitch } from './BrokerSwitch.tsx'
 import { Clients } from './Clients.tsx'
 import type { Cell } from './cell.ts'
+import { LateHabits } from './habits/LateHabits.tsx'
 import { Loaded, type LoadPanel } from './panels/Loaded.tsx'
 import type { ViewsProps } from './panels/Views.tsx'
 import { toSnippet } from './snippet.ts'
@@ -53,6 +54,7 @@ export default function Playground(story: StorySpec) {
             {en.reset}
           </button>
         </div>
+        {live && <LateHabits cell={cell} title={title} willUndo={setUndoes} />}
         <p class="pg-run" role="status">
           {state.canUndo ? (
             <>

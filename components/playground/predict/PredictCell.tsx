@@ -1,11 +1,13 @@
 // A story, a form for what will come of it, and after the student has committed: what came, why, and its packets.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
+import { join, type NotebookCell } from '../../notebook/cells/notebook-cell.ts'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import { pageBroker } from '../page-broker.ts'
 import { createPageLine } from '../page-line.ts'
 import playgroundHref from '../playground.css?url'
-import { findKept, type Kept, keep } from './kept.ts'
+import { findKept, type Kept, keep, toKept } from './kept.ts'
 import { PredictForm } from './PredictForm.tsx'
 import { type Played, play } from './play.ts'
 import predictHref from './predict.css?url'
@@ -15,7 +17,7 @@ import { Results } from './Results.tsx'
 import { en } from './texts/en.ts'
 import { Words } from './Words.tsx'
 
-export const styles = [playgroundHref, predictHref]
+export const styles = [playgroundHref, predictHref, ...menuStyles]
 
 type State = 'asking' | 'playing' | { fault: string } | { played: Played }
 
@@ -51,6 +53,27 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
     setState('asking')
     requestAnimationFrame(() => form.current?.querySelector('select')?.focus())
   }
+  const latest = useRef(kept)
+  latest.current = kept
+  const member = useMemo<NotebookCell>(
+    () => ({
+      id,
+      title,
+      read: () => ({ settings: latest.current }),
+      write({ settings }) {
+        const next =
+          settings === null ? { said: toBlank(question), isMade: false } : toKept(question, settings)
+        if (!next) return false
+        run.current++
+        change(next)
+        setState('asking')
+        if (next.isMade) void start(false)
+        return true
+      },
+    }),
+    [id],
+  )
+  useEffect(() => join(member), [member])
   // What was committed to before a reload is shown with what came of it.
   useEffect(() => {
     if (kept.isMade) void start(false)
@@ -63,8 +86,11 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
   return (
     <section class="cell pg pr" aria-label={title} id={`cell-${id}`}>
       <header class="pr-head">
-        <p class="pg-note">{en.kind}</p>
-        <h3>{title}</h3>
+        <div>
+          <p class="pg-note">{en.kind}</p>
+          <h3>{title}</h3>
+        </div>
+        <CellMenu cell={member} />
       </header>
       <ol class="pr-story" aria-label={en.story}>
         {en.steps(question.steps, spec.clients).map((line, i) => (
