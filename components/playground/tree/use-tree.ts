@@ -39,10 +39,13 @@ export function useTree(cell: TreeSource, box: RefObject<HTMLElement>): WatchedT
     watched.onChange = onChange
     const fading = setInterval(onChange, FADE_MS)
     // In a tab that is not chosen, or scrolled away, the tree counts on and is not drawn.
-    const sight = new IntersectionObserver((entries) => {
-      isSeen = entries.at(-1)?.isIntersecting ?? true
-      onChange()
-    })
+    const sight = new IntersectionObserver(
+      (entries) => {
+        isSeen = entries.at(-1)?.isIntersecting ?? true
+        onChange()
+      },
+      { rootMargin: '300px' },
+    )
     if (box.current) sight.observe(box.current)
     return () => {
       if (watched.onChange === onChange) watched.onChange = undefined
