@@ -88,7 +88,9 @@ export function createEngine(parts: EngineParts): Engine {
         return parts.attempts().take(event.handle, event)
       case 'refused':
         return handOnRefusal(event)
-      default:
+      case 'opened':
+      case 'packet':
+      case 'closed':
         handOnPacket(event, early)
     }
   }

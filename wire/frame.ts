@@ -40,6 +40,8 @@ export function readRemainingLength(bytes: Uint8Array, offset: number): Remainin
 export interface FrameCutter {
   /** Bytes of the largest frame accepted. A larger one is refused on its first bytes, before any is kept. */
   limit: number
+  /** Bytes of the frame that is not complete yet. */
+  readonly waiting: number
   push(bytes: Uint8Array): void
   /** The next whole frame, or undefined. Throws `FrameFault`. The frame stays valid: it is never overwritten. */
   next(): Uint8Array | undefined
@@ -53,6 +55,9 @@ export function createFrameCutter(limit: number): FrameCutter {
 
   return {
     limit,
+    get waiting() {
+      return heldBytes
+    },
     push(bytes) {
       if (bytes.length === 0) return
       held.push(bytes)

@@ -49,6 +49,44 @@ export interface Passed {
   readonly way: Way
   readonly packet: Packet
   readonly bytes: Uint8Array
+  /** `seq` of its `left` event, where there was one. */
+  readonly left?: number
+  /** From the broker, over a link that takes its time: `arrived` or `lost` will follow. */
+  readonly travels?: true
+}
+
+/** A packet left a client for the broker over a link that takes its time. Its `packet` event comes when it arrives. */
+export interface Left {
+  readonly type: 'left'
+  readonly connection: Connection
+  readonly way: 'in'
+  readonly packet: Packet
+  readonly bytes: Uint8Array
+}
+
+/** A packet from the broker has reached the client. Only on links that take their time. */
+export interface Arrived {
+  readonly type: 'arrived'
+  readonly connection: Connection
+  /** `seq` of its `packet` event. */
+  readonly of: number
+}
+
+/** A packet will never arrive. */
+export interface Lost {
+  readonly type: 'lost'
+  readonly connection: Connection
+  /** `seq` of its `left` event (to the broker) or of its `packet` event (from the broker). */
+  readonly of: number
+  readonly why: 'cut' | 'half-open'
+}
+
+/** Somebody did something to the link. */
+export interface Faulted {
+  readonly type: 'faulted'
+  readonly connection: Connection
+  /** "cut", "half-open", "mended", "unplugged" … */
+  readonly fault: string
 }
 
 /** Why something was refused. A sentence for people is made from this where it is shown. */
@@ -122,7 +160,9 @@ export interface Asked {
   readonly step: string
 }
 
-export type Happening = Opened | Passed | Refused | Closed | Tick | Sent | Answered | Asked
+/** What a link that can be disturbed adds to the record. The broker and the judge do not see it. */
+export type LinkHappening = Left | Arrived | Lost | Faulted
+export type Happening = Opened | Passed | Refused | Closed | LinkHappening | Tick | Sent | Answered | Asked
 export type TraceEvent = Happening & Stamp
 export type PacketRecord = Passed & Stamp
 export type Trace = readonly TraceEvent[]

@@ -7,7 +7,7 @@ import type { Happening } from './record.ts'
 const ASTERISK = 0x2a
 
 export function withoutSecrets(happening: Happening): Happening {
-  if (happening.type !== 'packet') return happening
+  if (happening.type !== 'packet' && happening.type !== 'left') return happening
   const { packet } = happening
   if (packet.cmd !== 'connect' && packet.cmd !== 'connack' && packet.cmd !== 'auth') return happening
   const password = packet.cmd === 'connect' ? toBytes(packet.password) : NONE

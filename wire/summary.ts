@@ -103,6 +103,14 @@ export function summarize(event: Happening): string {
       const shown = typeof subject === 'string' ? toVisible(subject.slice(0, 120)) : subject
       return en.happening.refused(event.what, event.why, event.answer, shown)
     }
+    case 'left':
+      return en.happening.left(summarizePacket(event.packet))
+    case 'arrived':
+      return en.happening.arrived(event.of)
+    case 'lost':
+      return en.happening.lost(event.of, event.why)
+    case 'faulted':
+      return en.happening.faulted(toVisible(event.fault))
     case 'tick':
       return en.happening.tick()
     case 'sent':

@@ -36,8 +36,9 @@ function toLine(event: TraceEvent, written: Map<string, string>): object {
   const known = written.get(connection.id) === full
   written.set(connection.id, full)
   const line = { ...stamp, connection: known ? connection.id : connection }
-  if (rest.type !== 'packet') return { ...line, ...rest }
-  return { ...line, way: rest.way, packet: toWords(rest.packet), hex: toHex(rest.bytes) }
+  if (rest.type !== 'packet' && rest.type !== 'left') return { ...line, ...rest }
+  const { packet, bytes, ...others } = rest
+  return { ...line, ...others, packet: toWords(packet), hex: toHex(bytes) }
 }
 
 /** Reads as far as the text can be read. A last line without its newline counts when it is whole. */
@@ -73,7 +74,21 @@ const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link'] as const
 const KINDS = ['board', 'cell', 'site', 'desk', 'unknown'] as const
 const ENDS = ['client', 'broker', 'network'] as const
 const REFUSABLE = ['bytes', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const
-const TYPES = ['opened', 'packet', 'refused', 'closed', 'tick', 'sent', 'answered', 'asked'] as const
+const LOSSES = ['cut', 'half-open'] as const
+const TYPES = [
+  'opened',
+  'packet',
+  'left',
+  'arrived',
+  'lost',
+  'faulted',
+  'refused',
+  'closed',
+  'tick',
+  'sent',
+  'answered',
+  'asked',
+] as const
 
 /** What came instead, short enough for a sentence. */
 function show(value: unknown): string {
@@ -159,7 +174,22 @@ function createReader() {
     const read = fromWords(fields, version)
     if ('expected' in read) throw new LineFault(read.expected, read.came)
     if (read.packet.cmd === 'connect') versions.set(connection.id, read.packet.protocolVersion ?? 4)
-    return { type: 'packet', connection, way, ...read }
+    const left = numberOf(fields, 'left')
+    return {
+      type: 'packet',
+      connection,
+      way,
+      ...read,
+      ...(left === undefined ? {} : { left }),
+      ...(fields.travels === true ? { travels: true } : {}),
+    }
+  }
+
+  /** `seq` of the event that this one is about. */
+  function ofOf(fields: Fields): number {
+    const of = numberOf(fields, 'of')
+    if (of === undefined) throw new LineFault(en.trace.field('of', en.trace.number), show(of))
+    return of
   }
 
   return {
@@ -174,6 +204,18 @@ function createReader() {
           return { ...stamp, type, connection: connectionOf(fields) }
         case 'packet':
           return { ...stamp, ...packetOf(fields, connectionOf(fields)) }
+        case 'left': {
+          const { connection, packet, bytes } = packetOf({ ...fields, way: 'in' }, connectionOf(fields))
+          return { ...stamp, type, connection, way: 'in', packet, bytes }
+        }
+        case 'arrived':
+          return { ...stamp, type, connection: connectionOf(fields), of: ofOf(fields) }
+        case 'lost': {
+          const connection = connectionOf(fields)
+          return { ...stamp, type, connection, of: ofOf(fields), why: oneOf(fields, 'why', LOSSES) }
+        }
+        case 'faulted':
+          return { ...stamp, type, connection: connectionOf(fields), fault: textOf(fields, 'fault') }
         case 'closed': {
           const connection = connectionOf(fields)
           return { ...stamp, type, connection, by: oneOf(fields, 'by', ENDS), why: textOf(fields, 'why') }

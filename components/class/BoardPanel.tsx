@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { toUrl } from '../notebook/url.ts'
 import { Absent } from './Absent.tsx'
 import { api, type Board } from './api.ts'
+import { BoardWire } from './BoardWire.tsx'
 import { isLoopback, toHosts } from './board-values.ts'
 import { ConnectionNotice } from './ConnectionLine.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -51,6 +52,7 @@ export default function BoardPanel() {
         <Values classroom={room.classroom} />
         <Status />
       </div>
+      <BoardWire />
     </>
   )
 }

@@ -29,6 +29,8 @@ export interface Live {
   /** Try now and not when the time comes. */
   hurry(): void
   publish(topic: string, payload: string, retain?: boolean): void
+  /** Subscribes to one more filter, now and whenever the connection comes back, until the function is called. */
+  listen(filter: string): () => void
   close(): void
 }
 
@@ -41,6 +43,7 @@ export function goLive(options: LiveOptions): Live {
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempt = 0
   let isOver = false
+  const filters = new Set(options.filters)
 
   async function connect() {
     timer = undefined
@@ -68,7 +71,7 @@ export function goLive(options: LiveOptions): Live {
     let isRefused = false
     mine.on('connect', () => {
       attempt = 0
-      mine.subscribe(options.filters, { qos: 1 })
+      mine.subscribe([...filters], { qos: 1 })
       options.onState({ state: 'connected' })
     })
     mine.on('message', (topic, payload) => {
@@ -114,6 +117,13 @@ export function goLive(options: LiveOptions): Live {
     hurry,
     publish(topic, payload, retain = false) {
       client?.publish(topic, payload, { qos: 1, retain })
+    },
+    listen(filter) {
+      filters.add(filter)
+      if (client?.connected) client.subscribe(filter, { qos: 0 })
+      return () => {
+        if (filters.delete(filter) && client?.connected) client.unsubscribe(filter)
+      }
     },
     close() {
       isOver = true

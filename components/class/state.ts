@@ -27,6 +27,9 @@ const retryEvery = 4000
 let isStarted = false
 let live: Live | undefined
 let liveFor = ''
+/** While somebody looks at the packets of the boards: nothing is sent for nobody. */
+const wireListeners = new Set<(payload: string) => void>()
+let stopWire = () => {}
 const isLiveWanted = signal(false)
 
 /** Looks for the classroom and for a session. Later calls do nothing. */
@@ -101,6 +104,22 @@ export async function refreshMe(): Promise<void> {
   else if (answer.status === 401) connection.value = { state: 'refused' }
 }
 
+/** Hands over the packets of this student's boards, as the classroom's feed has them, until the function is called. */
+export function watchWire(listener: (payload: string) => void): () => void {
+  startLive()
+  wireListeners.add(listener)
+  if (wireListeners.size === 1) listenToWire()
+  return () => {
+    wireListeners.delete(listener)
+    if (wireListeners.size === 0) stopWire()
+  }
+}
+
+function listenToWire(): void {
+  const who = session.value
+  if (live && who && wireListeners.size > 0) stopWire = live.listen(`desk/wire/${who.handle}`)
+}
+
 export function tryNow(): void {
   live?.hurry()
   if (classroom.value.state !== 'here') lookForClassroom()
@@ -136,9 +155,12 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
       else if (topic.startsWith(verdictPrefix)) {
         const came = parseVerdicts(payload)
         if (came) takeVerdicts(came)
+      } else if (topic.startsWith('desk/wire/')) {
+        for (const listener of wireListeners) listener(payload ?? '')
       }
     },
   })
+  listenToWire()
 }
 
 /** The MQTT WebSocket of the page's own host. */

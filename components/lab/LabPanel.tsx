@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { Absent } from '../class/Absent.tsx'
 import { type Answer, api } from '../class/api.ts'
+import { BoardWire } from '../class/BoardWire.tsx'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
 import { toClock } from '../class/clock.ts'
 import { Glyph } from '../class/Glyph.tsx'
@@ -67,6 +68,7 @@ export default function LabPanel({ lab, steps, lessons }: Props) {
           />
         ))}
       </ol>
+      {who && room.state === 'here' && <BoardWire />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { PacketSpec } from './packets.ts'
 export interface CellClient {
   name: string
   clientId?: string
-  subscribe?: string[]
+  subscribe?: (string | { filter: string; qos?: 0 | 1 | 2 })[]
   publish?: { topic: string; payload: string; qos?: 0 | 1 | 2; retain?: boolean }
 }
 
@@ -40,34 +40,62 @@ export function toCellSteps(
 }
 
 function toSubscribing({ name, subscribe = [] }: CellClient): CellStep[] {
-  return subscribe.flatMap((filter) => [
-    { from: name, to: broker, subscribe: filter },
-    { from: broker, to: name, suback: true },
+  return subscribe.map(toWanted).flatMap(({ filter, qos }) => [
+    { from: name, to: broker, subscribe: filter, qos },
+    { from: broker, to: name, suback: true, qos },
   ])
+}
+
+/** A filter as an author writes it: with its QoS, or alone and then QoS 0. */
+export const toWanted = (wanted: NonNullable<CellClient['subscribe']>[number]) =>
+  typeof wanted === 'string' ? { filter: wanted, qos: 0 as const } : { qos: 0 as const, ...wanted }
+
+/** A message over one hop, with what answers it at this QoS (3.1.1 §4.3). */
+function toHop(from: string, to: string, message: PacketSpec): CellStep[] {
+  const sent = { from, to, ...message }
+  if (message.qos === 1) return [sent, { from: to, to: from, answer: 'puback' }]
+  if (message.qos !== 2) return [sent]
+  return [
+    sent,
+    { from: to, to: from, answer: 'pubrec' },
+    { from, to, answer: 'pubrel' },
+    { from: to, to: from, answer: 'pubcomp' },
+  ]
 }
 
 /** A client's message on its way up, and down to each of the readers. */
 function toPublishing({ name, publish }: CellClient, readers: CellClient[]): CellStep[] {
   if (!publish) return []
-  const { topic, payload, retain = false } = publish
+  const { topic, payload, retain = false, qos = 0 } = publish
   return [
-    { from: name, to: broker, publish: topic, payload, retain },
+    ...toHop(name, broker, { publish: topic, payload, retain, qos }),
     // RETAIN is 0 towards a subscription that stands already [MQTT-3.3.1-9].
-    ...readers
-      .filter((reader) => isReader(reader, topic))
-      .map((reader) => ({ from: broker, to: reader.name, publish: topic, payload })),
+    ...readers.flatMap((reader) => {
+      const granted = findGranted(reader, topic)
+      if (granted === undefined) return []
+      return toHop(broker, reader.name, { publish: topic, payload, qos: toLower(qos, granted) })
+    }),
   ]
 }
 
+/** A message arrives with the lower of two: what it was sent with and what the reader was granted (3.1.1 §3.8.4). */
+const toLower = (sent: 0 | 1 | 2, granted: 0 | 1 | 2) => (sent < granted ? sent : granted)
+
 /** What a late reader still gets: the retained messages, RETAIN 1 [MQTT-3.3.1-8]. */
 function toKept(reader: CellClient, clients: CellClient[]): CellStep[] {
-  return clients.flatMap(({ publish }) =>
-    publish?.retain && isReader(reader, publish.topic)
-      ? [{ from: broker, to: reader.name, publish: publish.topic, payload: publish.payload, retain: true }]
-      : [],
-  )
+  return clients.flatMap(({ publish }) => {
+    const granted = publish?.retain ? findGranted(reader, publish.topic) : undefined
+    if (!publish || granted === undefined) return []
+    const { topic, payload, qos = 0 } = publish
+    return toHop(broker, reader.name, { publish: topic, payload, retain: true, qos: toLower(qos, granted) })
+  })
 }
 
-function isReader({ subscribe = [] }: CellClient, topic: string): boolean {
-  return subscribe.some((filter) => matches(filter, topic))
+/** The highest QoS at which this client hears the topic; undefined when it does not. */
+function findGranted({ subscribe = [] }: CellClient, topic: string): 0 | 1 | 2 | undefined {
+  const matching = subscribe.map(toWanted).filter(({ filter }) => matches(filter, topic))
+  return matching
+    .map(({ qos }) => qos)
+    .sort()
+    .at(-1)
 }

@@ -8,6 +8,7 @@ import Ladder from './Ladder.astro'
 import Link from './Link.astro'
 import Margin from './Margin.astro'
 import Note from './Note.astro'
+import PartCell from './PartCell.astro'
 import PlaygroundCell from './PlaygroundCell.astro'
 import Predict from './Predict.astro'
 import Table from './Table.astro'
@@ -22,6 +23,7 @@ export const lessonComponents = {
   Ladder,
   Margin,
   Note,
+  Part: PartCell,
   Playground: PlaygroundCell,
   Predict,
 }

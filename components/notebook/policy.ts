@@ -15,6 +15,8 @@ export const policy: Csp = {
     // ws: and wss: because a playground may talk to any broker its reader names.
     "connect-src 'self' ws: wss:",
     "worker-src 'self'",
+    // The closed box for students' programs, a page of ours with a policy of its own.
+    "frame-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
     "object-src 'none'",

@@ -6,6 +6,17 @@ const CONNECTING = 0
 const OPEN = 1
 const CLOSED = 3
 
+/**
+ * MQTT.js takes a packet in, and sends its answer, a few timers of no length later: so its build for browsers does what
+ * Node calls `nextTick`.
+ */
+const SETTLE_TURNS = 5
+
+/** Runs `task` when MQTT.js has done what it was given. */
+export function whenSettled(task: () => void, turns = SETTLE_TURNS) {
+  setTimeout(() => (turns > 1 ? whenSettled(task, turns - 1) : task()))
+}
+
 export class PortSocket extends EventTarget {
   readonly OPEN = OPEN
   readonly bufferedAmount = 0
@@ -32,6 +43,13 @@ export class PortSocket extends EventTarget {
     this.#finish(undefined)
   }
 
+  /** Ends it as when the plug is pulled: what is on its way is lost. */
+  pullPlug() {
+    if (this.readyState === CLOSED) return
+    this.#port.postMessage({ closed: 'the plug was pulled', unplugged: true } satisfies PortMessage)
+    this.#finish(undefined)
+  }
+
   /** The Worker behind the port is gone: nothing will ever come from it. */
   fail(why: string) {
     if (this.readyState !== CLOSED) this.#finish(why)
@@ -40,13 +58,22 @@ export class PortSocket extends EventTarget {
   #take(message: PortMessage) {
     if (this.readyState === CLOSED) return
     if (message instanceof Uint8Array) {
-      this.dispatchEvent(new MessageEvent('message', { data: message.buffer }))
+      this.#bring(message)
+    } else if ('bytes' in message) {
+      this.#bring(message.bytes)
+      whenSettled(() => {
+        if (this.readyState === OPEN) this.#port.postMessage({ settled: true } satisfies PortMessage)
+      })
     } else if ('opened' in message) {
       this.readyState = OPEN
       this.dispatchEvent(new Event('open'))
-    } else {
+    } else if ('closed' in message) {
       this.#finish(message.closed)
     }
+  }
+
+  #bring(bytes: Uint8Array) {
+    this.dispatchEvent(new MessageEvent('message', { data: bytes.buffer }))
   }
 
   #finish(why: string | undefined) {

@@ -1,106 +1,140 @@
 // The broker in a page, without the Worker around it: rooms with a broker each, clients on MessagePorts,
 // and the trace of a room sent to the page in portions.
 
-import type { Clock } from '../../wire/clock.ts'
-import { systemClock } from '../../wire/clock.ts'
-import { admit, protocolLimits } from '../../wire/gate.ts'
+import { type Clock, type PausableClock, pausableClock, systemClock } from '../../wire/clock.ts'
+import { isFaulty } from '../../wire/faults.ts'
 import type { PacketServer } from '../../wire/peer.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap, type Tap } from '../../wire/tap.ts'
-import type { Receiver } from '../../wire/transport.ts'
-import { createPortTransport } from './port-transport.ts'
-import type { Order, PortMessage, Report } from './protocol.ts'
+import { createTraffic, type Traffic } from '../../wire/traffic.ts'
+import { createPortLink, type PortLink } from './port-link.ts'
+import type { Order, Report, Travelling } from './protocol.ts'
 
 /** About one picture of the screen: the page draws no oftener. */
 const GATHER_MS = 16
+/** More packets on their way than this are not told: nobody could see them. */
+const MOST_TOLD = 100
 
 export interface PageBrokerServer extends PacketServer {
   snapshot(): unknown
 }
 
 interface Room {
+  clock: PausableClock
   server: PageBrokerServer
   tap: Tap
-  /** How to end each connection that is open. */
-  open: Map<string, () => void>
+  traffic: Traffic
+  /** Those that are open, by their connection. */
+  links: Map<string, PortLink>
   waiting: TraceEvent[]
+  /** There is something on its way, as far as the page knows. */
+  isTold: boolean
 }
 
-/** Takes the page's orders. `report` posts to the page; `createServer` makes a room's broker. */
+/** Takes the page's orders. `report` posts to the page; `createServer` makes a room's broker, on the room's clock. */
 export function createServe(
   report: (message: Report) => void,
-  createServer: () => PageBrokerServer,
-  clock: Clock = systemClock,
+  createServer: (clock: Clock) => PageBrokerServer,
+  base: Clock = systemClock,
 ): (order: Order) => void {
   const rooms = new Map<string, Room>()
 
   function roomOf(name: string): Room {
     const known = rooms.get(name)
     if (known) return known
+    let isGathering = false
+    const clock = pausableClock(base)
+
+    function gather() {
+      if (isGathering) return
+      isGathering = true
+      base.after(GATHER_MS, () => {
+        isGathering = false
+        const events = room.waiting
+        room.waiting = []
+        if (events.length > 0) report({ type: 'events', room: name, events })
+        if (rooms.get(name) === room) tell(name, room)
+      })
+    }
+
     const room: Room = {
-      server: createServer(),
-      tap: createTap((event) => gather(name, room, event), clock),
-      open: new Map(),
+      clock,
+      server: createServer(clock),
+      tap: createTap((event) => {
+        room.waiting.push(toPostable(event))
+        gather()
+      }, clock),
+      traffic: createTraffic(clock, (ms) => report({ type: 'moved', room: name, ms }), gather),
+      links: new Map(),
       waiting: [],
+      isTold: false,
     }
     rooms.set(name, room)
     return room
   }
 
-  function gather(name: string, room: Room, event: TraceEvent) {
-    room.waiting.push(toPostable(event))
-    if (event.type === 'closed') room.open.delete(event.connection.id)
-    if (room.waiting.length > 1) return
-    clock.after(GATHER_MS, () => {
-      const events = room.waiting
-      room.waiting = []
-      report({ type: 'events', room: name, events })
-    })
+  /** What is on its way; once more when there is nothing any more. */
+  function tell(name: string, room: Room) {
+    const ids = new Map<object, string>()
+    for (const { id, key } of room.links.values()) ids.set(key, id)
+    const packets: Travelling[] = []
+    for (const { link, way, name: packet } of room.traffic.waiting) {
+      const connection = ids.get(link)
+      if (packet && connection !== undefined) packets.push({ connection, way, name: packet })
+      if (packets.length === MOST_TOLD) break
+    }
+    if (packets.length > 0 || room.isTold) report({ type: 'transit', room: name, packets })
+    room.isTold = packets.length > 0
   }
 
-  function connect(name: string, id: string, port: MessagePort) {
+  function connect({ room: name, connection, port, faults }: Extract<Order, { type: 'connect' }>) {
     const room = roomOf(name)
-    let why = 'closed by the broker'
-    const tap: Tap = {
-      record(happening) {
-        if (happening.type === 'closed') why = happening.why
-        return room.tap.record(happening)
-      },
+    const { links, traffic } = room
+    const isStraight = () => {
+      if (traffic.pace !== 'full') return false
+      for (const link of links.values()) if (isFaulty(link.faults)) return false
+      return true
     }
-    const receiver: Receiver = admit({
-      transport: createPortTransport(port, () => why),
-      server: room.server,
-      connection: { id, transport: 'link', listener: 'page', kind: 'cell' },
-      tap,
-      limits: protocolLimits,
-      clock,
-    })
-    room.open.set(id, () => {
-      receiver.ended('the room was emptied')
-      port.postMessage({ closed: 'the room was emptied' } satisfies PortMessage)
-      port.close()
-    })
-    port.onmessage = ({ data }: MessageEvent<PortMessage>) => {
-      if (data instanceof Uint8Array) receiver.receive(data)
-      else if ('closed' in data) receiver.ended(data.closed)
-    }
-    port.postMessage({ opened: true } satisfies PortMessage)
+    const gone = (id: string) => links.delete(id)
+    links.set(connection, createPortLink(connection, port, { ...room, isStraight, gone }, faults))
+  }
+
+  function forget(name: string) {
+    const room = rooms.get(name)
+    rooms.delete(name)
+    for (const link of [...(room?.links.values() ?? [])]) link.end('the room was emptied')
+    room?.clock.pause()
   }
 
   return (order) => {
-    if (order.type === 'connect') return connect(order.room, order.connection, order.port)
-    if (order.type === 'snapshot') {
-      return report({ type: 'snapshot', ask: order.ask, snapshot: roomOf(order.room).server.snapshot() })
+    if (order.type === 'forget') return forget(order.room)
+    if (order.type === 'connect') return connect(order)
+    const { clock, server, traffic, links } = roomOf(order.room)
+    switch (order.type) {
+      case 'snapshot':
+        return report({ type: 'answer', ask: order.ask, answer: server.snapshot() })
+      case 'quiet':
+        // Behind the report of the last arrival, which is being gathered.
+        return traffic.whenQuiet(() => {
+          base.after(GATHER_MS, () => report({ type: 'answer', ask: order.ask, answer: undefined }))
+        })
+      case 'pace':
+        return traffic.setPace(order.pace)
+      case 'step':
+        return traffic.step()
+      case 'skip':
+        return clock.advanceTo(clock.now() + order.ms)
+      case 'faults':
+        return links.get(order.connection)?.setFaults(order.faults)
+      case 'cut':
+        return links.get(order.connection)?.cut('cut', 'cut')
     }
-    const room = rooms.get(order.room)
-    rooms.delete(order.room)
-    for (const end of [...(room?.open.values() ?? [])]) end()
   }
 }
 
 /** `event` without views into larger buffers, each of which would be cloned whole. */
 function toPostable(event: TraceEvent): TraceEvent {
-  if (event.type !== 'packet') return event
+  if (event.type !== 'packet' && event.type !== 'left') return event
   const packet = { ...event.packet } as Record<string, unknown>
   for (const [field, value] of Object.entries(packet)) {
     if (value instanceof Uint8Array) packet[field] = new Uint8Array(value)

@@ -7,7 +7,7 @@ import { sharedClock } from './shared-clock.ts'
 
 const serve = createServe(
   (message) => postMessage(message),
-  () => new Broker({ clock: sharedClock }),
+  (clock) => new Broker({ clock }),
   sharedClock,
 )
 

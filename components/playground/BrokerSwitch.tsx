@@ -3,6 +3,7 @@
 import type { Cell } from './cell.ts'
 import type { BrokerKind } from './draft.ts'
 import { en } from './texts/en.ts'
+import { urlFault } from './texts/en-links.ts'
 
 export function BrokerSwitch({ cell, live }: { cell: Cell; live: boolean }) {
   const { draft, brokerDied } = cell.state
@@ -28,6 +29,14 @@ export function BrokerSwitch({ cell, live }: { cell: Cell; live: boolean }) {
         <p class="pg-note">{en.broker.classroomNote(cell.access.handle)}</p>
       )}
       {draft.broker === 'other' && <OtherBroker cell={cell} />}
+      {draft.broker !== 'page' && (
+        <p class="pg-note">
+          {en.broker.cannot}{' '}
+          <button type="button" class="copy" onClick={() => cell.choose('page')}>
+            {en.broker.usePage}
+          </button>
+        </p>
+      )}
       {brokerDied !== undefined && (
         <div class="notice pg-died" role="alert">
           <p>{en.broker.died(brokerDied)}</p>
@@ -82,7 +91,7 @@ function OtherBroker({ cell }: { cell: Cell }) {
       </label>
       <p id={id} class={url !== '' && fault ? 'pg-fault pg-wide' : 'pg-note pg-wide'}>
         {fault
-          ? en.broker.url(fault)
+          ? urlFault(fault)
           : `${en.broker.otherNote} ${url.startsWith('ws:') ? en.broker.noteEncrypted : ''}`}
       </p>
     </form>

@@ -1,47 +1,65 @@
 // Messages a client received, and apart from them those it sent.
 
+import { useMemo } from 'preact/hooks'
 import type { CellClient } from './client.ts'
-import { toHex, toText } from './hex.ts'
 import type { Message, MessageList } from './message.ts'
+import { findPlainText, toFirstBytes } from './snippet.ts'
 import { TopicText } from './TopicText.tsx'
 import { en } from './texts/en.ts'
 
 /** Of the 200 that are kept. More would not be read, and drawing them takes time. */
-const SHOWN = 50
+const SHOWN = 40
+/** Of a payload. The rest is seen by looking inside. */
+const CHARACTERS = 400
+const BYTES = 24
+
+const acknowledgedWords = {
+  waiting: en.messages.waiting,
+  yes: `✓ ${en.messages.acknowledged}`,
+  lost: en.messages.lost,
+}
 
 interface Props {
   client: CellClient
   /** A list is shown when something may come into it. */
   subscribes: boolean
   publishes: boolean
+  look?(message: Message): void
 }
 
-export function MessageLists({ client, subscribes, publishes }: Props) {
+export function MessageLists({ client, subscribes, publishes, look }: Props) {
   const { received, sent } = client
   return (
     <div class="pg-messages">
       {(subscribes || received.count > 0) && (
-        <List heading={en.messages.received} list={received} way="out" />
+        <List heading={en.messages.received} list={received} way="out" look={look} />
       )}
-      {(publishes || sent.count > 0) && <List heading={en.messages.sent} list={sent} way="in" />}
+      {(publishes || sent.count > 0) && <List heading={en.messages.sent} list={sent} way="in" look={look} />}
     </div>
   )
 }
 
-function List({ heading, list, way }: { heading: string; list: MessageList; way: 'in' | 'out' }) {
+interface ListProps {
+  heading: string
+  list: MessageList
+  way: 'in' | 'out'
+  look: Props['look']
+}
+
+function List({ heading, list, way, look }: ListProps) {
   const shown = list.newestFirst.slice(0, SHOWN)
   return (
     <div class={`pg-box pg-way-${way}`}>
       <h5>
         {heading}
-        {list.count > 0 && <span class="pg-count"> {list.count}</span>}
+        {list.count > 0 && <span class="pg-count"> {list.count.toLocaleString('en')}</span>}
       </h5>
       {shown.length === 0 ? (
         <p class="pg-none">{en.messages.none}</p>
       ) : (
         <ol tabIndex={shown.length > 2 ? 0 : undefined} aria-label={shown.length > 2 ? heading : undefined}>
           {shown.map((message) => (
-            <Item key={message.number} message={message} isSent={way === 'in'} />
+            <Item key={message.number} message={message} isSent={way === 'in'} look={look} />
           ))}
         </ol>
       )}
@@ -50,31 +68,57 @@ function List({ heading, list, way }: { heading: string; list: MessageList; way:
   )
 }
 
-function Item({ message, isSent }: { message: Message; isSent: boolean }) {
-  const { topic, payload, qos, retain, dup, acknowledged } = message
-  const text = toText(payload)
+interface ItemProps {
+  message: Message
+  isSent: boolean
+  look: Props['look']
+}
+
+/** Made once for each message: while messages pour in, those that are there already cost nothing. */
+function Item({ message, isSent, look }: ItemProps) {
+  return useMemo(() => {
+    const { topic, payload, qos, retain, dup, acknowledged } = message
+    return (
+      <li>
+        <span class="pg-message-head">
+          <TopicText topic={topic} />
+          <span class="pg-mark">{en.messages.qos(qos)}</span>
+          {retain && <span class="pg-mark">{isSent ? en.messages.retain : en.messages.retained}</span>}
+          {dup && <span class="pg-mark pg-dup">{en.messages.dup}</span>}
+          {acknowledged && <span class="pg-mark">{acknowledgedWords[acknowledged]}</span>}
+        </span>
+        <span class="pg-message-body">
+          <Payload payload={payload} />
+          {look && payload.length > 0 && (
+            <button
+              type="button"
+              class="pg-look"
+              aria-label={en.messages.lookAt(topic)}
+              onClick={() => look(message)}
+            >
+              {en.messages.look}
+            </button>
+          )}
+        </span>
+      </li>
+    )
+  }, [message, isSent, look])
+}
+
+function Payload({ payload }: { payload: Uint8Array }) {
+  if (payload.length === 0) return <span class="pg-none">{en.messages.empty}</span>
+  const text = findPlainText(payload, CHARACTERS)
+  if (text === undefined) {
+    return (
+      <code class="pg-payload">
+        {toFirstBytes(payload, BYTES)} ({en.messages.binary(payload.length)})
+      </code>
+    )
+  }
   return (
-    <li>
-      <span class="pg-message-head">
-        <TopicText topic={topic} />
-        <span class="pg-mark">QoS {qos}</span>
-        {retain && <span class="pg-mark">{isSent ? en.messages.retain : en.messages.retained}</span>}
-        {dup && <span class="pg-mark">{en.messages.dup}</span>}
-        {acknowledged && (
-          <span class="pg-mark">
-            {acknowledged === 'yes' ? `✓ ${en.messages.acknowledged}` : en.messages.waiting}
-          </span>
-        )}
-      </span>
-      {payload.length === 0 ? (
-        <span class="pg-none">{en.messages.empty}</span>
-      ) : text === undefined ? (
-        <code class="pg-payload">
-          {toHex(payload.subarray(0, 24))} ({en.messages.binary(payload.length)})
-        </code>
-      ) : (
-        <code class="pg-payload">{text.slice(0, 2_000)}</code>
-      )}
-    </li>
+    <code class="pg-payload">
+      {text}
+      {payload.length > CHARACTERS && `… (${en.publish.bytes(payload.length)})`}
+    </code>
   )
 }

@@ -3,22 +3,33 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { createAnnouncer } from './announcer.ts'
 import { BrokerSwitch } from './BrokerSwitch.tsx'
-import { ClientCard } from './ClientCard.tsx'
+import { Clients } from './Clients.tsx'
 import type { Cell } from './cell.ts'
+import { LateHabits } from './habits/LateHabits.tsx'
+import { Loaded, type LoadPanel } from './panels/Loaded.tsx'
+import type { ViewsProps } from './panels/Views.tsx'
+import { toSnippet } from './snippet.ts'
 import type { StorySpec } from './story.ts'
 import { en } from './texts/en.ts'
 import { useCell } from './use-cell.ts'
-import { WirePanel } from './WirePanel.tsx'
-import { toSnippet } from './wire-log.ts'
 import './playground.css'
+
+const loadViews: LoadPanel<ViewsProps> = () => import('./panels/Views.tsx')
 
 export default function Playground(story: StorySpec) {
   const { cell, live } = useCell(story)
   const { state } = cell
   const title = story.title ?? en.title
   const isRunning = state.run !== undefined && state.run.step !== 'done' && state.run.step !== 'stopped'
+  /** What Undo would take back, in words. */
+  const [undoes, setUndoes] = useState(en.resetDone)
+  const step = (event: KeyboardEvent) => {
+    if (state.pace !== 'paused' || !isStepKey(event)) return
+    event.preventDefault()
+    cell.step()
+  }
   return (
-    <section class="cell pg" aria-label={title} data-live={live} id={`cell-${story.id}`}>
+    <section class="cell pg" aria-label={title} data-live={live} id={`cell-${story.id}`} onKeyDown={step}>
       <header class="pg-head">
         <h3 class="pg-title">{title}</h3>
         <div class="pg-actions">
@@ -31,20 +42,29 @@ export default function Playground(story: StorySpec) {
           >
             <span aria-hidden="true">▶</span> {isRunning ? en.running : en.run}
           </button>
-          <button type="button" class="button-quiet" disabled={!live} onClick={() => cell.reset()}>
+          <button
+            type="button"
+            class="button-quiet"
+            disabled={!live}
+            onClick={() => {
+              setUndoes(en.resetDone)
+              cell.reset()
+            }}
+          >
             {en.reset}
           </button>
         </div>
+        {live && <LateHabits cell={cell} title={title} willUndo={setUndoes} />}
         <p class="pg-run" role="status">
           {state.canUndo ? (
             <>
-              {en.resetDone}{' '}
+              {undoes}{' '}
               <button type="button" class="copy" onClick={() => cell.undo()}>
                 {en.undo}
               </button>
             </>
           ) : (
-            state.run && en.runStep(state.run, (client) => story.clients[client]?.name ?? '')
+            state.run && en.runStep(state.run, (client) => state.draft.clients[client]?.name ?? '')
           )}
         </p>
       </header>
@@ -52,15 +72,18 @@ export default function Playground(story: StorySpec) {
         <p class="notice">{en.needsScript}</p>
       </noscript>
       <BrokerSwitch cell={cell} live={live} />
-      <div class="pg-clients">
-        {story.clients.map((spec, i) => (
-          <ClientCard key={spec.name} cell={cell} index={i} live={live} />
-        ))}
-      </div>
-      <WirePanel cell={cell} />
+      <Clients cell={cell} live={live} willUndo={setUndoes} />
+      {live ? <Loaded load={loadViews} props={{ cell }} /> : <p class="pg-note">{en.wire.empty}</p>}
       <Announcements cell={cell} />
     </section>
   )
+}
+
+/** The key that steps while the cell is paused: in the cell, where nothing is being typed. */
+function isStepKey({ key, target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
+  if (key !== '.' || ctrlKey || metaKey || altKey || isComposing) return false
+  const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]'
+  return !(target instanceof Element && target.closest(typing))
 }
 
 /** Tells a screen reader of connections and messages. Compares with what it told before. */
@@ -70,7 +93,7 @@ function Announcements({ cell }: { cell: Cell }) {
   const told = useRef(new Map<string, { link: string; received: number }>())
   useEffect(() => {
     for (const [i, { link, received }] of cell.state.clients.entries()) {
-      const { name } = cell.story.clients[i]!
+      const { name = '' } = cell.state.draft.clients[i] ?? {}
       const before = told.current.get(name) ?? { link: 'off', received: 0 }
       told.current.set(name, { link: link.state, received: received.count })
       if (link.state !== before.link) announcer.current.say(en.client.announce(name, link))

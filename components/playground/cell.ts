@@ -1,49 +1,40 @@
 // A playground cell: its clients, the line to its broker, the packets, and what is typed. Everything that
 // happens in a cell happens here; the component shows it and passes on clicks.
 
+import { systemClock } from '../../wire/clock.ts'
+import type { LinkFaults, Pace } from '../../wire/faults.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
+import { BrokerLook } from './broker-look.ts'
 import { findUrlFault, type UrlFault } from './broker-url.ts'
-import { type ClassAccess, toClassSocket } from './class.ts'
-import { browserSurroundings, CellClient, type Surroundings } from './client.ts'
-import { type BrokerKind, type Draft, loadDraft, type Storage, saveDraft, toDraft } from './draft.ts'
-import type { Line } from './line.ts'
-import { type RunStep, runStory } from './run.ts'
+import type { CellState, Transit, World } from './cell-state.ts'
+import type { ClassAccess } from './class.ts'
+import type { Outgoing } from './client.ts'
+import { Crew } from './crew.ts'
+import {
+  type BrokerKind,
+  type Draft,
+  loadChoice,
+  loadDraft,
+  MOST_CLIENTS,
+  saveChoice,
+  saveDraft,
+  toDraft,
+} from './draft.ts'
+import type { Line, Travelling } from './line.ts'
+import { moveClients, toLine } from './reach.ts'
+import { type Actor, type RunStep, runSteps, runStory } from './run.ts'
 import {
   type ClientDraft,
-  fromClassTopic,
+  type ClientSpec,
+  type ConnectDraft,
   isClassTopic,
   type StorySpec,
-  toClassTopic,
-  toClientId,
-  withTopics,
+  toClientDraft,
 } from './story.ts'
 import { WireLog } from './wire-log.ts'
 
-/** What a cell needs of the world. */
-export interface World {
-  pageLine(room: string): Line
-  socketLine(address: { url: string; userName?: string; password?: string }): Line
-  location: Pick<Location, 'protocol' | 'host'>
-  randomId(length: number): string
-  /** Between the steps of a story. */
-  pause(): Promise<void>
-  storage?: () => Storage
-  around?: Surroundings
-}
-
-export interface CellState {
-  draft: Draft
-  clients: readonly CellClient[]
-  run: RunStep | undefined
-  /** Why the broker in this page stopped, until it is started again. */
-  brokerDied: string | undefined
-  canUndo: boolean
-  /** The last action that was not carried out, and the client it was asked of. */
-  fault: CellFault | undefined
-}
-
-export type CellFault = { client: number; what: 'publish-unconnected' | 'bad-topic' | 'bad-filter' }
+export type { CellFault, CellState, Transit, World } from './cell-state.ts'
 
 export class Cell {
   readonly story: StorySpec
@@ -57,19 +48,34 @@ export class Cell {
   #changed: () => void
   #line: Line
   #stopWatching = () => {}
-  #connections = new Map<string, number>()
-  #suffix: string
-  #before: Draft | undefined
+  #stopFeed = () => {}
+  #crew: Crew
+  #look: BrokerLook
+  #undo: (() => void) | undefined
   #runs = 0
+  #listeners = new Set<(events: readonly TraceEvent[]) => void>()
 
   constructor(story: StorySpec, world: World, changed: () => void) {
     this.story = story
     this.#world = world
     this.#changed = changed
-    this.#suffix = world.randomId(4)
-    this.log = new WireLog((id) => this.#connections.get(id))
+    this.#crew = new Crew({
+      story,
+      world,
+      draft: () => this.state.draft,
+      access: () => this.access,
+      urlFault: () => this.urlFault,
+      changeFaults: (client, change) => this.#changeFaults(client, change),
+      changed,
+    })
+    this.#look = new BrokerLook(
+      () => (this.#crew.isStarted ? this.#line.control?.snapshot() : undefined),
+      (broker) => this.#crew.isStarted && this.#set({ broker }),
+      world.around?.clock ?? systemClock,
+    )
+    this.log = new WireLog(this.#crew.findKey)
     const draft = toDraft(story)
-    this.#line = this.#lineTo(draft)
+    this.#line = toLine(draft, this, world)
     this.state = {
       draft,
       clients: [],
@@ -77,21 +83,51 @@ export class Cell {
       brokerDied: undefined,
       canUndo: false,
       fault: undefined,
+      pace: story.pace ?? 'full',
+      transit: [],
+      broker: undefined,
+      earlier: undefined,
     }
-    this.state.clients = this.#clientsFor(draft)
+    this.#crew.begin(this.#line, draft, false)
+    this.state.clients = this.#crew.clients
+    this.log.setClients(this.#crew.lifelines())
   }
 
-  /** Brings back what was typed before a reload. */
+  /** Brings back what was typed before a reload. Nobody chose a broker here: then it is the last one chosen anywhere. */
   restore() {
-    this.#begin(loadDraft(this.story, this.#world.storage))
+    const draft = loadDraft(this.story, this.#world.storage)
+    const choice = draft.isChosen ? undefined : loadChoice(this.#world.storage)
+    // The classroom follows when it is there.
+    const { broker, ...rest } = choice ?? draft
+    this.#begin({ ...draft, ...rest, broker: !draft.isChosen && broker === 'classroom' ? 'page' : broker })
   }
 
   /** The classroom is there, and the student is signed in; or not, and a cell that was left on it goes back. */
   offerClassroom(access: ClassAccess | undefined) {
     this.access = access
-    if (this.state.draft.broker !== 'classroom') return this.#changed()
-    if (access) this.#begin(this.state.draft)
-    else this.choose('page')
+    const { draft } = this.state
+    if (draft.broker === 'classroom') {
+      if (access) this.#begin(draft)
+      else this.#goTo('page')
+    } else if (access && !draft.isChosen && loadChoice(this.#world.storage)?.broker === 'classroom') {
+      this.#goTo('classroom')
+    } else this.#changed()
+  }
+
+  /** Links and broker are ours, so that links can be cut and the clock be stopped. */
+  get canFault(): boolean {
+    return this.#line.control !== undefined
+  }
+
+  /** Milliseconds since 1970 on the cell's own clock, which stands while the cell is paused. */
+  wall(): number {
+    return (this.#line.control?.clock ?? this.#world.around?.clock ?? systemClock).wall()
+  }
+
+  /** What the lesson says of a client; undefined for one that was added. */
+  specOf(client: number): ClientSpec | undefined {
+    const from = this.state.draft.clients[client]?.from
+    return from === undefined ? undefined : this.story.clients[from]
   }
 
   /** What is wrong with the address of another broker. */
@@ -112,8 +148,8 @@ export class Cell {
 
   /** Ends all connections; the cell is leaving the page. */
   close() {
-    for (const client of this.state.clients) client.disconnect()
-    this.#stopWatching()
+    this.#leave()
+    this.#look.stop()
   }
 
   edit(client: number, change: Partial<ClientDraft>) {
@@ -122,6 +158,7 @@ export class Cell {
       ...draft,
       clients: draft.clients.map((one, i) => (i === client ? { ...one, ...change } : one)),
     })
+    this.#undo = undefined
     this.#set({ canUndo: false, fault: undefined })
   }
 
@@ -129,6 +166,38 @@ export class Cell {
     const { password, ...rest } = change
     if (password !== undefined) this.password = password
     this.#keep({ ...this.state.draft, ...rest })
+    if (this.state.draft.broker === 'other') saveChoice(this.state.draft, this.#world.storage)
+  }
+
+  /** What CONNECT will say the next time. */
+  editConnect(client: number, change: Partial<ConnectDraft> & { password?: string }) {
+    const { password, ...rest } = change
+    if (password !== undefined) this.#crew.setPassword(client, password)
+    this.edit(client, { connect: { ...this.state.draft.clients[client]!.connect, ...rest } })
+    this.#crewChanged()
+  }
+
+  passwordOf(client: number): string {
+    return this.#crew.passwordOf(client)
+  }
+
+  /** One more client, with nothing planned. Returns its index; -1 when there are as many as a cell can have. */
+  addClient(): number {
+    const { draft, clients } = this.state
+    if (clients.length >= MOST_CLIENTS) return -1
+    const names = new Set(draft.clients.map(({ name }) => name))
+    let number = clients.length + 1
+    while (names.has(`client ${number}`)) number++
+    this.#insert(clients.length, toClientDraft({ name: `client ${number}` }))
+    this.#offerUndo(() => this.#remove(clients.length))
+    return clients.length
+  }
+
+  removeClient(client: number) {
+    const draft = this.state.draft.clients[client]
+    if (!draft) return
+    this.#remove(client)
+    this.#offerUndo(() => this.#insert(client, draft))
   }
 
   showPings(showPings: boolean) {
@@ -137,17 +206,16 @@ export class Cell {
 
   /** Goes over to another broker. Connections end; in the classroom topics go into the student's own space. */
   choose(broker: BrokerKind) {
+    if (broker === this.state.draft.broker) return
+    this.#goTo(broker, true)
+    saveChoice(this.state.draft, this.#world.storage)
+  }
+
+  #goTo(broker: BrokerKind, isChosen = this.state.draft.isChosen) {
     const { draft } = this.state
-    if (broker === draft.broker) return
-    const handle = this.access?.handle ?? ''
-    const moved =
-      broker === 'classroom'
-        ? draft.clients.map((one) => withTopics(one, (topic) => toClassTopic(handle, topic)))
-        : draft.broker === 'classroom'
-          ? draft.clients.map((one) => withTopics(one, (topic) => fromClassTopic(handle, topic)))
-          : draft.clients
+    const clients = moveClients(draft.clients, draft.broker, broker, this.access)
     this.#leave()
-    this.#begin({ ...draft, broker, clients: moved })
+    this.#begin({ ...draft, broker, isChosen, clients })
   }
 
   connect(client: number) {
@@ -157,8 +225,59 @@ export class Cell {
     return this.state.clients[client]!.connect()
   }
 
+  /** With a DISCONNECT. */
   disconnect(client: number) {
     this.state.clients[client]!.disconnect()
+  }
+
+  /** The connection is gone without DISCONNECT; it does not come back by itself. */
+  pullPlug(client: number) {
+    this.state.clients[client]!.pullPlug()
+  }
+
+  setFaults(client: number, change: Partial<LinkFaults>) {
+    const actor = this.state.clients[client]
+    if (!actor) return
+    const faults = { ...this.state.draft.clients[client]!.faults, ...change }
+    if (change.isHalfOpen !== undefined) this.#crew.noteHalfOpen(client, change.isHalfOpen)
+    this.edit(client, { faults })
+    if (actor.connection !== undefined) this.#line.control?.setFaults(actor.connection, faults)
+  }
+
+  /** Cuts the link now; what is on its way is lost. The client comes back by itself, with its session. */
+  cut(client: number) {
+    const { connection } = this.state.clients[client]!
+    if (connection !== undefined) this.#line.control?.cut(connection)
+  }
+
+  setPace(pace: Pace) {
+    this.#line.control?.setPace(pace)
+    this.#set({ pace })
+  }
+
+  /** One packet arrives. When none is on its way, time moves on to where a client tries to come back. */
+  step() {
+    const { control } = this.#line
+    if (!control) return
+    const waits = this.state.clients.flatMap(({ link }) => (link.state === 'lost' ? [link.retryAt] : []))
+    if (this.state.transit.length > 0 || waits.length === 0) return control.step()
+    control.skip(Math.max(0, Math.min(...waits) - control.clock.wall()))
+  }
+
+  /** While somebody watches, `state.broker` is kept fresh. Returns how to stop. */
+  watchBroker(): () => void {
+    return this.#look.watch()
+  }
+
+  /** Every portion of the trace, as it comes. Returns how to stop. */
+  watchEvents(listener: (events: readonly TraceEvent[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Publishes what is in no form. Answers false when the client is not connected. */
+  publishRaw(client: number, message: Outgoing): boolean {
+    return this.state.clients[client]?.publish(message) ?? false
   }
 
   subscribe(client: number, filter: string, qos: 0 | 1 | 2) {
@@ -187,40 +306,71 @@ export class Cell {
   async run() {
     const run = ++this.#runs
     if (this.state.draft.broker === 'other' && this.#isIdle()) this.#renewLine()
+    this.#undo = undefined
     this.#set({ brokerDied: undefined, fault: undefined, canUndo: false })
-    const actors = this.state.clients.map((client, i) => ({ client, draft: this.state.draft.clients[i]! }))
-    await runStory(
-      actors,
-      (step) => {
-        if (run === this.#runs) this.#set({ run: step })
-      },
-      this.#world.pause,
-    )
-    for (const [i] of actors.entries()) this.#keepWanted(i)
+    const { steps } = this.story
+    const at = (step: RunStep) => {
+      if (run === this.#runs) this.#set({ run: step })
+    }
+    const pause = async () => {
+      await this.#world.pause()
+      if (this.#isTimed()) await this.#line.control?.whenQuiet()
+    }
+    const isOver = () => run !== this.#runs
+    const wait = (ms: number | undefined) => this.#wait(ms)
+    if (steps) await runSteps(steps, { actors: () => this.#actors(), at, pause, isOver, wait, cell: this })
+    else await runStory(this.#actors(), at, pause, isOver)
+    if (isOver()) return
+    for (const [i] of this.state.clients.entries()) this.#keepWanted(i)
+  }
+
+  #actors(): Actor[] {
+    return this.state.clients.map((client, i) => ({ client, draft: this.state.draft.clients[i]! }))
+  }
+
+  async #wait(ms: number | undefined) {
+    const { control } = this.#line
+    const clock = control?.clock ?? this.#world.around?.clock ?? systemClock
+    if (ms === undefined) await control?.whenQuiet()
+    else await new Promise<void>((resolve) => clock.after(ms, resolve))
+  }
+
+  /** Packets take their time: in slow motion, or on some link. */
+  #isTimed(): boolean {
+    const { pace, draft } = this.state
+    return pace !== 'full' || draft.clients.some(({ faults }) => faults.delay > 0 || faults.bytesPerSecond)
   }
 
   /** Back to the lesson's start: its texts, no connections, an empty broker. `undo` brings the texts back. */
   reset() {
+    this.fill(toDraft(this.story).clients)
+  }
+
+  /** Begins anew with these drafts, whose topics are as in the page; the broker is emptied. `undo` brings the texts back. */
+  fill(plain: readonly ClientDraft[]) {
     const before = this.state.draft
     this.#leave()
     this.#line.forget()
-    const fresh = toDraft(this.story)
-    const { broker, url, userName } = before
-    const handle = this.access?.handle ?? ''
-    const clients =
-      broker === 'classroom'
-        ? fresh.clients.map((one) => withTopics(one, (topic) => toClassTopic(handle, topic)))
-        : fresh.clients
-    this.#begin({ ...fresh, broker, url, userName, clients })
-    this.#before = before
-    this.#set({ canUndo: true })
+    this.#crew.forgetPasswords()
+    this.#begin({ ...before, clients: moveClients([...plain], 'page', before.broker, this.access) })
+    this.#offerUndo(() => {
+      this.#leave()
+      this.#begin(before)
+    })
   }
 
   undo() {
-    if (!this.#before) return
-    this.#leave()
-    this.#begin(this.#before)
-    this.#before = undefined
+    const undo = this.#undo
+    this.#undo = undefined
+    this.#set({ canUndo: false })
+    undo?.()
+    this.#undo = undefined
+    this.#set({ canUndo: false })
+  }
+
+  #offerUndo(undo: () => void) {
+    this.#undo = undo
+    this.#set({ canUndo: true })
   }
 
   /** After the broker in this page died: a new one, and everybody who was connected connects again. */
@@ -234,98 +384,130 @@ export class Cell {
 
   clearLog() {
     this.log.clear()
-    this.#changed()
+    this.#set({ earlier: undefined })
+  }
+
+  /** The drafts with their topics as in the page, whatever broker is chosen. */
+  plainClients(): ClientDraft[] {
+    const { clients, broker } = this.state.draft
+    return moveClients(clients, broker, 'page', this.access)
+  }
+
+  /** Shows packets of an earlier visit until the first new one. `time`: when they were kept, since 1970. */
+  showEarlier(events: readonly TraceEvent[], time: number) {
+    if (this.log.count > 0 || events.length === 0) return
+    for (const event of events) if ('connection' in event) this.#crew.adopt(event.connection)
+    this.log.add(events)
+    this.#set({ earlier: time })
   }
 
   #leave() {
     this.#runs++
-    for (const client of this.state.clients) client.disconnect()
+    this.#crew.dismiss()
     this.#stopWatching()
+    this.#stopFeed()
+    this.#stopFeed = () => {}
   }
 
   #begin(draft: Draft) {
-    this.log.clear()
-    this.#connections.clear()
-    this.#line = this.#lineTo(draft)
-    const clients = this.#clientsFor(draft)
     this.#keep(draft)
-    this.#set({ clients, run: undefined, brokerDied: undefined, canUndo: false, fault: undefined })
+    this.#onLine(false)
+    this.#line.control?.setPace(this.state.pace)
+    this.log.clear()
+    this.#undo = undefined
+    this.#set({
+      run: undefined,
+      brokerDied: undefined,
+      canUndo: false,
+      fault: undefined,
+      transit: [],
+      broker: undefined,
+      earlier: undefined,
+    })
+    if (draft.broker === 'classroom' && this.access)
+      this.#stopFeed = this.#world.boardFeed?.(this.access, (events) => this.#take(events)) ?? (() => {})
   }
 
   #isIdle() {
     return this.state.clients.every(({ link }) => link.state === 'off')
   }
 
-  /** New clients on a new line, with the same lists and messages. */
+  /** The same clients on a new line, with their lists and messages. */
   #renewLine() {
-    this.#line = this.#lineTo(this.state.draft)
     const before = this.state.clients
-    const clients = this.#clientsFor(this.state.draft)
-    for (const [i, client] of clients.entries()) {
-      client.subscriptions = before[i]!.subscriptions
-      client.received = before[i]!.received
-      client.sent = before[i]!.sent
-    }
-    this.#set({ clients })
+    this.#onLine(true)
+    for (const [i, client] of this.#crew.clients.entries()) client.take(before[i]!)
   }
 
-  #lineTo(draft: Draft): Line {
-    if (draft.broker === 'classroom' && this.access) {
-      const { handle, site } = this.access
-      return this.#world.socketLine({
-        url: toClassSocket(this.#world.location),
-        userName: handle,
-        password: site,
-      })
-    }
-    if (draft.broker === 'other') {
-      return this.#world.socketLine({
-        url: draft.url.trim(),
-        ...(draft.userName === '' ? {} : { userName: draft.userName, password: this.password }),
-      })
-    }
-    return this.#world.pageLine(this.story.id)
-  }
-
-  #clientsFor(draft: Draft): CellClient[] {
-    const line = this.#line
+  #onLine(keeps: boolean) {
+    const { draft } = this.state
     this.#stopWatching()
-    this.#stopWatching = line.watch({
-      events: (events: TraceEvent[]) => {
-        this.log.add(events)
-        this.#changed()
-      },
+    this.#line = toLine(draft, this, this.#world)
+    this.#stopWatching = this.#line.watch({
+      events: (events: TraceEvent[]) => this.#take(events),
+      transit: (packets) => this.#set({ transit: packets.flatMap((one) => this.#toTransit(one)) }),
       died: (why) => {
-        for (const client of this.state.clients) {
+        for (const client of this.state.clients)
           if (client.link.state !== 'off') client.disconnect({ kind: 'broker-died' })
-        }
-        this.#set({ brokerDied: why })
+        this.#set({ brokerDied: why, transit: [], broker: undefined })
       },
     })
-    return this.story.clients.map((spec, i) => {
-      let connections = 0
-      const nextConnection = () => {
-        const id = `${spec.name} ${++connections} ${this.#world.randomId(4)}`
-        this.#connections.set(id, i)
-        return id
-      }
-      const client = new CellClient(
-        line,
-        this.#clientIdFor(draft, toClientId(spec)),
-        nextConnection,
-        () => this.#changed(),
-        this.#world.around ?? browserSurroundings,
-      )
-      client.plan(draft.clients[i]!.wanted)
-      return client
-    })
+    this.#crew.begin(this.#line, draft, keeps)
+    this.#crewChanged()
   }
 
-  /** In this page nobody else can have the same identifier; elsewhere somebody would, and each would push the other out. */
-  #clientIdFor(draft: Draft, plain: string): string {
-    if (draft.broker === 'page') return plain
-    if (draft.broker === 'classroom' && this.access) return `${this.access.handle}-${plain}-${this.#suffix}`
-    return `${plain}-${this.#suffix}`
+  #crewChanged() {
+    this.log.setClients(this.#crew.lifelines())
+    this.#set({ clients: this.#crew.clients })
+  }
+
+  #changeFaults(client: number, change: Partial<LinkFaults>) {
+    const { draft } = this.state
+    const clients = draft.clients.map((one, i) =>
+      i === client ? { ...one, faults: { ...one.faults, ...change } } : one,
+    )
+    this.#keep({ ...draft, clients })
+  }
+
+  #insert(at: number, draft: ClientDraft) {
+    this.#crew.insert(at, draft)
+    this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 0, draft) })
+    this.#set({ fault: undefined })
+    this.#crewChanged()
+  }
+
+  #remove(at: number) {
+    this.#crew.remove(at)
+    this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 1) })
+    this.#set({ fault: undefined })
+    this.#crewChanged()
+  }
+
+  #take(events: TraceEvent[]) {
+    // Of an emptied room, or a client of somebody else in the same one.
+    const ours = events.filter(
+      (event) =>
+        'connection' in event &&
+        (event.connection.kind === 'board' || this.#crew.findKey(event.connection) !== undefined),
+    )
+    if (this.state.earlier !== undefined && ours.length > 0) this.clearLog()
+    this.log.add(ours)
+    for (const event of ours) if (event.type === 'faulted') this.#noteFault(event.connection.id, event.fault)
+    for (const listener of this.#listeners) listener(ours)
+    this.#look.look()
+    this.#changed()
+  }
+
+  /** A rule that has cut the link has done so once. */
+  #noteFault(connection: string, fault: string) {
+    const client = this.#crew.indexOf(connection)
+    if (client >= 0 && fault.startsWith('cut at ')) this.#changeFaults(client, { cut: undefined })
+  }
+
+  #toTransit({ connection, way, name }: Travelling): Transit[] {
+    const key = this.#crew.findKey({ id: connection })
+    const party = this.log.parties.findIndex((one) => one.key === key)
+    return party < 0 ? [] : [{ party, way, name }]
   }
 
   #keepWanted(client: number) {

@@ -1,41 +1,47 @@
-// One client of a cell: connects, comes back by itself when the connection is lost, keeps its subscriptions
-// over that, and remembers what it sent and received. MQTT.js speaks MQTT; what is kept here is the state to show.
+// One client of a cell: connects, comes back by itself when the connection is lost, keeps its session over that, and
+// remembers what it sent and received. MQTT.js speaks MQTT; what is kept here is the state to show.
 
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { type Clock, systemClock } from '../../wire/clock.ts'
-import type { QoS } from '../../wire/packet.ts'
+import { type LinkFaults, noFaults } from '../../wire/faults.ts'
+import type { Connack, Packet, QoS } from '../../wire/packet.ts'
+import { type Attempt, end, toFault, toTimers } from './attempt.ts'
 import { toDelay } from './backoff.ts'
-import type { Line, SocketLike } from './line.ts'
-import { type MessageList, noMessages, withAcknowledged, withMessage } from './message.ts'
-import type { Wanted } from './story.ts'
+import type { Line } from './line.ts'
+import { findConnectFault, type LinkFault, toRefusal } from './link-fault.ts'
+import { type MessageList, type MessageProperties, Messages } from './message.ts'
+import { toOptions } from './mqtt-options.ts'
+import { Outbox } from './outbox.ts'
+import { PacketIdentifiers, SessionStore } from './session-store.ts'
+import type { ConnectDraft, Wanted } from './story.ts'
+
+export type { LinkFault } from './link-fault.ts'
 
 export type LinkState =
   | { state: 'off'; fault?: LinkFault }
   | { state: 'connecting'; attempt: number }
   | { state: 'connected' }
+  /** `retryAt` is on the wall clock of the room: see `Cell.wall`. */
   | { state: 'lost'; fault: LinkFault; attempt: number; retryAt: number }
 
-export type LinkFault =
-  /** CONNACK with a code other than 0. Trying again by itself would only be refused again. */
-  | { kind: 'refused'; code: number }
-  /** The connection was there and went; `why` in the broker's words, where it gave any. */
-  | { kind: 'lost'; why?: string }
-  | { kind: 'not-opened' }
-  /** A part of this page did not arrive. */
-  | { kind: 'not-loaded'; why: string }
-  | { kind: 'broker-died' }
-
 export interface Subscription extends Wanted {
-  /** `planned`: in the list, not asked for yet. `resting`: will be asked for again on connecting. */
+  /**
+   * `planned`: in the list, not asked for yet. `resting`: will be asked for again on connecting. `granted` stays
+   * while the client is away, when the broker keeps its session.
+   */
   state: 'planned' | 'resting' | 'asked' | 'granted' | 'refused'
   granted?: QoS
+  /** The code of SUBACK that refused it: 0x80, or one of MQTT 5's. */
+  code?: number
 }
 
 export interface Outgoing {
   topic: string
-  payload: string
+  payload: string | Uint8Array
   qos: QoS
   retain: boolean
+  /** MQTT 5. */
+  properties?: MessageProperties
 }
 
 export type Connect = (url: string, options: IClientOptions) => MqttClient
@@ -54,86 +60,139 @@ export const browserSurroundings: Surroundings = {
   random: Math.random,
 }
 
+/** What the client connects with, as it stands when it connects. */
+export interface ClientSettings {
+  connect: ConnectDraft
+  password?: string
+  faults?: LinkFaults
+  /** The address is wrong, so there is no use in trying. */
+  fault?: LinkFault
+}
+
+export interface ClientParts {
+  line: Line
+  settings(): ClientSettings
+  /** An identifier for the trace. */
+  nextConnection(): string
+  changed(): void
+  around?: Surroundings
+}
+
 /** How long a DISCONNECT may take before the connection is cut. */
 const GOODBYE_MS = 1_000
 /** How long to wait for a CONNACK or a SUBACK. */
 const ANSWER_MS = 15_000
 
+/** DISCONNECT, in MQTT 5 with reason code 0 and no properties, both of which may be left out (5.0 §3.14.2.1). */
+const DISCONNECT = Uint8Array.of(0xe0, 0)
+
 export class CellClient {
   link: LinkState = { state: 'off' }
   subscriptions: Subscription[] = []
-  received: MessageList = noMessages
-  sent: MessageList = noMessages
+  /** Whether the broker had a session of this client, when it connected last. */
+  sessionPresent: boolean | undefined
+  /** Its connection in the trace, while there is one. */
+  connection: string | undefined
 
-  #line: Line
-  #clientId: string
-  #nextConnection: () => string
-  #changed: () => void
+  #parts: ClientParts
   #around: Surroundings
-  #mqtt: MqttClient | undefined
-  #socket: SocketLike | undefined
+  #received = new Messages()
+  #outbox = new Outbox()
+  #current: Attempt | undefined
   #cancelRetry = () => {}
   /** Raised by connect and disconnect, so that what an earlier one set in motion knows that it is over. */
   #turn = 0
   #waiting: ((link: LinkState) => void)[] = []
+  #outgoing = new SessionStore()
+  #incoming = new SessionStore()
+  #identifiers = new PacketIdentifiers()
+  /** Whose session the stores hold. */
+  #sessionOf: string | undefined
 
-  constructor(
-    line: Line,
-    clientId: string,
-    nextConnection: () => string,
-    changed: () => void,
-    around: Surroundings = browserSurroundings,
-  ) {
-    this.#line = line
-    this.#clientId = clientId
-    this.#nextConnection = nextConnection
-    this.#changed = changed
-    this.#around = around
+  constructor(parts: ClientParts) {
+    this.#parts = parts
+    this.#around = parts.around ?? browserSurroundings
   }
 
-  get clientId() {
-    return this.#clientId
+  get received(): MessageList {
+    return this.#received
+  }
+
+  get sent(): MessageList {
+    return this.#outbox.messages
+  }
+
+  get clientId(): string {
+    return (this.#current?.connect ?? this.#parts.settings().connect).clientId
+  }
+
+  get version(): 4 | 5 {
+    return (this.#current?.connect ?? this.#parts.settings().connect).version
+  }
+
+  /** Messages that wait for an acknowledgement, here or on the way. */
+  get inFlight(): number {
+    return this.#outgoing.size
+  }
+
+  get #clock(): Clock {
+    return this.#parts.line.control?.clock ?? this.#around.clock
   }
 
   /** Connects, or tries at once when it is waiting to try again. Resolves true once connected, false when it is not. */
   async connect(): Promise<boolean> {
     if (this.link.state === 'connected') return true
+    const settled = this.#settled()
     if (this.link.state !== 'connecting') void this.#attempt(1)
-    return this.#settled()
+    return settled
   }
 
+  /** Waits while the client is on its way back by itself. */
+  async whenConnected(): Promise<boolean> {
+    while (this.link.state === 'connecting' || this.link.state === 'lost') await this.#settled()
+    return this.link.state === 'connected'
+  }
+
+  /** With a DISCONNECT when it is connected. What is not acknowledged stays in a lasting session. */
   disconnect(fault?: LinkFault) {
-    this.#turn++
-    this.#cancelRetry()
-    const [mqtt, socket] = [this.#mqtt, this.#socket]
-    const wasConnected = this.link.state === 'connected'
-    this.#mqtt = undefined
-    this.#socket = undefined
-    if (wasConnected && mqtt && !fault) {
-      mqtt.end()
-      // It waits for acknowledgements first, which a broker in trouble never sends.
-      if (socket) this.#around.clock.after(GOODBYE_MS, () => socket.close())
-    } else {
-      mqtt?.end(true)
-      socket?.close()
-    }
-    this.#rest()
-    this.#become(fault ? { state: 'off', fault } : { state: 'off' })
+    const attempt = this.#leave(fault)
+    if (!attempt) return
+    if (!attempt.isAnswered || fault) return end(attempt)
+    // Behind what was written before, and not through MQTT.js's `end`: that waits for acknowledgements, which
+    // may never come. The socket closes a turn later, or some bytes would be behind the closing.
+    const { mqtt, socket } = attempt
+    const giveUp = this.#around.clock.after(GOODBYE_MS, () => end(attempt))
+    mqtt.stream.write(DISCONNECT, () => {
+      giveUp()
+      socket.close()
+      end(attempt)
+    })
   }
 
-  /** Adds `filter` to the list and asks for it when connected. Resolves true once a SUBACK grants it. */
+  /** The connection is gone without a DISCONNECT, and what was on its way with it. It stays off until `connect`. */
+  pullPlug() {
+    const attempt = this.#leave({ kind: 'unplugged' })
+    if (!attempt) return
+    attempt.socket.pullPlug?.()
+    end(attempt)
+  }
+
+  /** Adds `filter` to the list and asks for it when connected. Resolves true once a SUBACK came. */
   async subscribe(filter: string, qos: QoS): Promise<boolean> {
-    const mqtt = this.link.state === 'connected' ? this.#mqtt : undefined
-    this.#note(filter, { qos, state: mqtt ? 'asked' : 'resting' })
-    if (!mqtt) return false
+    const attempt = this.link.state === 'connected' ? this.#current : undefined
+    this.#note(filter, { qos, state: attempt ? 'asked' : 'resting' })
+    if (!attempt) return false
     return new Promise((resolve) => {
-      const giveUp = this.#around.clock.after(ANSWER_MS, () => resolve(false))
-      mqtt.subscribe(filter, { qos }, (error, granted, packet) => {
+      const giveUp = this.#clock.after(ANSWER_MS, () => resolve(false))
+      attempt.mqtt.subscribe(filter, { qos }, (error, granted, packet) => {
         giveUp()
         const code = Number(packet?.granted[0] ?? granted?.[0]?.qos)
-        if (mqtt === this.#mqtt && this.link.state === 'connected') {
-          const taken = !error && (code === 0 || code === 1 || code === 2)
-          this.#note(filter, taken ? { qos, state: 'granted', granted: code } : { qos, state: 'refused' })
+        if (attempt === this.#current && this.link.state === 'connected' && !Number.isNaN(code)) {
+          const isTaken = !error && (code === 0 || code === 1 || code === 2)
+          this.#note(
+            filter,
+            isTaken ? { qos, state: 'granted', granted: code } : { qos, state: 'refused', code },
+          )
         }
         resolve(!error)
       })
@@ -145,43 +204,53 @@ export class CellClient {
     const known = this.subscriptions.find((one) => one.filter === filter)
     this.subscriptions = this.subscriptions.filter((one) => one.filter !== filter)
     const isHeld = known?.state === 'granted' || known?.state === 'asked'
-    if (this.link.state === 'connected' && isHeld) this.#mqtt?.unsubscribe(filter)
-    this.#changed()
+    if (this.link.state === 'connected' && isHeld) this.#current?.mqtt.unsubscribe(filter)
+    this.#parts.changed()
   }
 
   /** Publishes when connected; answers false, and sends nothing, when not. */
-  publish({ topic, payload, qos, retain }: Outgoing): boolean {
-    if (this.link.state !== 'connected' || !this.#mqtt) return false
-    const bytes = new TextEncoder().encode(payload)
-    this.sent = withMessage(this.sent, {
-      time: this.#around.clock.wall(),
+  publish({ topic, payload, qos, retain, properties }: Outgoing): boolean {
+    const attempt = this.#current
+    if (this.link.state !== 'connected' || !attempt) return false
+    const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
+    this.#outbox.add({
+      time: this.#clock.wall(),
       topic,
       payload: bytes,
       qos,
       retain,
-      dup: false,
-      ...(qos > 0 ? { acknowledged: 'waiting' as const } : {}),
+      ...(properties ? { properties } : {}),
     })
-    const { number } = this.sent.newestFirst[0]!
-    this.#mqtt.publish(topic, payload, { qos, retain }, (error) => {
-      if (error || qos === 0) return
-      this.sent = withAcknowledged(this.sent, number)
-      this.#changed()
-    })
-    this.#changed()
+    const { version } = attempt.connect
+    const travels = (version === 5 ? properties : undefined) as object | undefined
+    // A callback, or MQTT.js would put an error among the client's own events.
+    attempt.mqtt.publish(
+      topic,
+      bytes as Buffer,
+      { qos, retain, ...(travels ? { properties: travels } : {}) },
+      () => {},
+    )
+    this.#parts.changed()
     return true
   }
 
   /** Puts `wanted` into the list without asking the broker for anything. */
   plan(wanted: readonly Wanted[]) {
     this.subscriptions = wanted.map((one) => ({ ...one, state: 'planned' }))
-    this.#changed()
+    this.#parts.changed()
+  }
+
+  /** As `other` was: its list and its messages, on a new line. */
+  take(other: CellClient) {
+    this.subscriptions = other.subscriptions
+    this.#received = other.#received
+    this.#outbox = other.#outbox
   }
 
   forgetMessages() {
-    this.received = noMessages
-    this.sent = noMessages
-    this.#changed()
+    this.#received.clear()
+    this.#outbox.messages.clear()
+    this.#parts.changed()
   }
 
   #settled(): Promise<boolean> {
@@ -191,16 +260,37 @@ export class CellClient {
   #become(link: LinkState) {
     this.link = link
     if (link.state !== 'connecting') for (const tell of this.#waiting.splice(0)) tell(link)
-    this.#changed()
+    this.#parts.changed()
+  }
+
+  /** Off at once, whatever the connection still does. Returns the one that was there. */
+  #leave(fault?: LinkFault): Attempt | undefined {
+    this.#turn++
+    this.#cancelRetry()
+    const attempt = this.#drop()
+    this.#rest()
+    this.#become(fault ? { state: 'off', fault } : { state: 'off' })
+    return attempt
+  }
+
+  #drop(): Attempt | undefined {
+    const attempt = this.#current
+    attempt?.stopWaiting()
+    this.#current = undefined
+    this.connection = undefined
+    return attempt
   }
 
   async #attempt(attempt: number) {
     const turn = ++this.#turn
     this.#cancelRetry()
+    const { connect: said, fault: known } = this.#parts.settings()
+    const fault = known ?? findConnectFault(said)
+    if (fault) return this.#become({ state: 'off', fault })
     this.#become({ state: 'connecting', attempt })
     let connect: Connect
     try {
-      ;[connect] = await Promise.all([this.#around.loadConnect(), this.#line.prepare()])
+      ;[connect] = await Promise.all([this.#around.loadConnect(), this.#parts.line.prepare()])
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       if (turn === this.#turn) this.#retry(attempt, { kind: 'not-loaded', why })
@@ -208,91 +298,161 @@ export class CellClient {
     }
     if (turn !== this.#turn) return
     try {
-      if (this.#mqtt) this.#mqtt.connect()
-      else this.#start(connect)
+      this.#start(connect, attempt)
     } catch {
       // The browser would not even try: an address it does not take, or a port it forbids.
       this.#retry(attempt, { kind: 'not-opened' })
     }
   }
 
-  #start(connect: Connect) {
-    const mqtt = connect(this.#line.url, {
-      clientId: this.#clientId,
-      protocolVersion: 4,
-      keepalive: 60,
-      clean: true,
-      ...(this.#line.userName ? { username: this.#line.userName, password: this.#line.password ?? '' } : {}),
-      // Its own reconnecting has no jitter, and its timers would start a worker from a blob: URL.
-      reconnectPeriod: 0,
-      timerVariant: 'native',
-      forceNativeWebSocket: true,
-      connectTimeout: ANSWER_MS,
-      createWebsocket: () => this.#open(),
-    })
-    this.#mqtt = mqtt
-    const isMine = () => this.#mqtt === mqtt
+  #start(connectMqtt: Connect, count: number) {
+    const { line, settings, nextConnection } = this.#parts
+    const id = nextConnection()
+    const { connect: draft, password, faults = noFaults } = settings()
+    // Who comes back by itself wants its session: clean start is for the first time (5.0 §3.1.2.4).
+    const isReturn = count > 1 && draft.version === 5 && draft.expiry > 0
+    const connect = { ...draft, clean: draft.clean && !isReturn }
+    if (this.#sessionOf !== connect.clientId) this.#forgetSession()
+    this.#sessionOf = connect.clientId
 
-    mqtt.on('connect', () => {
-      if (!isMine()) return
-      this.#become({ state: 'connected' })
-      for (const { filter, qos, state } of this.subscriptions) {
-        if (state === 'resting') void this.subscribe(filter, qos)
-      }
+    const socket = line.open(id, faults)
+    const attempt: Attempt = {
+      mqtt: undefined as never,
+      socket,
+      id,
+      connect,
+      isOpened: false,
+      isAnswered: false,
+      stopWaiting: this.#clock.after(ANSWER_MS, () => {
+        this.#fail(attempt, { kind: 'no-answer', seconds: ANSWER_MS / 1000 })
+      }),
+    }
+    socket.addEventListener('open', () => {
+      attempt.isOpened = true
     })
+    this.#current = attempt
+    this.connection = id
+    const mqtt = connectMqtt(line.url, {
+      ...toOptions(connect, line, password),
+      timerVariant: toTimers(this.#clock),
+      outgoingStore: this.#outgoing.forMqtt(),
+      incomingStore: this.#incoming.forMqtt(),
+      messageIdProvider: this.#identifiers,
+      createWebsocket: () => socket,
+    })
+    attempt.mqtt = mqtt
+    mqtt.on('packetreceive', (packet) => this.#hear(attempt, packet as Packet))
+    mqtt.on('packetsend', (packet) => this.#outbox.noteSent(packet as Packet))
     mqtt.on('message', (topic, payload, packet) => {
-      this.received = withMessage(this.received, {
-        time: this.#around.clock.wall(),
+      this.#received.add({
+        time: this.#clock.wall(),
         topic,
         payload: new Uint8Array(payload),
         qos: packet.qos,
         retain: packet.retain,
         dup: packet.dup,
+        ...(packet.properties ? { properties: packet.properties as MessageProperties } : {}),
       })
-      this.#changed()
+      this.#parts.changed()
     })
     mqtt.on('error', (error) => {
-      const code = 'code' in error ? Number(error.code) : Number.NaN
-      if (isMine() && code >= 1 && code <= 5) this.disconnect({ kind: 'refused', code })
+      if (attempt !== this.#current || attempt.fault) return
+      if (error.message === 'Keepalive timeout') attempt.fault = { kind: 'keep-alive' }
+      else if (!attempt.isAnswered && attempt.isOpened)
+        this.#fail(attempt, { kind: 'not-mqtt', came: error.message })
     })
     mqtt.on('close', () => {
-      if (isMine()) this.#gone()
+      if (attempt === this.#current) this.#gone(attempt)
     })
   }
 
-  #open(): SocketLike {
-    const socket = this.#line.open(this.#nextConnection())
-    this.#socket = socket
-    return socket
+  #hear(attempt: Attempt, packet: Packet) {
+    if (attempt !== this.#current) return
+    switch (packet.cmd) {
+      case 'connack':
+        return this.#answered(attempt, packet)
+      case 'puback':
+      case 'pubcomp':
+        return this.#acknowledged(packet.messageId)
+      case 'pubrec':
+        if ((packet.reasonCode ?? 0) >= 0x80) this.#acknowledged(packet.messageId)
+        return
+      case 'disconnect':
+        attempt.code = packet.reasonCode
+    }
+  }
+
+  #acknowledged(identifier: number | undefined) {
+    this.#outbox.acknowledge(identifier)
+    this.#parts.changed()
+  }
+
+  #answered(attempt: Attempt, connack: Connack) {
+    const code = connack.returnCode ?? connack.reasonCode ?? 0
+    attempt.isAnswered = true
+    attempt.stopWaiting()
+    if (code !== 0) {
+      const refusal = toRefusal(code, attempt.connect.version, connack.properties?.reasonString)
+      attempt.isAnswered = false // a DISCONNECT has no place here
+      return this.disconnect(refusal)
+    }
+    this.sessionPresent = connack.sessionPresent
+    // Without a session at the broker there is nothing to go on with [MQTT-3.1.2-6], [MQTT5 3.2.2-5].
+    if (!connack.sessionPresent) this.#forgetSession()
+    const turn = this.#turn
+    // Once MQTT.js has taken it in, too.
+    queueMicrotask(() => {
+      if (turn !== this.#turn || attempt !== this.#current) return
+      this.#become({ state: 'connected' })
+      for (const { filter, qos, state } of this.subscriptions)
+        if (state === 'resting' || (state === 'granted' && !connack.sessionPresent))
+          void this.subscribe(filter, qos)
+    })
+  }
+
+  #forgetSession() {
+    this.#outgoing.clear()
+    this.#incoming.clear()
+    this.#outbox.endSession()
+  }
+
+  /** It is no use to go on: the connection ends here, and another attempt follows. */
+  #fail(attempt: Attempt, fault: LinkFault) {
+    if (attempt !== this.#current) return
+    attempt.fault = fault
+    this.#gone(attempt)
   }
 
   /** The connection ended and nobody here asked for it. */
-  #gone() {
+  #gone(attempt: Attempt) {
     const { link } = this
-    if (link.state !== 'connected' && link.state !== 'connecting') return
-    const socket = this.#socket as (SocketLike & { closedBecause?: string }) | undefined
-    const why = socket?.closedBecause
-    const attempt = link.state === 'connecting' ? link.attempt : 0
-    const neverOpened = link.state === 'connecting' && why === undefined
+    const count = link.state === 'connecting' ? link.attempt : 0
+    const why = attempt.socket.closedBecause
+    this.#drop()
+    end(attempt)
     this.#rest()
-    this.#retry(attempt, neverOpened ? { kind: 'not-opened' } : { kind: 'lost', ...(why ? { why } : {}) })
+    const fault = attempt.fault ?? toFault(attempt, why)
+    if (fault.kind === 'not-mqtt') return this.#become({ state: 'off', fault })
+    this.#retry(count, fault)
   }
 
   #retry(attempt: number, fault: LinkFault) {
-    const { clock, random } = this.#around
+    const clock = this.#clock
     const next = attempt + 1
-    const delay = toDelay(next, random)
+    // In a page nobody else comes back at the same moment, and every run is to be the same.
+    const delay = toDelay(next, this.#parts.line.control ? () => 0.5 : this.#around.random)
     this.#cancelRetry = clock.after(delay, () => void this.#attempt(next))
     this.#become({ state: 'lost', fault, attempt: next, retryAt: clock.wall() + delay })
   }
 
   /** A clean session ends with its connection: what the broker granted is gone (3.1.1 §3.1.2.4). */
   #rest() {
-    this.subscriptions = this.subscriptions.map(({ filter, qos, state }) => ({
-      filter,
-      qos,
-      state: state === 'planned' ? 'planned' : 'resting',
-    }))
+    const { clean, version, expiry } = this.#parts.settings().connect
+    const isLasting = version === 5 ? expiry > 0 : !clean
+    this.subscriptions = this.subscriptions.map((one) => {
+      if (one.state === 'planned' || (one.state === 'granted' && isLasting)) return one
+      return { filter: one.filter, qos: one.qos, state: 'resting' }
+    })
   }
 
   #note(filter: string, known: Omit<Subscription, 'filter'>) {
@@ -300,6 +460,6 @@ export class CellClient {
     this.subscriptions = this.subscriptions.some((other) => other.filter === filter)
       ? this.subscriptions.map((other) => (other.filter === filter ? one : other))
       : [...this.subscriptions, one]
-    this.#changed()
+    this.#parts.changed()
   }
 }

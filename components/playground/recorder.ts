@@ -3,7 +3,7 @@
 
 import { createFrameCutter } from '../../wire/frame.ts'
 import { protocolLimits } from '../../wire/gate.ts'
-import { createDecoder } from '../../wire/packet.ts'
+import { createDecoder, type Decoder, type Version } from '../../wire/packet.ts'
 import type { Connection, TraceEvent, Way } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 import { sharedClock } from '../page-broker/shared-clock.ts'
@@ -15,26 +15,33 @@ export function record(
   { id, url }: { id: string; url: string },
   sink: (event: TraceEvent) => void,
 ): void {
-  const connection: Connection = {
+  let connection: Connection = {
     id,
     transport: url.startsWith('wss:') ? 'wss' : 'ws',
     listener: url,
     kind: 'cell',
   }
   const tap = createTap(sink, sharedClock)
+  /** As CONNECT named it: the broker's packets are read by it. */
+  let version: Version = 4
   const read = { in: createReader('in'), out: createReader('out') }
   let saidGoodbye = false
 
   function createReader(way: Way) {
     const frames = createFrameCutter(protocolLimits.frame)
-    const decoder = createDecoder(4)
+    let decoder: Decoder | undefined
     let lost = false
     return (chunk: Uint8Array) => {
       if (lost) return
       try {
         frames.push(chunk)
         for (let bytes = frames.next(); bytes; bytes = frames.next()) {
+          decoder ??= createDecoder(way === 'in' ? undefined : version)
           const packet = decoder.decode(bytes)
+          if (packet.cmd === 'connect') {
+            version = packet.protocolVersion ?? 4
+            connection = { ...connection, clientId: packet.clientId, version }
+          }
           if (packet.cmd === 'disconnect') saidGoodbye = true
           tap.record({ type: 'packet', connection, way, packet, bytes })
         }

@@ -1,5 +1,6 @@
 // The story of a playground cell: who takes part and what each is about to do, as a lesson gives it.
 
+import { type LinkFaults, noFaults, type Pace } from '../../wire/faults.ts'
 import type { QoS } from '../../wire/packet.ts'
 import { contains, splitShared } from '../../wire/topic.ts'
 
@@ -9,23 +10,68 @@ export interface StorySpec {
   id: string
   title?: string
   clients: ClientSpec[]
+  /** At which the cell begins; "full" unless given. */
+  pace?: Pace
+  /** What Run does, in this order. Without it Run connects, subscribes and publishes what is in the forms. */
+  steps?: StoryStep[]
+  /** The clients as the lesson's author would fill them, shown on demand. One that is left out stays as it is. */
+  solution?: ClientSpec[]
 }
 
 export interface ClientSpec {
   /** Shown, and unless `clientId` is given the client identifier too. */
   name: string
   clientId?: string
-  subscribe?: string[]
+  subscribe?: (string | { filter: string; qos?: QoS })[]
   publish?: { topic: string; payload: string; qos?: QoS; retain?: boolean }
+  connect?: Partial<ConnectDraft> & { password?: string }
+  faults?: Partial<LinkFaults>
 }
+
+/** `client` is a name of the story. What is left out comes from the client's form. */
+export type StoryStep =
+  | { do: 'connect' | 'disconnect' | 'pull-plug' | 'cut'; client: string }
+  | { do: 'subscribe' | 'unsubscribe'; client: string; filter?: string; qos?: QoS }
+  | { do: 'publish'; client: string; topic?: string; payload?: string; qos?: QoS; retain?: boolean }
+  | { do: 'faults'; client: string; faults: Partial<LinkFaults> }
+  /** Milliseconds of the room's clock, or until nothing is on its way. */
+  | { do: 'wait'; ms?: number }
 
 export interface Wanted {
   filter: string
   qos: QoS
 }
 
+export interface WillDraft {
+  topic: string
+  payload: string
+  qos: QoS
+  retain: boolean
+  /** Seconds between the end of the connection and the will. MQTT 5. */
+  delay: number
+}
+
+/** What CONNECT says. All of it survives a reload; the password is not part of it. */
+export interface ConnectDraft {
+  clientId: string
+  version: 4 | 5
+  /** Clean session, in MQTT 5 clean start. */
+  clean: boolean
+  /** Seconds that the session outlives its connection. MQTT 5. */
+  expiry: number
+  /** Seconds; 0 promises nothing. */
+  keepAlive: number
+  userName: string
+  will: WillDraft | undefined
+}
+
 /** What stands in the form of one client. All of it survives a reload. */
 export interface ClientDraft {
+  name: string
+  /** Its place among the clients of the story; undefined for one that was added. */
+  from: number | undefined
+  connect: ConnectDraft
+  faults: LinkFaults
   filter: string
   filterQos: QoS
   /** Filters in the list, asked for or not. */
@@ -37,12 +83,17 @@ export interface ClientDraft {
 }
 
 /** The form as the lesson sets it: the first filter in its field, any others already in the list. */
-export function toClientDraft(spec: ClientSpec): ClientDraft {
-  const [filter = '', ...others] = spec.subscribe ?? []
+export function toClientDraft(spec: ClientSpec, from?: number): ClientDraft {
+  const [first, ...others] = (spec.subscribe ?? []).map(toWanted)
+  const { password: _, ...connect } = spec.connect ?? {}
   return {
-    filter,
-    filterQos: 0,
-    wanted: others.map((other) => ({ filter: other, qos: 0 })),
+    name: spec.name,
+    from,
+    connect: { ...defaultConnect, clientId: toClientId(spec), ...connect },
+    faults: { ...noFaults, ...spec.faults },
+    filter: first?.filter ?? '',
+    filterQos: first?.qos ?? 0,
+    wanted: others,
     topic: spec.publish?.topic ?? '',
     payload: spec.publish?.payload ?? '',
     qos: spec.publish?.qos ?? 0,
@@ -50,8 +101,21 @@ export function toClientDraft(spec: ClientSpec): ClientDraft {
   }
 }
 
+export const defaultConnect: ConnectDraft = {
+  clientId: '',
+  version: 4,
+  clean: true,
+  expiry: 0,
+  keepAlive: 60,
+  userName: '',
+  will: undefined,
+}
+
+const toWanted = (one: string | { filter: string; qos?: QoS }): Wanted =>
+  typeof one === 'string' ? { filter: one, qos: 0 } : { filter: one.filter, qos: one.qos ?? 0 }
+
 /** A client identifier that every broker takes: letters and digits (3.1.1 §3.1.3.1), and dashes. */
-export function toClientId({ name, clientId }: ClientSpec): string {
+export function toClientId({ name, clientId }: Pick<ClientSpec, 'name' | 'clientId'>): string {
   return clientId ?? name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
@@ -81,5 +145,9 @@ export function withTopics(draft: ClientDraft, change: (topic: string) => string
     filter: change(draft.filter),
     topic: change(draft.topic),
     wanted: draft.wanted.map((wanted) => ({ ...wanted, filter: change(wanted.filter) })),
+    connect: {
+      ...draft.connect,
+      will: draft.connect.will && { ...draft.connect.will, topic: change(draft.connect.will.topic) },
+    },
   }
 }

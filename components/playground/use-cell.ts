@@ -3,16 +3,13 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { randomId } from '../notebook/random.ts'
 import { toUrl } from '../notebook/url.ts'
-import { createPageBroker } from '../page-broker/page-broker.ts'
-import { startWorker } from '../page-broker/start-worker.ts'
 import { Cell, type World } from './cell.ts'
 import { findClassAccess, hasClassroom } from './class.ts'
+import { followBoards } from './follow-boards.ts'
+import { pageBroker } from './page-broker.ts'
 import { createPageLine } from './page-line.ts'
 import { createSocketLine } from './socket-line.ts'
 import type { StorySpec } from './story.ts'
-
-/** One for all cells of the page. Nothing runs until a client connects. */
-const pageBroker = createPageBroker(startWorker)
 
 /** Long enough to see one step after the other, short enough not to wait for. */
 const PAUSE_MS = 260
@@ -20,6 +17,7 @@ const PAUSE_MS = 260
 const browserWorld: World = {
   pageLine: (room) => createPageLine(pageBroker, room),
   socketLine: (address) => createSocketLine(address),
+  boardFeed: followBoards,
   get location() {
     return globalThis.location
   },

@@ -9,6 +9,20 @@ export const en = {
   labs: 'Labs',
   playground: 'Playground',
   beingWritten: 'being written',
+  tools: {
+    navigation: 'Tools of the playground',
+    /** By folder of pages/playground, in the order of the navigation. */
+    names: {
+      '': 'Clients and a broker',
+      bytes: 'Packet bytes',
+      filters: 'Topic filters',
+      predict: 'Predict',
+      payload: 'Payloads',
+      commands: 'Commands',
+      code: 'Code',
+      dashboard: 'Dashboard',
+    },
+  },
   footer: {
     licence: 'MQTT Notebook, MIT licence.',
     privacy: 'No cookies, no trackers, nothing from other hosts. What you answer stays in this browser.',

@@ -1,18 +1,23 @@
 // `npm run bench`: measures, compares with the goals, prints a table. Exit status 1 when a goal is missed.
 
 import { builtSite } from '../site/built.ts'
+import { measurePlayground } from './playground.ts'
 import { measureStart } from './start.ts'
 import { type Row, toTable } from './table.ts'
 import { measureVerdict } from './verdict.ts'
 import { measureWeight } from './weight.ts'
 
+// `npm run bench -- playground` measures that alone.
+const asked = process.argv.slice(2)
 const site = await builtSite('/')
 const rows: Row[] = []
 for (const [name, measure] of [
   ['weight', () => measureWeight(site)],
+  ['playground', () => measurePlayground(site)],
   ['verdict', () => measureVerdict(site)],
   ['start', measureStart],
 ] as const) {
+  if (asked.length > 0 && !asked.includes(name)) continue
   console.error(`measuring ${name} …`)
   rows.push(...(await measure()))
 }

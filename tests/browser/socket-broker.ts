@@ -8,6 +8,7 @@ import { createTap } from '../../wire/tap.ts'
 
 export interface SocketBroker {
   port: number
+  broker: Broker
   close(): Promise<void>
 }
 
@@ -42,6 +43,7 @@ export async function startSocketBroker(port = 0, hooks: Hooks = {}): Promise<So
   })
   return {
     port: (server.address() as AddressInfo).port,
+    broker,
     async close() {
       for (const client of server.clients) client.terminate()
       await new Promise((resolve) => server.close(resolve))

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { Cell, type World } from '../../components/playground/cell.ts'
 import type { Storage } from '../../components/playground/draft.ts'
+import { toText } from '../../components/playground/ladder/words.ts'
 import type { Line } from '../../components/playground/line.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import type { StorySpec } from '../../components/playground/story.ts'
-import { toTranscript } from '../../components/playground/transcript.ts'
 import { openPage, quick, type TestPage, until } from './surroundings.ts'
 
 const story: StorySpec = {
@@ -53,7 +53,7 @@ afterEach(() => {
 const packets = (cell: Cell) =>
   cell.log.rows
     .filter((row) => row.kind === 'packet')
-    .map(({ name, way, client }) => `${client} ${way} ${name}`)
+    .map(({ packet, way, party }) => `${party} ${way} ${packet.cmd.toUpperCase()}`)
 
 test('one click connects, subscribes, waits for SUBACK and publishes, and the message arrives', async () => {
   const { cell } = open()
@@ -81,7 +81,7 @@ test('the log as text names both ends, the packet, its fields and its size', asy
   const { cell } = open()
   await cell.run()
   await until('the last hop is on the record', () => packets(cell).includes('1 out PUBLISH'))
-  const text = toTranscript(cell.log.rows, (client) => story.clients[client]!.name)
+  const text = toText(cell.log.rows, cell.log.parties)
   assert.match(text, /sensor → broker {2}PUBLISH {6}home\/door · "open" · QoS 0 {2}17 bytes/)
   assert.match(text, /phone {2}← broker {2}SUBACK .*id \d+ · granted QoS 0 {2}5 bytes/)
 })

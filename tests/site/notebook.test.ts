@@ -156,6 +156,25 @@ describe('a cell on paper', () => {
     assert.equal(steps.at(-1)?.suback, true)
   })
 
+  it('shows what acknowledges a message, hop by hop, at the lower QoS of the two', () => {
+    const sender = { name: 'board', publish: { topic: 'a', payload: 'x', qos: 2 as const } }
+    const reader = { name: 'laptop', subscribe: [{ filter: 'a', qos: 1 as const }] }
+    const { steps } = toCellSteps([sender, reader])
+    assert.deepEqual(
+      steps
+        .slice(2)
+        .map(({ from, publish, answer, qos }) => `${from} ${publish ? `publish ${qos}` : answer}`),
+      [
+        'board publish 2',
+        'broker pubrec',
+        'board pubrel',
+        'broker pubcomp',
+        'broker publish 1',
+        'laptop puback',
+      ],
+    )
+  })
+
   it('has the broker between its clients', () => {
     assert.deepEqual(toCellSteps([board, laptop]).between, ['board', 'broker', 'laptop'])
   })

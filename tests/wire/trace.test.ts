@@ -37,6 +37,44 @@ const publish = (payload: unknown, more = {}) =>
   })
 
 describe('a trace as JSON Lines', () => {
+  test('how packets travelled reads back as it was written', () => {
+    const ping = '"packet":{"cmd":"pingreq"},"hex":"c000"'
+    const { first, second } = again([
+      opened,
+      `{"seq":5,"type":"left","connection":"c1",${ping}}`,
+      `{"type":"packet","connection":"c1","way":"in",${ping},"left":5}`,
+      '{"type":"packet","connection":"c1","way":"out","packet":{"cmd":"pingresp"},"travels":true}',
+      '{"type":"arrived","connection":"c1","of":7}',
+      '{"type":"faulted","connection":"c1","fault":"half-open"}',
+      '{"type":"lost","connection":"c1","of":5,"why":"half-open"}',
+    ])
+    assert.deepEqual(second, first)
+    assert.deepEqual(
+      first.slice(1).map(({ seq, at: _, time: __, ...event }) => {
+        const { type } = event
+        const { left, of, why, fault, travels, way } = event as Record<string, unknown>
+        return [seq, type, way ?? left ?? of ?? fault, left ?? why ?? travels]
+      }),
+      [
+        [5, 'left', 'in', undefined],
+        [6, 'packet', 'in', 5],
+        [7, 'packet', 'out', true],
+        [8, 'arrived', 7, undefined],
+        [9, 'faulted', 'half-open', undefined],
+        [10, 'lost', 5, 'half-open'],
+      ],
+    )
+  })
+
+  for (const [line, expected] of [
+    ['{"type":"lost","connection":"c1","of":1,"why":"mice"}', '"why", one of cut, half-open'],
+    ['{"type":"arrived","connection":"c1"}', '"of", a number'],
+    ['{"type":"faulted","connection":"c1"}', '"fault", a text'],
+  ])
+    test(`a line such as ${line} says what was expected`, () => {
+      assert.equal(parseTrace(`${opened}\n${line}`).fault?.expected, expected)
+    })
+
   test('every kind of event reads back as it was written', () => {
     const about = '"handle":"ana","lab":"01-hello","step":"reply"'
     const { first, second } = again([
@@ -276,6 +314,16 @@ describe('an event in one line', () => {
           answer: 'SUBACK 0x80',
           detail: { filter: '#' },
         }),
+        summarize({
+          type: 'left',
+          connection: board,
+          way: 'in',
+          packet: { cmd: 'pingreq' },
+          bytes: Uint8Array.of(0xc0, 0),
+        }),
+        summarize({ type: 'arrived', connection: board, of: 7 }),
+        summarize({ type: 'lost', connection: board, of: 7, why: 'cut' }),
+        summarize({ type: 'faulted', connection: board, fault: 'half-open' }),
         summarize({ type: 'tick' }),
         summarize({ type: 'sent', ...about, topic: 'ana/inTopic', payload: 'kiwi' }),
         summarize({ type: 'answered', ...about, text: 'Kiwi' }),
@@ -285,6 +333,10 @@ describe('an event in one line', () => {
         'opened: tcp at 1883 from 192.168.1.21',
         'closed by the client: DISCONNECT',
         'refused: subscribe "#" (filter-all), answered with SUBACK 0x80',
+        'on its way to the broker: PINGREQ',
+        'event 7 arrived at the client',
+        'event 7 never arrived: cut',
+        'the link: half-open',
         'a second passed',
         'the checker sent "kiwi" to ana/inTopic',
         'typed on the lab page: "Kiwi"',

@@ -10,6 +10,10 @@ export const en = {
     closed: (by: string, why: string) => `closed by the ${by}: ${why}`,
     refused: (what: string, why: string, answer: string, subject: string | number | undefined) =>
       `refused: ${what}${subject === undefined ? '' : ` ${quoted(subject)}`} (${why}), answered with ${answer}`,
+    left: (packet: string) => `on its way to the broker: ${packet}`,
+    arrived: (of: number) => `event ${of} arrived at the client`,
+    lost: (of: number, why: string) => `event ${of} never arrived: ${why}`,
+    faulted: (fault: string) => `the link: ${fault}`,
     tick: () => 'a second passed',
     sent: (topic: string, payload: string) => `the checker sent ${payload} to ${topic}`,
     answered: (text: string) => `typed on the lab page: ${text}`,

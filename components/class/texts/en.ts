@@ -133,6 +133,8 @@ export const board = {
   statusNoId: '(none given)',
   statusFrom: (address: string) => `from ${address}`,
   refusedAt: (time: string) => `Refused at ${time}`,
+  wire: 'Packets of your board',
+  wireAbout: 'Every packet between your boards and the broker, as it passes.',
   programsTitle: 'Programs, ready to paste',
   programsIntro:
     'Each does the whole of lab 1: it connects, publishes hello world to your outTopic, subscribes to your inTopic, and publishes back what arrives. What is underlined is yours and already filled in.',

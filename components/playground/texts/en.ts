@@ -1,12 +1,13 @@
 // Every sentence of the playground that a person reads, in English.
 
-import type { RefusalReason, Refused } from '../../../wire/record.ts'
+import { toHexCode } from '../../../wire/reason.ts'
 import type { TopicFault } from '../../../wire/topic.ts'
-import type { UrlFault } from '../broker-url.ts'
 import type { CellFault } from '../cell.ts'
-import type { LinkFault, LinkState, Subscription } from '../client.ts'
+import type { LinkState, Subscription } from '../client.ts'
+import type { FaultMark } from '../panels/fault-marks.ts'
 import type { RunStep } from '../run.ts'
-import type { NoteRow } from '../wire-log.ts'
+import type { ConnectDraft } from '../story.ts'
+import { linkFault } from './en-links.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -57,78 +58,53 @@ export function topicFault(name: string, fault: TopicFault): string {
   }
 }
 
-const connackSentence = (code: number): string => {
-  switch (code) {
-    case 1:
-      return 'The broker does not speak this version of MQTT (CONNACK code 1). Try another broker.'
-    case 2:
-      return 'The broker does not accept this client identifier (CONNACK code 2). Another client may be using it.'
-    case 3:
-      return 'The broker is there, but not in service at the moment (CONNACK code 3). Try again in a while.'
-    case 4:
-      return 'Wrong user name or password (CONNACK code 4). Check both for capitals and spaces.'
-    case 5:
-      return 'The broker knows who this is, but does not let it in (CONNACK code 5). Check user name and password, or ask who runs the broker.'
+/** What a client will say of itself in CONNECT, in a line. */
+export function connectWords({ version, clean, expiry, keepAlive, userName, will }: ConnectDraft): string {
+  const isV5 = version === 5
+  const session = isV5
+    ? `${clean ? 'clean start' : 'session resumed'}${expiry > 0 ? ` · session kept ${expiry >= 4_294_967_295 ? 'for ever' : `${expiry} s`}` : ''}`
+    : clean
+      ? 'clean session'
+      : 'lasting session'
+  return [
+    isV5 ? 'MQTT 5' : 'MQTT 3.1.1',
+    session,
+    keepAlive === 0 ? 'no keep alive' : `keep alive ${keepAlive} s`,
+    ...(userName === '' ? [] : [`user ${userName}`]),
+    ...(will ? [`will on ${will.topic || '…'}`] : []),
+  ].join(' · ')
+}
+
+/** What is set on a link, as a mark. */
+export function faultWords(mark: FaultMark): string {
+  switch (mark.kind) {
+    case 'half-open':
+      return 'half-open'
+    case 'cut':
+      return `cut at the next ${mark.packet === 'any' ? 'packet' : mark.packet}`
+    case 'delay':
+      return `${mark.ms} ms late`
+    case 'throttle':
+      return `${mark.bytesPerSecond.toLocaleString('en')} B/s`
+  }
+}
+
+function stoppedAt(at: Extract<RunStep, { at: unknown }>['at'], name: string): string {
+  switch (at) {
+    case 'connect':
+      return `Stopped: ${name} could not connect.`
+    case 'subscribe':
+    case 'unsubscribe':
+      return `Stopped: ${name} could not ${at}. Look at its filter.`
+    case 'publish':
+      return `Stopped: ${name} could not publish. Look at its topic.`
     default:
-      return `The broker refused the connection with CONNACK code ${code}.`
+      return `Stopped at ${name}.`
   }
 }
 
-function lostBecause(why: string | undefined): string {
-  switch (why) {
-    case undefined:
-      return 'The connection broke.'
-    case 'taken over':
-      return 'Another client connected with the same client identifier, so the broker closed this connection.'
-    case 'keep alive':
-      return 'The broker heard nothing for one and a half times the keep alive, so it closed the connection.'
-    default:
-      return `The broker closed the connection: ${why}.`
-  }
-}
-
-export function linkFault(fault: LinkFault): string {
-  switch (fault.kind) {
-    case 'refused':
-      return connackSentence(fault.code)
-    case 'lost':
-      return lostBecause(fault.why)
-    case 'not-opened':
-      return 'No connection could be made. Check the address, that the broker is running, and that it offers MQTT over WebSocket.'
-    case 'not-loaded':
-      return `A part of this page could not be fetched (${fault.why}). Is the network there?`
-    case 'broker-died':
-      return 'The broker in this page stopped.'
-  }
-}
-
-const reasons: Partial<Record<RefusalReason, string>> = {
-  'wrong-password': 'wrong password',
-  'unknown-user': 'unknown user name',
-  'no-credentials': 'no user name and password',
-  'client-id-in-use': 'client identifier in use by somebody else',
-  'client-id-invalid': 'client identifier not accepted',
-  'protocol-level': 'a version of MQTT that this broker does not speak',
-  'topic-space': 'outside the topics this account may use',
-  'filter-all': 'a filter that reaches beyond the topics this account may use',
-  'filter-invalid': 'not a valid filter',
-  'topic-invalid': 'not a valid topic',
-  limit: 'over a limit of this broker',
-  malformed: 'bytes that are not MQTT',
-  'too-big': 'a packet too big',
-  'too-slow': 'this client reads too slowly',
-  timeout: 'no CONNECT in time',
-  unexpected: 'a packet that cannot come at this point',
-}
-
-const whatRefused: Record<Refused['what'], string> = {
-  bytes: 'Bytes',
-  connect: 'CONNECT',
-  publish: 'PUBLISH',
-  subscribe: 'SUBSCRIBE',
-  will: 'Will',
-  deliver: 'Delivery',
-}
+/** The connection was there before. */
+const wasThere = new Set(['lost', 'cut', 'keep-alive'])
 
 export const en = {
   title: 'Playground',
@@ -138,8 +114,12 @@ export const en = {
   reset: 'Reset',
   resetDone: 'Back at the lesson’s start; the broker is empty too.',
   undo: 'Undo',
+  part: {
+    loading: 'Fetching this part…',
+    notLoaded: (why: string) => `This part did not arrive (${why}). Is the network there?`,
+    again: 'Try again',
+  },
   needsScript: 'This part comes alive with JavaScript switched on.',
-  listOf: (names: string) => `Clients: ${names}`,
 
   runStep(step: RunStep, name: (client: number) => string): string {
     switch (step.step) {
@@ -147,19 +127,24 @@ export const en = {
         return `${name(step.client)} connects…`
       case 'subscribe':
         return `${name(step.client)} subscribes and waits for SUBACK…`
+      case 'unsubscribe':
+        return `${name(step.client)} unsubscribes…`
       case 'publish':
         return `${name(step.client)} publishes…`
+      case 'disconnect':
+        return `${name(step.client)} disconnects…`
+      case 'pull-plug':
+        return `The plug of ${name(step.client)} is pulled…`
+      case 'cut':
+        return `The link of ${name(step.client)} is cut…`
+      case 'faults':
+        return `Something goes wrong with the link of ${name(step.client)}…`
+      case 'wait':
+        return 'Waiting for what is on its way…'
       case 'done':
         return 'Done. Follow the packets below, from the top.'
       case 'stopped':
-        switch (step.at) {
-          case 'connect':
-            return `Stopped: ${name(step.client)} could not connect.`
-          case 'subscribe':
-            return `Stopped: ${name(step.client)} could not subscribe. Look at its filter.`
-          case 'publish':
-            return `Stopped: ${name(step.client)} could not publish. Look at its topic.`
-        }
+        return stoppedAt(step.at, name(step.client))
     }
   },
 
@@ -171,6 +156,9 @@ export const en = {
     pageNote: 'A whole broker runs inside this page. Nothing leaves your computer.',
     classroomNote: (handle: string) =>
       `The clients connect to the classroom as ${handle}. Every topic is put under ${handle}/, the part of the classroom’s topics that is yours; others can see what you publish under class/ only.`,
+    cannot:
+      'Here nothing can be broken, slowed down or stopped, and nobody can look inside: the connection belongs to your operating system, the broker to somebody else.',
+    usePage: 'Use the broker in this page',
     outsideClass: (handle: string) =>
       `In the classroom only ${handle}/… and class/… are open to you, unless your instructor opened more. This one would be refused.`,
     address: 'Address',
@@ -183,46 +171,44 @@ export const en = {
     died: (why: string) =>
       `The broker in this page stopped: ${why}. What you typed is still here. Retained messages and sessions are gone.`,
     restart: 'Start it again',
-    url(fault: UrlFault): string {
-      switch (fault) {
-        case 'empty':
-          return 'Give the address of a broker, such as wss://broker.example:8884/mqtt.'
-        case 'not-a-url':
-          return 'An address begins with ws:// or wss://, then host, port and path: ws://192.168.1.20:9001/mqtt.'
-        case 'tcp-port':
-          return 'Ports 1883 and 8883 speak MQTT directly over TCP, which no browser can open. Use the broker’s WebSocket port; Mosquitto’s examples use 9001, others 8083 or 8084.'
-        case 'tcp-scheme':
-          return 'mqtt:// means a plain TCP connection, which no browser can open. Use the broker’s WebSocket address, ws:// or wss://, with its own port.'
-        case 'http-scheme':
-          return 'This is the address of a web page. For MQTT in a browser it begins with ws:// or wss://.'
-        case 'other-scheme':
-          return 'A browser reaches a broker through ws:// or wss:// only.'
-        case 'mixed-content':
-          return 'This page came over https, and a browser does not let such a page open an unencrypted ws:// connection. Use the broker’s wss:// address, or open this page over http.'
-        case 'credentials':
-          return 'Leave user name and password out of the address; there are fields for them.'
-        case 'fragment':
-          return 'An address for a connection has no # in it.'
-      }
-    },
   },
 
   client: {
     connect: 'Connect',
     connectNow: 'Try now',
     disconnect: 'Disconnect',
+    disconnectHint: 'Properly: sends DISCONNECT, so the broker throws the will away.',
+    pullPlug: 'Pull the plug',
+    pullPlugHint:
+      'Without DISCONNECT, as a flat battery would: the broker publishes the will, if there is one.',
     stopTrying: 'Stop trying',
     identifier: 'Client identifier',
+    add: 'Add a client',
+    added: 'A client was added.',
+    remove: (name: string) => `Remove ${name}`,
+    removed: (name: string) => `${name} was removed.`,
+    crowd: (count: number) => `${count} clients`,
+    counts: (received: number, sent: number) =>
+      `received ${received.toLocaleString('en')}, sent ${sent.toLocaleString('en')}`,
+    sessionPresent: 'session present',
+    newSession: 'new session',
+    sessionHint: 'What CONNACK said: whether the broker had kept a session of this client.',
+    link: 'Link',
+    noFaults: 'no faults',
+    mend: 'Mend',
+    mendHint: 'Takes all faults off this link.',
     state(link: LinkState, secondsLeft: number): string {
       switch (link.state) {
         case 'off':
-          return link.fault?.kind === 'refused' ? 'refused' : 'not connected'
+          return link.fault?.kind === 'refused' || link.fault?.kind === 'wrong-version'
+            ? 'refused'
+            : 'not connected'
         case 'connecting':
           return 'connecting…'
         case 'connected':
           return 'connected'
         case 'lost':
-          return `${link.fault.kind === 'lost' ? 'connection lost' : 'no connection'}, ${
+          return `${wasThere.has(link.fault.kind) ? 'connection lost' : 'no connection'}, ${
             secondsLeft > 0 ? `next try in ${secondsLeft} s` : 'trying…'
           }`
       }
@@ -259,7 +245,7 @@ export const en = {
     list: 'Subscriptions',
     remove: (filter: string) => `Remove ${filter}`,
     ask: 'Subscribe',
-    state({ state, granted, qos }: Subscription): string {
+    state({ state, granted, qos, code }: Subscription): string {
       switch (state) {
         case 'planned':
           return 'not asked for yet'
@@ -268,9 +254,11 @@ export const en = {
         case 'asked':
           return 'asked, no SUBACK yet'
         case 'granted':
-          return granted === qos ? `granted, QoS ${granted}` : `granted QoS ${granted}, asked for ${qos}`
+          return granted === undefined || granted === qos
+            ? `granted, QoS ${granted ?? qos}`
+            : `granted QoS ${granted}, asked for ${qos}`
         case 'refused':
-          return 'refused by the broker (0x80)'
+          return `refused by the broker (${toHexCode(code ?? 0x80)})`
       }
     },
   },
@@ -291,54 +279,22 @@ export const en = {
     none: 'Nothing yet.',
     empty: 'no payload',
     binary: (bytes: number) => `${plural(bytes, 'byte', 'bytes')}, not text`,
+    qos: (qos: number) => `QoS ${qos}`,
     retained: 'retained',
     retain: 'retain',
-    dup: 'duplicate?',
+    dup: 'DUP',
+    look: 'Look inside',
+    close: 'Close',
+    lookAt: (topic: string) => `Look inside the message on ${topic}`,
     waiting: 'not acknowledged yet',
     acknowledged: 'acknowledged',
+    lost: 'never acknowledged',
     older: (count: number) => `and ${count} before`,
     announce: (name: string, topic: string, payload: string) => `${name} received ${payload} on ${topic}.`,
     announceMany: (count: number) => `${count} messages received.`,
   },
 
   wire: {
-    heading: 'On the wire',
-    broker: 'broker',
     empty: 'Packets appear here as they pass, both ways. Press Run, or connect a client.',
-    count: (count: number) => plural(count, 'packet', 'packets'),
-    toBroker: 'to the broker',
-    fromBroker: 'from the broker',
-    pings: (count: number) => `Show PINGREQ and PINGRESP (${count})`,
-    copy: 'Copy as text',
-    copied: 'Copied',
-    notCopied: 'Could not copy',
-    clear: 'Clear',
-    newest: 'Newest',
-    bytes: (count: number) => `${count} B`,
-    time: (ms: number) => (ms < 9.95 ? `${ms.toFixed(1)} ms` : `${Math.round(ms).toLocaleString('en')} ms`),
-    id: (id: number) => `id ${id}`,
-    row: (name: string, client: string, way: 'in' | 'out') =>
-      way === 'in' ? `${name}, ${client} to broker` : `${name}, broker to ${client}`,
-    hop: (client: string, way: 'in' | 'out') => (way === 'in' ? `${client} →` : `→ ${client}`),
-    note({ event, by, why, refused }: NoteRow, client: string): string {
-      if (event === 'opened') return `${client}: connection opened`
-      if (event === 'refused' && refused) return refusal(refused)
-      const end = {
-        client: 'closed by the client',
-        broker: 'closed by the broker',
-        network: 'connection gone',
-      }
-      return `${client}: ${end[by ?? 'network']}${why ? ` (${why})` : ''}`
-    },
-    details: 'Bytes',
-    detailsHint: 'Choose a packet to see its bytes.',
-    moreBytes: (count: number) => `and ${plural(count, 'byte', 'bytes')} more`,
-    close: 'Close',
-    passwordHidden: 'The password’s bytes are replaced by *.',
   },
-}
-
-function refusal({ what, why, answer, detail }: Refused): string {
-  const about = detail?.topic ?? detail?.filter ?? detail?.text ?? ''
-  return `${whatRefused[what]}${about === '' ? '' : ` ${about}`} refused: ${reasons[why] ?? why}. Answer: ${answer}.`
 }

@@ -2,7 +2,6 @@
 
 export const en = {
   title: 'Playground',
-  description: 'Two MQTT clients and a broker in one page, with every packet between them.',
   lead: 'Two clients and a broker, ready to play with. Press Run to see a message travel, then change anything: the filter, the topic, the payload, QoS, retain. Underneath stands every packet that passed, in order.',
   tools: 'Two clients and a broker',
   cell: 'Publisher and subscriber',

@@ -1,0 +1,265 @@
+// A program that speaks MQTT: the editor, what can be done with it, its console, and every packet it sends.
+
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { copyText } from '../../notebook/copy.ts'
+import { BrokerSwitch } from '../BrokerSwitch.tsx'
+import { LONGEST_FRAGMENT } from '../fragment-text.ts'
+import LadderPanel from '../ladder/LadderPanel.tsx'
+import playgroundStyles from '../playground.css?url'
+import { Console } from './Console.tsx'
+import codeStyles from './code.css?url'
+import { Editor } from './Editor.tsx'
+import { examples as allExamples } from './examples.ts'
+import type { ProgramSpec } from './program.ts'
+import type { Language } from './script.ts'
+import { en } from './texts/en.ts'
+import { type LiveCode, useCode } from './use-code.ts'
+
+export const styles: readonly string[] = [playgroundStyles, codeStyles]
+
+export interface CodeCellProps {
+  /** Unique on its page, and lasting: what was typed is kept under it. */
+  id: string
+  title: string
+  code?: string
+  language?: Language
+  solution?: string
+  /** A choice of programs to begin with. */
+  examples?: boolean
+}
+
+export default function CodeCell({
+  id,
+  title,
+  code = '',
+  language = 'javascript',
+  solution,
+  examples,
+}: CodeCellProps) {
+  const own: ProgramSpec = { id: 'own', code, language, ...(solution === undefined ? {} : { solution }) }
+  const live = useCode(id, examples ? allExamples : [own])
+  const { code: program, state, touched } = live
+  const [goTo, setGoTo] = useState<{ line: number } | undefined>(undefined)
+  const { phase } = program.state
+  const isWrong = phase === 'refused' || (phase === 'ended' && program.state.how !== 'finished')
+  const says = en.state(program.state)
+  const runNow = () => {
+    if (live.live) live.run()
+  }
+  return (
+    <section class="cell pg cc" aria-label={title} data-live={live.live} data-phase={phase} id={`cell-${id}`}>
+      <header class="pg-head">
+        <h3 class="pg-title">{title}</h3>
+        <Actions live={live} onRun={runNow} />
+      </header>
+      {state.canUndo && (
+        <p class="notice cc-undo" role="status">
+          <span>{en.undone[state.canUndo]}</span>
+          <button
+            type="button"
+            class="copy"
+            onClick={() => {
+              state.undo()
+              touched()
+            }}
+          >
+            {en.undo}
+          </button>
+        </p>
+      )}
+      <Choices live={live} />
+      <Editor
+        title={title}
+        program={state.program}
+        errorLine={program.errorLine}
+        goTo={goTo}
+        onChange={(typed) => {
+          program.errorLine = undefined
+          state.edit({ code: typed })
+          touched()
+        }}
+        onRun={runNow}
+      />
+      <p class={isWrong ? 'cc-state pg-fault' : 'cc-state'} role="status">
+        {says}
+        {phase === 'refused' && program.errorLine !== undefined && (
+          <>
+            {' '}
+            <button type="button" class="copy" onClick={() => setGoTo({ line: program.errorLine! })}>
+              {en.goToLine(program.errorLine)}
+            </button>
+          </>
+        )}
+      </p>
+      <Console
+        log={program.console}
+        isActive={program.isActive}
+        onClear={() => program.clearConsole()}
+        onGoTo={(line) => setGoTo({ line })}
+      />
+      <Packets live={live} title={title} />
+      <BrokerSwitch cell={live.cell} live={live.live} />
+    </section>
+  )
+}
+
+function Actions({ live, onRun }: { live: LiveCode; onRun(): void }) {
+  const { code: program, state, touched } = live
+  const isActive = program.isActive
+  return (
+    <div class="pg-actions">
+      <button
+        type="button"
+        class="button"
+        title={en.runHint}
+        disabled={!live.live || !live.cell.canConnect}
+        onClick={onRun}
+      >
+        <span aria-hidden="true">▶</span> {isActive ? en.again : en.run}
+      </button>
+      <button
+        type="button"
+        class="button-quiet"
+        title={en.stopHint}
+        disabled={!isActive}
+        onClick={() => program.stop()}
+      >
+        <span aria-hidden="true">■</span> {en.stop}
+      </button>
+      {program.canCut && (
+        <button type="button" class="button-quiet" title={en.cutHint} onClick={() => program.cut()}>
+          {en.cut}
+        </button>
+      )}
+      <button
+        type="button"
+        class="button-quiet"
+        disabled={!live.live}
+        onClick={() => {
+          program.reset()
+          live.forget()
+          state.reset()
+          touched()
+        }}
+      >
+        {en.reset}
+      </button>
+      {state.chosen.solution !== undefined && (
+        <button
+          type="button"
+          class="button-quiet"
+          disabled={!live.live}
+          onClick={() => {
+            state.showSolution()
+            touched()
+          }}
+        >
+          {en.solution}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Which program, in which language, and how to give it to somebody. */
+function Choices({ live }: { live: LiveCode }) {
+  const { state, touched, code: program } = live
+  const [said, setSaid] = useState('')
+  const id = useId()
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const say = (text: string) => {
+    setSaid(text)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(setSaid, 6_000, '')
+  }
+  const link = async () => {
+    const fragment = state.toLink()
+    if (fragment.length > LONGEST_FRAGMENT) return say(en.linkTooLong)
+    const address = new URL(fragment, location.href)
+    if (await copyText(address.href)) return say(en.linkCopied)
+    history.replaceState(null, '', address)
+    say(en.linkNotCopied)
+  }
+  return (
+    <div class="cc-choices">
+      {state.specs.length > 1 && (
+        <label class="cc-example">
+          {en.example}
+          <select
+            class="field"
+            disabled={!live.live}
+            value={state.chosen.id}
+            onChange={({ currentTarget }) => {
+              program.reset()
+              state.choose(currentTarget.value)
+              touched()
+            }}
+          >
+            {state.specs.map((spec) => (
+              <option key={spec.id} value={spec.id}>
+                {en.examples[spec.id] ?? spec.id}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <fieldset class="cc-languages" disabled={!live.live}>
+        <legend class="visually-hidden">{en.language}</legend>
+        {(['javascript', 'typescript'] as const).map((language) => (
+          <label key={language} class="pg-choice">
+            <input
+              type="radio"
+              name={`${id}-language`}
+              checked={state.program.language === language}
+              onChange={() => {
+                state.edit({ language })
+                touched()
+              }}
+            />
+            {en[language]}
+          </label>
+        ))}
+      </fieldset>
+      <span class="cc-give">
+        <button
+          type="button"
+          class="copy"
+          onClick={async () => say((await copyText(state.program.code)) ? en.copied : en.notCopied)}
+        >
+          {en.copy}
+        </button>
+        <button type="button" class="copy" onClick={() => void link()}>
+          {en.link}
+        </button>
+      </span>
+      <p class="cc-said pg-note" role="status">
+        {said}
+      </p>
+    </div>
+  )
+}
+
+function Packets({ live, title }: { live: LiveCode; title: string }) {
+  const { log } = live.code
+  const [isOpen, setOpen] = useState(false)
+  const [showPings, setPings] = useState(false)
+  return (
+    <details class="cc-packets" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {en.packets} <span class="pg-note">{en.packetsCount(log.count)}</span>
+      </summary>
+      {isOpen && (
+        <LadderPanel
+          log={log}
+          title={title}
+          version={log.version}
+          showPings={showPings}
+          onShowPings={setPings}
+          onClear={() => live.code.clearLog()}
+          empty={en.noPackets}
+        />
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,111 @@
+// The field for the program. A plain text field at first, and for good where CodeMirror does not come; what is typed
+// into it meanwhile is kept.
+
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Editor as CodeEditor } from './editor.ts'
+import type { Program } from './program.ts'
+import { en } from './texts/en.ts'
+
+export interface EditorProps {
+  title: string
+  program: Program
+  /** Where it went wrong. */
+  errorLine: number | undefined
+  /** A line to go to: a new object each time. */
+  goTo: { line: number } | undefined
+  onChange(code: string): void
+  onRun(): void
+}
+
+export function Editor({ title, program, errorLine, goTo, onChange, onRun }: EditorProps) {
+  const { code, language } = program
+  const [isThere, setThere] = useState(false)
+  const home = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const editor = useRef<CodeEditor | undefined>(undefined)
+  const calls = useRef({ onChange, onRun, code, language })
+  calls.current = { onChange, onRun, code, language }
+  const hint = useId()
+
+  useEffect(() => {
+    let isHere = true
+    const load = async () => {
+      const { createEditor } = await import('./editor.ts')
+      if (!isHere || !home.current || editor.current) return
+      const before = field.current
+      const hadFocus = before !== null && document.activeElement === before
+      editor.current = createEditor({
+        home: home.current,
+        code: before?.value ?? calls.current.code,
+        language: calls.current.language,
+        label: en.editor(title),
+        hint: en.editorHint,
+        ...(before && hadFocus
+          ? { selection: { from: before.selectionStart, to: before.selectionEnd } }
+          : {}),
+        changed: (typed) => calls.current.onChange(typed),
+        run: () => calls.current.onRun(),
+      })
+      setThere(true)
+      if (hadFocus) editor.current.focus()
+    }
+    // Where the part itself came, this comes too; without it the text field does.
+    const start = () => void load().catch(() => {})
+    // Safari has no idle callback.
+    const canWait = 'requestIdleCallback' in globalThis
+    const idle = canWait ? requestIdleCallback(start, { timeout: 600 }) : setTimeout(start, 200)
+    return () => {
+      isHere = false
+      if (canWait) cancelIdleCallback(idle as number)
+      else clearTimeout(idle)
+      editor.current?.close()
+      editor.current = undefined
+    }
+  }, [title])
+
+  useEffect(() => editor.current?.setCode(code), [code, isThere])
+  useEffect(() => editor.current?.setLanguage(language), [language, isThere])
+  useEffect(() => editor.current?.mark(errorLine), [errorLine, isThere])
+  useEffect(() => {
+    if (!goTo) return
+    if (editor.current) editor.current.goTo(goTo.line)
+    else select(field.current, goTo.line)
+  }, [goTo])
+
+  return (
+    <div class="cc-editor">
+      <div ref={home} class="cc-home" hidden={!isThere} />
+      {!isThere && (
+        <textarea
+          ref={field}
+          class="cc-plain"
+          aria-label={en.editor(title)}
+          aria-describedby={hint}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          wrap="off"
+          rows={Math.min(30, code.split('\n').length + 1)}
+          value={code}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            onRun()
+          }}
+        />
+      )}
+      <p id={hint} class="cc-hint">
+        {en.editorHint}
+      </p>
+    </div>
+  )
+}
+
+function select(field: HTMLTextAreaElement | null, line: number) {
+  if (!field) return
+  const lines = field.value.split('\n')
+  const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
+  field.focus()
+  field.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0))
+}

@@ -1,0 +1,257 @@
+// The editor itself, CodeMirror. It stands in a shadow root: there its styles are adopted stylesheets, which the page's
+// policy allows, where a <style> element in the page would be refused.
+
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { javascript, localCompletionSource, scopeCompletionSource } from '@codemirror/lang-javascript'
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
+import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state'
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { completeMqtt } from './completions.ts'
+import type { Language } from './script.ts'
+
+export interface Editor {
+  setCode(code: string): void
+  setLanguage(language: Language): void
+  /** Marks a line as where it went wrong, or none. */
+  mark(line: number | undefined): void
+  goTo(line: number): void
+  focus(): void
+  close(): void
+}
+
+export interface EditorParts {
+  home: HTMLElement
+  code: string
+  language: Language
+  label: string
+  hint: string
+  /** Where the cursor stood in what was there before. */
+  selection?: { from: number; to: number }
+  changed(code: string): void
+  run(): void
+}
+
+const setMark = StateEffect.define<number | undefined>()
+
+const marked = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(old, { effects, changes, docChanged, state }) {
+    let marks = old.map(changes)
+    for (const effect of effects) {
+      if (!effect.is(setMark)) continue
+      const line = effect.value
+      const isThere = line !== undefined && line >= 1 && line <= state.doc.lines
+      marks = isThere ? Decoration.set([wrongLine.range(state.doc.line(line).from)]) : Decoration.none
+    }
+    // What is being mended is not marked any more.
+    if (docChanged && marks === old.map(changes) && old.size > 0) return Decoration.none
+    return marks
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+const wrongLine = Decoration.line({ class: 'cm-wrong', attributes: { 'aria-invalid': 'true' } })
+
+/** As everywhere on the site: weight and shade before hue. */
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.function(tags.definition(tags.variableName))], fontWeight: '600' },
+  { tag: tags.comment, color: 'var(--ink-soft)', fontStyle: 'italic' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--accent)' },
+  { tag: [tags.typeName, tags.className], fontStyle: 'italic' },
+])
+
+const looks = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'transparent', fontSize: 'inherit' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55', fontVariantLigatures: 'none' },
+  '.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 var(--space-3)' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-soft)', border: 'none' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 var(--space-1) 0 var(--space-2)', minWidth: '2.4em' },
+  '.cm-activeLine, .cm-activeLineGutter': {
+    backgroundColor: 'color-mix(in srgb, var(--ink) 4%, transparent)',
+  },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)',
+  },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--ink-soft)',
+  },
+  '.cm-wrong': {
+    backgroundColor: 'color-mix(in srgb, var(--failed) 14%, transparent)',
+    boxShadow: 'inset 4px 0 var(--failed)',
+  },
+  '.cm-tooltip': {
+    border: '1px solid var(--ink-soft)',
+    borderRadius: 'var(--radius)',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-code)', fontSize: '0.9em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.15em 0.6em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--paper)',
+  },
+  '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal', fontFamily: 'var(--font-ui)' },
+  '.cm-completionIcon': { display: 'none' },
+  '.cm-completionInfo': { fontFamily: 'var(--font-ui)', padding: '0.4em 0.7em', maxWidth: '24rem' },
+})
+
+/**
+ * What is typed over a selection. Left to itself, Chromium keeps the looks of what was there in a `style` attribute, and
+ * the page's policy complains.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { main, ranges } = view.state.selection
+  const { data } = event
+  if (event.inputType !== 'insertText' || !data || main.empty || ranges.length > 1 || view.composing)
+    return false
+  const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' })
+  const isTaken = view.state
+    .facet(EditorView.inputHandler)
+    .some((take) => take(view, main.from, main.to, data, insert))
+  if (!isTaken) view.dispatch(insert())
+  event.preventDefault()
+  return true
+}
+
+export function createEditor({
+  home,
+  code,
+  language,
+  label,
+  hint,
+  selection,
+  changed,
+  run,
+}: EditorParts): Editor {
+  const root = home.shadowRoot ?? home.attachShadow({ mode: 'open' })
+  const speech = new Compartment()
+  const toSpeech = (one: Language) => javascript({ typescript: one === 'typescript' })
+  let isQuiet = false
+  const view = new EditorView({
+    parent: root,
+    root,
+    state: EditorState.create({
+      doc: code,
+      ...(selection
+        ? {
+            selection: {
+              anchor: Math.min(selection.from, code.length),
+              head: Math.min(selection.to, code.length),
+            },
+          }
+        : {}),
+      extensions: [
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        autocompletion({
+          override: [completeMqtt, localCompletionSource, scopeCompletionSource(globalNames)],
+        }),
+        syntaxHighlighting(colours),
+        looks,
+        marked,
+        speech.of(toSpeech(language)),
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint }),
+        EditorState.tabSize.of(2),
+        keymap.of([
+          {
+            key: 'Mod-Enter',
+            run: () => {
+              run()
+              return true
+            },
+          },
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...historyKeymap,
+          // Escape, then Tab, leaves the editor: that much CodeMirror brings itself.
+          indentWithTab,
+          ...defaultKeymap,
+        ]),
+        EditorView.domEventHandlers({ beforeinput: typeOver }),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged && !isQuiet) changed(state.doc.toString())
+        }),
+      ],
+    }),
+  })
+
+  return {
+    setCode(next) {
+      if (next === view.state.doc.toString()) return
+      isQuiet = true
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } })
+      isQuiet = false
+    },
+    setLanguage: (next) => view.dispatch({ effects: speech.reconfigure(toSpeech(next)) }),
+    mark: (line) => view.dispatch({ effects: setMark.of(line) }),
+    goTo(line) {
+      const at = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)))
+      view.dispatch({
+        selection: { anchor: at.from },
+        effects: EditorView.scrollIntoView(at.from, { y: 'center' }),
+      })
+      view.focus()
+    },
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+  }
+}
+
+/** What a program here has besides the language: no window, no document. */
+const globalNames = {
+  console: {
+    log() {},
+    info() {},
+    warn() {},
+    error() {},
+    table() {},
+    group() {},
+    groupEnd() {},
+    time() {},
+    timeEnd() {},
+  },
+  setTimeout,
+  setInterval,
+  clearTimeout,
+  clearInterval,
+  JSON,
+  Math,
+  Date,
+  Promise,
+  Number,
+  String,
+  Array,
+  Object,
+  Map,
+  Set,
+  Uint8Array,
+  TextEncoder,
+  TextDecoder,
+}

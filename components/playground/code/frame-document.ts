@@ -1,0 +1,34 @@
+// The document of the closed frame: a page of the site that holds one script and a policy that lets nothing out.
+
+import { createHash } from 'node:crypto'
+
+/** Under the site's base. */
+export const framePath = '/playground/code/frame.html'
+
+/** Where it is not said otherwise, nothing: no connection, no image, no frame, no form, no `eval`. */
+export function toFramePolicy(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64')
+  return [
+    "default-src 'none'",
+    // data: is the student's program; its Worker inherits this policy.
+    `script-src 'sha256-${hash}' data:`,
+    'worker-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+export function toFrameDocument(source: string, { title, about }: { title: string; about: string }): string {
+  const script = source.replace(/^\s*\/\/.*\n/gm, '').trim()
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${toFramePolicy(script)}">
+<title>${title}</title>
+<meta name="robots" content="noindex">
+<script>${script}</script>
+</head>
+<body><p>${about}</p></body>
+</html>
+`
+}

@@ -1,0 +1,133 @@
+// A terminal in the page: commands, what they print, the line to type the next one, and the packets underneath.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { copyText } from '../../notebook/copy.ts'
+import { createAnnouncer } from '../announcer.ts'
+import { toText } from './block.ts'
+import { CommandBlock } from './CommandBlock.tsx'
+import { CommandLine } from './CommandLine.tsx'
+import styleAddress from './command.css?url'
+import { ReadyCommands } from './ReadyCommands.tsx'
+import { toShown } from './screen.ts'
+import type { Terminal } from './terminal.ts'
+import { en } from './texts/en.ts'
+import { useTerminal } from './use-terminal.ts'
+import { WireFold } from './WireFold.tsx'
+
+export const styles = [styleAddress]
+
+export interface CommandCellProps {
+  id: string
+  title?: string
+  /** Ready to be run with a click. */
+  commands?: string[]
+  /** Lines of output that have room before they scroll. */
+  rows?: number
+}
+
+export default function CommandCell({ id, title = en.title, commands = [], rows = 18 }: CommandCellProps) {
+  const { terminal, live, version } = useTerminal(id)
+  const end = useRef<HTMLElement>(null)
+  const isFollowing = useRef(true)
+  const [copied, setCopied] = useState<boolean | undefined>(undefined)
+
+  useEffect(() => {
+    const box = end.current
+    if (box && isFollowing.current) box.scrollTop = box.scrollHeight
+  })
+
+  return (
+    <section class="cell cmd" aria-label={title} data-live={live} id={`cell-${id}`}>
+      <header class="cmd-head">
+        <h3>{title}</h3>
+        <div class="cmd-actions">
+          <button
+            type="button"
+            class="copy"
+            disabled={terminal.blocks.length === 0}
+            onClick={() => void copyText(toText(terminal.blocks)).then(setCopied)}
+          >
+            {en.copy}
+          </button>
+          <button type="button" class="copy" title={en.clearHint} onClick={() => terminal.clear()}>
+            {en.clear}
+          </button>
+          <button type="button" class="copy" title={en.resetHint} onClick={() => terminal.reset()}>
+            {en.reset}
+          </button>
+        </div>
+      </header>
+      <p class="cmd-status" role="status">
+        {copied === undefined ? '' : copied ? en.copied : en.notCopied}
+      </p>
+      <BrokerChoice terminal={terminal} />
+      <ReadyCommands commands={commands} terminal={terminal} live={live} />
+      <section
+        ref={end}
+        class="cmd-screen"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keyboard must reach it
+        tabIndex={0}
+        aria-label={`${en.output}: ${title}`}
+        style={{ '--rows': rows }}
+        onScroll={({ currentTarget: box }) => {
+          isFollowing.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40
+        }}
+      >
+        {terminal.blocks.length === 0 && <p class="cmd-note">{en.empty}</p>}
+        {terminal.blocks.map((block) => (
+          <CommandBlock key={block.number} block={block} terminal={terminal} />
+        ))}
+      </section>
+      <CommandLine terminal={terminal} live={live} id={id} />
+      <WireFold terminal={terminal} title={title} version={version} />
+      <Announcements terminal={terminal} />
+    </section>
+  )
+}
+
+function BrokerChoice({ terminal }: { terminal: Terminal }) {
+  if (!terminal.access) return null
+  return (
+    <fieldset class="cmd-broker">
+      <legend>{en.broker.legend}</legend>
+      {(['page', 'classroom'] as const).map((place) => (
+        <label key={place}>
+          <input
+            type="radio"
+            name={`broker-${terminal.id}`}
+            checked={terminal.place === place}
+            onChange={() => terminal.choose(place)}
+          />
+          {en.broker[place]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Tells a screen reader what was printed and what has ended, but never a flood of it. */
+function Announcements({ terminal }: { terminal: Terminal }) {
+  const [text, setText] = useState('')
+  const announcer = useRef(createAnnouncer(setText, en.announceMany))
+  const told = useRef(new Map<number, { count: number; isOver: boolean }>())
+  useEffect(() => {
+    for (const { number, screen, now } of terminal.blocks) {
+      const isOver = now.state === 'over'
+      const before = told.current.get(number)
+      told.current.set(number, { count: screen.count, isOver })
+      // What was there when the page opened is not news.
+      if (!before && isOver && told.current.size <= 1 && screen.count === 0) continue
+      const fresh = before ? screen.count - before.count : 0
+      if (fresh > 0)
+        for (const line of screen.lines.slice(-Math.min(fresh, 3)))
+          announcer.current.received(toShown(line.text))
+      if (before && isOver && !before.isOver) announcer.current.say(en.announceEnd(number, now.status))
+    }
+  })
+  useEffect(() => announcer.current.stop, [])
+  return (
+    <p class="visually-hidden" aria-live="polite">
+      {text}
+    </p>
+  )
+}

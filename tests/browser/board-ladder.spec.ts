@@ -1,0 +1,103 @@
+// A student's own board on the ladder, in a class with real parts.
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from 'playwright/test'
+import { type Credentials, classCode, openRoom, publish, type Room } from '../class/room.ts'
+
+const test = base.extend<{ complaints: string[] }, { room: Room }>({
+  room: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
+    async ({}, use) => {
+      const room = await openRoom()
+      await use(room)
+      await room.close()
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+async function join(page: Page, room: Room, name: string): Promise<Credentials> {
+  await page.goto(`${room.site}join/`)
+  await page.getByLabel('Class code').fill(classCode)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(page).toHaveURL(/\/board\/$/)
+  await page.getByRole('button', { name: 'Show the token' }).click()
+  const token = await page.locator('[data-token]').innerText()
+  const user = await page.locator('.badge [data-handle]').innerText()
+  return { port: room.classroom.mqttPort, user, token }
+}
+
+const section = (page: Page) => page.locator('details.board-wire')
+
+async function unfold(page: Page) {
+  await section(page).locator('summary').first().click()
+  await expect(section(page)).toContainText('Press reset on your board')
+}
+
+test('a student sees their own board’s packets as they pass, and nobody else’s', async ({
+  page,
+  room,
+  browser,
+}) => {
+  const ana = await join(page, room, 'Ana')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.reload()
+  await expect(section(page)).toBeVisible()
+  expect(asked.filter((url) => /ladder/i.test(url))).toEqual([])
+  await unfold(page)
+  expect(asked.filter((url) => /ladder/i.test(url))).not.toEqual([])
+  const other = await (await browser.newContext()).newPage()
+  const ben = await join(other, room, 'Ben')
+  await publish(ben, `${ben.user}/led`, 'on')
+  await publish(ana, `${ana.user}/led`, 'off')
+  const packet = (label: RegExp) => section(page).getByRole('button', { name: label })
+  await expect(packet(/^CONNECT, ana-pub to broker/)).toBeAttached()
+  await expect(packet(/^PUBLISH, .* ana\/led, "off"/)).toBeVisible()
+  await expect(packet(/^DISCONNECT/)).toBeVisible()
+  await expect(section(page)).not.toContainText('ben')
+  await packet(/^CONNECT/).click()
+  await expect(section(page).getByRole('region', { name: 'Bytes', exact: true })).toContainText('MQTT')
+  expect(await section(page).textContent()).not.toContain(ana.token)
+  await expect(section(page).locator('.ld-lane')).toHaveText(['ana-pub', 'broker'])
+  expect((await new AxeBuilder({ page }).include('.board-wire').analyze()).violations).toEqual([])
+  await other.close()
+})
+
+test('beside a lab a student can unfold the packets of their board', async ({ page, room }) => {
+  const carla = await join(page, room, 'Carla')
+  await page.goto(`${room.site}labs/01-hello/`)
+  await unfold(page)
+  await publish(carla, `${carla.user}/outTopic`, 'hello')
+  await expect(section(page).getByRole('button', { name: /^PUBLISH, .*"hello"/ })).toBeVisible()
+})
+
+test('a feed that nobody looks at is not sent', async ({ page, room }) => {
+  const dora = await join(page, room, 'Dora')
+  await unfold(page)
+  await publish(dora, `${dora.user}/a`, '1')
+  const packets = section(page).getByRole('button', { name: /^PUBLISH/ })
+  await expect(packets).toHaveCount(1)
+  await section(page).locator('summary').first().click()
+  await page.waitForTimeout(500)
+  await publish(dora, `${dora.user}/a`, '2')
+  await page.waitForTimeout(500)
+  await section(page).locator('summary').first().click()
+  await page.waitForTimeout(500)
+  await expect(packets).toHaveCount(1)
+  await publish(dora, `${dora.user}/a`, '3')
+  await expect(packets).toHaveCount(2)
+})
