@@ -1,7 +1,9 @@
 // The living connections: who is here, by which credential, and what they have asked for. It stands between the gate
 // and the broker, changes nothing that passes, and can close any connection from outside.
 
+import { encode, type Packet } from '../wire/packet.ts'
 import type { PacketHandler, PacketServer, Peer } from '../wire/peer.ts'
+import { reason, toHexCode } from '../wire/reason.ts'
 import type { Connection, Refused } from '../wire/record.ts'
 import { matches, splitShared } from '../wire/topic.ts'
 import type { Proof } from './accounts.ts'
@@ -44,7 +46,6 @@ export class Connections implements PacketServer {
       this.expel(this.#unproved.values().next().value!, {
         what: 'bytes',
         why: 'limit',
-        answer: 'closed',
         detail: { unproved: UNPROVED },
       })
     return {
@@ -118,27 +119,38 @@ export class Connections implements PacketServer {
     return proof && proof.kind !== 'desk' ? proof.handle : undefined
   }
 
-  /** Closes a connection and says why, on the record and so on the student's page. */
-  expel(id: string, refusal: Omit<Refused, 'type' | 'connection'>) {
+  /** Closes a connection that goes too far, and says why, on the record and so on the student's page. */
+  expel(id: string, refusal: Omit<Refused, 'type' | 'connection' | 'answer'>) {
     const living = this.#living.get(id)
     if (!living) return
-    living.peer.refuse(refusal)
-    this.#close(living, refusal.why)
+    const isTold = isToldWhy(living)
+    const answer = isTold ? `DISCONNECT ${toHexCode(reason.messageRateTooHigh)}` : 'closed'
+    living.peer.refuse({ ...refusal, answer })
+    this.#close(living, refusal.why, reason.messageRateTooHigh)
   }
 
   /** Closes the connections that came by a credential which is worth nothing any more. */
   closeWhere(ended: (proof: Proof, connection: Connection) => boolean, why: string) {
     for (const living of [...this.#living.values()])
-      if (living.proof && ended(living.proof, living.peer.connection)) this.#close(living, why)
+      if (living.proof && ended(living.proof, living.peer.connection))
+        this.#close(living, why, reason.administrativeAction)
   }
 
   closeAll(why: string) {
-    for (const living of [...this.#living.values()]) this.#close(living, why)
+    for (const living of [...this.#living.values()]) this.#close(living, why, reason.serverShuttingDown)
   }
 
-  #close({ peer, handler }: Living, why: string) {
+  #close(living: Living, why: string, reasonCode: number) {
+    const { peer, handler } = living
+    if (isToldWhy(living)) {
+      const goodbye = { cmd: 'disconnect', reasonCode } satisfies Packet
+      peer.send(goodbye, encode(goodbye, 5))
+    }
     peer.close('broker', why)
     // The gate does not tell the broker of a close that it believes the broker asked for.
     handler.lost(why)
   }
 }
+
+/** A client of MQTT 5 that was let in hears the reason [MQTT5 3.14.0-1]; an older one has no packet for it. */
+const isToldWhy = ({ proof, peer }: Living) => proof !== undefined && peer.connection.version === 5

@@ -79,7 +79,7 @@ export function createDoor({ connections, tap, clock, flood, onFault, prefix }: 
       if (pause === 0) return
       if (over) {
         waiting = []
-        return connections.expel(id, { what: 'bytes', why: 'limit', answer: 'closed', detail: { rate } })
+        return connections.expel(id, { what: 'bytes', why: 'limit', detail: { rate } })
       }
       transport.pause()
       held = clock.after(pause, () => {

@@ -110,6 +110,16 @@ test('/api/me tells who one is, and which boards are connected', async () => {
   await Promise.all([board.endAsync(), page.endAsync()])
 })
 
+test('a board of MQTT 5 is told that its token was renewed: administrative action, 0x98', async () => {
+  const who = await it.join('renewed-five')
+  const board = await it.board(who, { protocolVersion: 5, reconnectPeriod: 0 })
+  const told = new Promise<number | undefined>((resolve) =>
+    board.on('disconnect', ({ reasonCode }) => resolve(reasonCode)),
+  )
+  await it.post('/api/token', undefined, who.site)
+  assert.equal(await told, 0x98)
+})
+
 test('a new board token stops the old one at once, also for a connected board, and leaves the page alone', async () => {
   const who = await it.join('renewing')
   const [board, page] = await Promise.all([it.board(who), it.page(who)])
