@@ -1,6 +1,6 @@
 // The ladder itself: scrolls, follows the newest packet, and draws what is in sight.
 
-import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Row, WireLog } from '../wire-log.ts'
 import { Drawing } from './Drawing.tsx'
 import type { Filter } from './filter.ts'
@@ -31,10 +31,14 @@ const AROUND = 240
 const TAIL = 22
 const TAIL_FLYING = 54
 const HEADS = 40
+/** On paper nothing scrolls: a narrow ladder, and the newest packets down to this height. */
+const PAPER = { width: 690, height: 12_000 }
 
 export function Scroller({ log, version, filter, showPings, chosen, choose, unfold }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 480 })
+  const [screen, setSize] = useState({ width: 0, height: 480 })
+  const isPrinted = usePrinted()
+  const size = isPrinted ? PAPER : screen
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const scroll = useRef({ top: 0, follows: true, origin: 0 })
   const [pointed, setPointed] = useState<number | undefined>(undefined)
@@ -68,18 +72,19 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
 
   const { top: origin, bottom } = timeline
   const height = bottom - origin + (timeline.isFlying ? TAIL_FLYING : TAIL)
-  const seen = Math.max(60, size.height - HEADS)
+  const seen = Math.max(60, isPrinted ? Math.min(height, PAPER.height) : size.height - HEADS)
   // Lines that fell out at the top take their height along; what is read stays where it is.
   if (origin !== scroll.current.origin) {
     scroll.current.top = Math.max(0, scroll.current.top - Math.max(0, origin - scroll.current.origin))
     scroll.current.origin = origin
   }
   const most = Math.max(0, height - seen)
-  if (scroll.current.follows || scroll.current.top > most) scroll.current.top = most
+  if (isPrinted || scroll.current.follows || scroll.current.top > most) scroll.current.top = most
   const { top } = scroll.current
   const sight = findSight(timeline, origin + top - AROUND, origin + top + seen + AROUND)
 
   useLayoutEffect(() => {
+    if (isPrinted) return
     if (box.current && Math.abs(box.current.scrollTop - scroll.current.top) > 0.5)
       box.current.scrollTop = scroll.current.top
   })
@@ -160,7 +165,7 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
             <LaneHeads {...{ lanes, columns, parties }} />
             <div
               class="ld-canvas"
-              style={{ height: `${height}px` }}
+              style={{ height: `${height}px`, marginTop: isPrinted ? `${-most}px` : undefined }}
               onPointerLeave={() => setPointed(undefined)}
             >
               <Drawing
@@ -194,6 +199,21 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
       )}
     </div>
   )
+}
+
+/** True while the page is put on paper. */
+function usePrinted(): boolean {
+  const [isPrinted, setPrinted] = useState(false)
+  useEffect(() => {
+    const [begin, end] = [() => setPrinted(true), () => setPrinted(false)]
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isPrinted
 }
 
 /** An arrival is part of a packet that stands further up. */
