@@ -40,7 +40,8 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
   const isPrinted = usePrinted()
   const size = isPrinted ? PAPER : screen
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const scroll = useRef({ top: 0, follows: true, origin: 0 })
+  /** `set`: where we scrolled to ourselves, so that its event says nothing new and nothing is drawn for it again. */
+  const scroll = useRef({ top: 0, follows: true, origin: 0, set: -1 })
   const [pointed, setPointed] = useState<number | undefined>(undefined)
   const [active, setActive] = useState<number | undefined>(undefined)
   const wantsFocus = useRef(false)
@@ -85,13 +86,18 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
 
   useLayoutEffect(() => {
     if (isPrinted) return
-    if (box.current && Math.abs(box.current.scrollTop - scroll.current.top) > 0.5)
-      box.current.scrollTop = scroll.current.top
+    const view = scroll.current
+    // Asking the box where it stands would have the page laid out at once, at every picture.
+    if (!box.current || view.set === view.top) return
+    box.current.scrollTop = view.top
+    view.set = view.top
   })
   const onScroll = useCallback(() => {
     const { current } = box
     if (!current) return
     const { scrollTop, clientHeight, scrollHeight } = current
+    if (Math.abs(scrollTop - scroll.current.set) <= 1) return
+    scroll.current.set = -1
     const now = { top: scrollTop, height: clientHeight, whole: scrollHeight }
     scroll.current.follows = isFollowing(scroll.current.follows, scroll.current.top, now)
     scroll.current.top = scrollTop
