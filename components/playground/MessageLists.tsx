@@ -6,6 +6,7 @@ import type { Message, MessageList } from './message.ts'
 import { findPlainText, toFirstBytes } from './snippet.ts'
 import { TopicText } from './TopicText.tsx'
 import { en } from './texts/en.ts'
+import { useUnhurried } from './unhurried.ts'
 
 /** Of the 200 that are kept. More would not be read, and drawing them takes time. */
 const SHOWN = 40
@@ -46,26 +47,30 @@ interface ListProps {
   look: Props['look']
 }
 
+/** In a flood it is drawn as often as can be followed, however often the page around it is. */
 function List({ heading, list, way, look }: ListProps) {
-  const shown = list.newestFirst.slice(0, SHOWN)
-  return (
-    <div class={`pg-box pg-way-${way}`}>
-      <h5>
-        {heading}
-        {list.count > 0 && <span class="pg-count"> {list.count.toLocaleString('en')}</span>}
-      </h5>
-      {shown.length === 0 ? (
-        <p class="pg-none">{en.messages.none}</p>
-      ) : (
-        <ol tabIndex={shown.length > 2 ? 0 : undefined} aria-label={shown.length > 2 ? heading : undefined}>
-          {shown.map((message) => (
-            <Item key={message.number} message={message} isSent={way === 'in'} look={look} />
-          ))}
-        </ol>
-      )}
-      {list.count > shown.length && <p class="pg-none">{en.messages.older(list.count - shown.length)}</p>}
-    </div>
-  )
+  const due = useUnhurried(list.version, list)
+  return useMemo(() => {
+    const shown = list.newestFirst.slice(0, SHOWN)
+    return (
+      <div class={`pg-box pg-way-${way}`}>
+        <h5>
+          {heading}
+          {list.count > 0 && <span class="pg-count"> {list.count.toLocaleString('en')}</span>}
+        </h5>
+        {shown.length === 0 ? (
+          <p class="pg-none">{en.messages.none}</p>
+        ) : (
+          <ol tabIndex={shown.length > 2 ? 0 : undefined} aria-label={shown.length > 2 ? heading : undefined}>
+            {shown.map((message) => (
+              <Item key={message.number} message={message} isSent={way === 'in'} look={look} />
+            ))}
+          </ol>
+        )}
+        {list.count > shown.length && <p class="pg-none">{en.messages.older(list.count - shown.length)}</p>}
+      </div>
+    )
+  }, [list, due, heading, way, look])
 }
 
 interface ItemProps {

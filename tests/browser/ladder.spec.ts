@@ -303,6 +303,17 @@ test('a picture too long for one image holds the newest rows, and says so', asyn
   await expect(ladder(page)).toContainText(/A picture this long has no room: it shows the newest \d+ rows\./)
 })
 
+test('on paper the whole ladder stands, in a page’s width', async ({ page, site }) => {
+  await open(page, site, 'cut')
+  const before = await page.locator('.ld-row').count()
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect(packet(page, /^CONNECT, sensor/).first()).toBeAttached()
+  await expect(page.locator('.ld-narrow')).toHaveCount(1)
+  expect(await page.locator('.ld-row').count()).toBeGreaterThan(before)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(page.locator('.ld-wide')).toHaveCount(1)
+})
+
 test('200 clients have room: some lifelines of their own, one for all others', async ({ page, site }) => {
   await open(page, site)
   await page.evaluate(() => room.flood(2_000, 2_000, 200))

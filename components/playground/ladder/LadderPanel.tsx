@@ -4,10 +4,10 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { loadStyles } from '../parts/load-styles.ts'
+import { useUnhurried } from '../unhurried.ts'
 import type { WireLog } from '../wire-log.ts'
 import type { LadderProps } from './Ladder.tsx'
 import { en } from './texts/en.ts'
-import { useUnhurried } from './unhurried.ts'
 
 export interface LadderPanelProps {
   log: WireLog

@@ -1,6 +1,6 @@
 // The ladder itself: scrolls, follows the newest packet, and draws what is in sight.
 
-import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Row, WireLog } from '../wire-log.ts'
 import { Drawing } from './Drawing.tsx'
 import type { Filter } from './filter.ts'
@@ -31,12 +31,17 @@ const AROUND = 240
 const TAIL = 22
 const TAIL_FLYING = 54
 const HEADS = 40
+/** On paper nothing scrolls: a narrow ladder, and the newest packets down to this height. */
+const PAPER = { width: 690, height: 12_000 }
 
 export function Scroller({ log, version, filter, showPings, chosen, choose, unfold }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 480 })
+  const [screen, setSize] = useState({ width: 0, height: 480 })
+  const isPrinted = usePrinted()
+  const size = isPrinted ? PAPER : screen
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const scroll = useRef({ top: 0, follows: true, origin: 0 })
+  /** `set`: where we scrolled to ourselves, so that its event says nothing new and nothing is drawn for it again. */
+  const scroll = useRef({ top: 0, follows: true, origin: 0, set: -1 })
   const [pointed, setPointed] = useState<number | undefined>(undefined)
   const [active, setActive] = useState<number | undefined>(undefined)
   const wantsFocus = useRef(false)
@@ -68,25 +73,31 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
 
   const { top: origin, bottom } = timeline
   const height = bottom - origin + (timeline.isFlying ? TAIL_FLYING : TAIL)
-  const seen = Math.max(60, size.height - HEADS)
+  const seen = Math.max(60, isPrinted ? Math.min(height, PAPER.height) : size.height - HEADS)
   // Lines that fell out at the top take their height along; what is read stays where it is.
   if (origin !== scroll.current.origin) {
     scroll.current.top = Math.max(0, scroll.current.top - Math.max(0, origin - scroll.current.origin))
     scroll.current.origin = origin
   }
   const most = Math.max(0, height - seen)
-  if (scroll.current.follows || scroll.current.top > most) scroll.current.top = most
+  if (isPrinted || scroll.current.follows || scroll.current.top > most) scroll.current.top = most
   const { top } = scroll.current
   const sight = findSight(timeline, origin + top - AROUND, origin + top + seen + AROUND)
 
   useLayoutEffect(() => {
-    if (box.current && Math.abs(box.current.scrollTop - scroll.current.top) > 0.5)
-      box.current.scrollTop = scroll.current.top
+    if (isPrinted) return
+    const view = scroll.current
+    // Asking the box where it stands would have the page laid out at once, at every picture.
+    if (!box.current || view.set === view.top) return
+    box.current.scrollTop = view.top
+    view.set = view.top
   })
   const onScroll = useCallback(() => {
     const { current } = box
     if (!current) return
     const { scrollTop, clientHeight, scrollHeight } = current
+    if (Math.abs(scrollTop - scroll.current.set) <= 1) return
+    scroll.current.set = -1
     const now = { top: scrollTop, height: clientHeight, whole: scrollHeight }
     scroll.current.follows = isFollowing(scroll.current.follows, scroll.current.top, now)
     scroll.current.top = scrollTop
@@ -160,7 +171,7 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
             <LaneHeads {...{ lanes, columns, parties }} />
             <div
               class="ld-canvas"
-              style={{ height: `${height}px` }}
+              style={{ height: `${height}px`, marginTop: isPrinted ? `${-most}px` : undefined }}
               onPointerLeave={() => setPointed(undefined)}
             >
               <Drawing
@@ -194,6 +205,21 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
       )}
     </div>
   )
+}
+
+/** True while the page is put on paper. */
+function usePrinted(): boolean {
+  const [isPrinted, setPrinted] = useState(false)
+  useEffect(() => {
+    const [begin, end] = [() => setPrinted(true), () => setPrinted(false)]
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isPrinted
 }
 
 /** An arrival is part of a packet that stands further up. */

@@ -18,6 +18,7 @@ export const parts = {
   payload: () => import('../payload/PayloadCell.tsx'),
   predict: () => import('../predict/PredictCell.tsx'),
   code: () => import('../code/CodeCell.tsx'),
+  dashboard: () => import('../dashboard/Dashboard.tsx'),
 } satisfies Record<string, () => Promise<PartModule>>
 
 export type PartName = keyof typeof parts

@@ -8,8 +8,8 @@ import { toColumns, toLanes, toShown } from '../../../components/playground/ladd
 import { toSnippet } from '../../../components/playground/ladder/payload.ts'
 import { toRelated } from '../../../components/playground/ladder/related.ts'
 import { toLength, toMoment } from '../../../components/playground/ladder/time.ts'
-import { toWait } from '../../../components/playground/ladder/unhurried.ts'
 import { toLabel } from '../../../components/playground/ladder/words.ts'
+import { toWait } from '../../../components/playground/unhurried.ts'
 import type { PacketRow, Party, WireLog } from '../../../components/playground/wire-log.ts'
 import type { Packet } from '../../../wire/packet.ts'
 import { connect, cutAndResent, publish, qos2, Script } from './events.ts'
@@ -290,5 +290,5 @@ test('the newest packet is followed until somebody scrolls up, and again at the 
 })
 
 test('a few packets are drawn at once, of a flood ten pictures a second', () => {
-  assert.deepEqual([1, 3, 8, 100].map(toWait), [0, 0, 33, 100])
+  assert.deepEqual([1, 3, 8, 40, 100].map(toWait), [0, 0, 33, 100, 250])
 })

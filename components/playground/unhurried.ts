@@ -1,9 +1,9 @@
-// Lets changes through as they come, and of a flood ten in a second: more pictures nobody could follow.
+// Lets changes through as they come, and of a flood ten in a second, then four: more pictures nobody could follow.
 
 import { useEffect, useReducer, useRef } from 'preact/hooks'
 
 /** How long to wait before the next picture, in milliseconds, when so many rows are new. */
-export const toWait = (fresh: number): number => (fresh > 12 ? 100 : fresh > 3 ? 33 : 0)
+export const toWait = (fresh: number): number => (fresh > 60 ? 250 : fresh > 12 ? 100 : fresh > 3 ? 33 : 0)
 
 /** The version to draw. */
 export function useUnhurried(version: number, log: { readonly count: number }): number {
