@@ -22,7 +22,7 @@ export async function measurePlayground(siteDir: string): Promise<Row[]> {
   const rows: Row[] = []
   try {
     const [{ port }] = (await once(source, 'message')) as [{ port: number }]
-    rows.push(await measureFirstUse(() => browser.newPage(), address))
+    rows.push(...(await measureFirstUse(() => browser.newPage(), address)))
     for (const rate of [1_000, 5_000]) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
       await page.goto(address)
@@ -38,26 +38,29 @@ export async function measurePlayground(siteDir: string): Promise<Row[]> {
   return rows
 }
 
-/** From asking for the page to the CONNACK of a click on Connect, nothing cached. */
-async function measureFirstUse(newPage: () => Promise<Page>, address: string): Promise<Row> {
-  const took: number[] = []
+/** From a click on Connect, with neither MQTT.js nor the broker's Worker loaded yet, to the CONNACK on the ladder. */
+async function measureFirstUse(newPage: () => Promise<Page>, address: string): Promise<Row[]> {
+  const live: number[] = []
+  const used: number[] = []
   for (let i = 0; i < 3; i++) {
     const page = await newPage()
     const begin = performance.now()
     await page.goto(address, { waitUntil: 'commit' })
     await page.locator('[data-live="true"]').first().waitFor()
-    await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-    await page.getByText('CONNACK').first().waitFor()
-    took.push(performance.now() - begin)
+    live.push(performance.now() - begin)
+    const connect = page.getByRole('button', { name: 'Connect', exact: true }).first()
+    const connack = page.getByText('CONNACK').first()
+    const clicked = performance.now()
+    await connect.click()
+    await connack.waitFor()
+    used.push(performance.now() - clicked)
     await page.close()
   }
-  const median = took.sort((a, b) => a - b)[1]!
-  return {
-    what: 'playground, cold, until its first CONNACK, median of 3',
-    measured: median / 1000,
-    goal: 1,
-    unit: 's',
-  }
+  const median = (samples: number[]) => samples.sort((a, b) => a - b)[1]! / 1000
+  return [
+    { what: 'playground, cold, until it is alive, median of 3', measured: median(live), goal: 1, unit: 's' },
+    { what: '  and from its first click to a CONNACK', measured: median(used), goal: 1, unit: 's' },
+  ]
 }
 
 /** Both views are opened once, so that ladder and tree both take every message. */
