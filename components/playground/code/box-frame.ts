@@ -20,7 +20,8 @@ export function createFrameBox(home: () => HTMLElement, title: string): Box {
 
   async function open() {
     const [text] = await Promise.all([fetchText(runnerUrl), openFrame()])
-    worker = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`
+    // By a short name in stacks: half a megabyte of address in each frame would take its time.
+    worker = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${text}\n//# sourceURL=runner.js`)}`
   }
 
   async function openFrame() {

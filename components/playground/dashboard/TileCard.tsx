@@ -50,7 +50,7 @@ export function TileCard(props: TileCardProps) {
   const fault = dashboard.fault(tile.id)
   return (
     <article
-      class={`db-tile db-${tile.kind}${tile.isWide ? ' db-wide' : ''}${isDragged ? ' db-dragged' : ''}`}
+      class={`db-tile${tile.isWide ? ' db-wide' : ''}${isDragged ? ' db-dragged' : ''}`}
       data-tile={tile.id}
       aria-label={tile.title || en.kind[tile.kind]}
     >
