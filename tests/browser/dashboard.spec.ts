@@ -127,6 +127,7 @@ test('a student can arrange tiles with the keyboard alone', async ({ page, site 
 })
 
 test('a student can drag a tile to its place', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 })
   await open(page, site)
   await arrange(page)
   const from = await tile(page, 'Temperature').locator('.db-handle').boundingBox()
@@ -135,7 +136,8 @@ test('a student can drag a tile to its place', async ({ page, site }) => {
   await page.mouse.down()
   await page.mouse.move(to!.x + 60, to!.y + 60, { steps: 8 })
   await page.mouse.up()
-  await expect.poll(async () => (await titles(page)).indexOf('Temperature')).toBeGreaterThan(1)
+  await expect.poll(async () => (await titles(page)).indexOf('Temperature')).toBe(3)
+  await expect(page.locator('.db-said')).toHaveText('“Temperature” is tile 4 of 8 now.')
 })
 
 test('a tile that was removed, and a dashboard that was reset, come back with Undo', async ({

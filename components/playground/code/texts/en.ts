@@ -57,8 +57,7 @@ export const en = {
   editor: (title: string) => `${title}: the program`,
   editorHint: 'Ctrl+Enter runs it. Tab indents; to leave the editor with Tab, press Escape first.',
   needsScript: 'To edit and run this program, allow JavaScript for this page.',
-  notSupported:
-    'Run this from the built site: the development server does not build the closed box it runs in.',
+  onlyBuilt: 'it is part of the built site only: npm run build',
 
   state: (state: RunState): string => {
     switch (state.phase) {
