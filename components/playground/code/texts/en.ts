@@ -101,7 +101,7 @@ export const en = {
       case 'forbidden':
         return `The program tried to use ${note.what}. In here nothing leads out but mqtt.connect.`
       case 'busy':
-        return 'The program has not answered for three seconds. Is it in a loop that never ends? Stop ends it at once.'
+        return 'The program has not answered for two seconds. Is it in a loop that never ends? Stop ends it at once.'
       case 'broker-died':
         return `The broker in this page broke down: ${note.why}. Run starts a new one.`
     }
