@@ -3,6 +3,7 @@
 import { toUrl } from '../../notebook/url.ts'
 import type { Box, FromFrame, ToFrame } from './box.ts'
 import runnerUrl from './runner/runner.ts?worker&url'
+import { en } from './texts/en.ts'
 
 /** Fetching a page of our own site takes no longer. */
 const PATIENCE_MS = 8_000
@@ -19,8 +20,10 @@ export function createFrameBox(home: () => HTMLElement, title: string): Box {
   const probing = new Map<number, (line: number | undefined) => void>()
 
   async function open() {
+    if (import.meta.env.DEV) throw new Error(en.onlyBuilt)
     const [text] = await Promise.all([fetchText(runnerUrl), openFrame()])
-    worker = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`
+    // By a short name in stacks: half a megabyte of address in each frame would take its time.
+    worker = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${text}\n//# sourceURL=runner.js`)}`
   }
 
   async function openFrame() {

@@ -40,10 +40,10 @@ export interface CodeRunParts {
 }
 
 /** How often a program is asked whether it still answers, and when it is said that it does not. */
-const PING_MS = 1_000
-const BUSY_MS = 3_000
-/** By then a loop without end has filled memory that the rest of the page needs. */
-const ENDLESS_MS = 20_000
+const PING_MS = 500
+const BUSY_MS = 2_000
+/** Not much later a loop without end has filled the memory that it shares with the page, and the page dies with it. */
+const ENDLESS_MS = 5_000
 const MOST_CONNECTIONS = 100
 
 export class CodeRun {

@@ -106,6 +106,7 @@ interface FieldProps {
 }
 
 const monospaced = new Set<TileField>(['topic', 'to', 'path', 'on', 'off', 'pattern'])
+const long = new Set<TileField>(['title', 'topic', 'to', 'path', 'pattern'])
 
 function Field({ id, field, form, fault, onChange }: FieldProps) {
   const label = field === 'on' && form.kind === 'button' ? en.buttonPayload : en.field[field]
@@ -140,7 +141,7 @@ function Field({ id, field, form, fault, onChange }: FieldProps) {
   const isNumber = (numberFields as readonly TileField[]).includes(field)
   const hint = hintFor(field, form)
   return (
-    <div class={`db-field ${isNumber ? 'db-field-short' : monospaced.has(field) ? 'db-field-long' : ''}`}>
+    <div class={`db-field ${isNumber ? 'db-field-short' : long.has(field) ? 'db-field-long' : ''}`}>
       <label for={id}>{label}</label>
       <input
         id={id}

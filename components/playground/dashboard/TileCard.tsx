@@ -34,6 +34,8 @@ export interface TileCardProps {
   tile: Tile
   isEditing: boolean
   isDragged: boolean
+  /** Its place while one is dragged. */
+  order?: number
   place: { index: number; count: number }
   onMove(direction: Direction): void
   onDragStart(): void
@@ -44,14 +46,15 @@ export interface TileCardProps {
 }
 
 export function TileCard(props: TileCardProps) {
-  const { tile, isEditing, isDragged, live } = props
+  const { tile, isEditing, isDragged, order, live } = props
   const { dashboard } = live
   const Body = bodies[tile.kind]
   const fault = dashboard.fault(tile.id)
   return (
     <article
-      class={`db-tile db-${tile.kind}${tile.isWide ? ' db-wide' : ''}${isDragged ? ' db-dragged' : ''}`}
+      class={`db-tile${tile.isWide ? ' db-wide' : ''}${isDragged ? ' db-dragged' : ''}`}
       data-tile={tile.id}
+      style={order === undefined ? {} : { order }}
       aria-label={tile.title || en.kind[tile.kind]}
     >
       <header class="db-tile-head">
@@ -137,6 +140,7 @@ function Tools(props: TileCardProps & { remove(): void }) {
           <button
             key={direction}
             type="button"
+            data-move={direction}
             class="db-tool"
             title={en.move[direction](title)}
             aria-label={en.move[direction](title)}

@@ -18,6 +18,8 @@ describe('a value on the console', () => {
   }
   const round: Record<string, unknown> = {}
   round.self = round
+  const ownCause = new Error('mine')
+  ownCause.cause = ownCause
   const sparse = [1]
   sparse[2] = 3
   for (const [value, text] of [
@@ -43,6 +45,8 @@ describe('a value on the console', () => {
     [/a+/g, '/a+/g'],
     [new TypeError('no'), 'TypeError: no'],
     [Object.assign(new Error('no'), { code: 135 }), 'Error: no { code: 135 }'],
+    [new Error('no', { cause: new TypeError('why') }), 'Error: no { cause: TypeError: why }'],
+    [ownCause, 'Error: mine { cause: [Circular] }'],
     [round, '{ self: [Circular] }'],
     [{ a: { b: { c: { d: { e: 1 } } } } }, '{ a: { b: { c: { d: [Object] } } } }'],
     [sparse, '[ 1, <empty>, 3 ]'],
@@ -243,6 +247,12 @@ describe('the console', () => {
       lines.map(({ text, indent = 0 }) => `${indent} ${text}`),
       ['0 outer', '1 inner', '0 default: 1', '0 default: 2', '0 t: 12.3 ms', '0 t: no such timer'],
     )
+  })
+
+  it('cuts a line that nobody could read', () => {
+    const { lines, here } = open()
+    here.log('x'.repeat(5_000_000))
+    assert.match(lines[0]!.text, /^x{20000}… 4980000 more characters$/)
   })
 
   it('takes from a Worker only what it knows', () => {

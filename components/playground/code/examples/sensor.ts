@@ -20,15 +20,15 @@ await sensor.publishAsync('sensors/roof/status', 'online', { qos: 1, retain: tru
 let celsius = 18
 let readings = 0
 const timer = setInterval(() => {
-  celsius += Math.random() - 0.4
-  const reading: Reading = { celsius: Number(celsius.toFixed(1)), at: new Date().toISOString() }
-  sensor.publish('sensors/roof/temperature', JSON.stringify(reading))
-
-  readings++
   if (readings === 5) {
     clearInterval(timer)
     console.warn('The battery is empty. No DISCONNECT: the broker publishes the will.')
     sensor.stream.destroy()
     setTimeout(() => display.end(), 1000)
+    return
   }
+  readings++
+  celsius += Math.random() - 0.4
+  const reading: Reading = { celsius: Number(celsius.toFixed(1)), at: new Date().toISOString() }
+  sensor.publish('sensors/roof/temperature', JSON.stringify(reading))
 }, 1000)

@@ -5,6 +5,12 @@ import { toTable } from './table.ts'
 import { findFrames } from './where.ts'
 import { toWords } from './words.ts'
 
+/** Of one line: a text of a megabyte is as hard to show as a thousand lines. */
+const LONGEST = 20_000
+
+const cut = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}… ${text.length - LONGEST} more characters` : text
+
 export function createConsole(
   add: (line: ConsoleLine) => void,
   clear: () => void,
@@ -16,7 +22,7 @@ export function createConsole(
   const timers = new Map<string, number>()
 
   const write = (level: Level, text: string, more: Partial<ConsoleLine> = {}) =>
-    add({ level, text, ...(indent > 0 ? { indent } : {}), ...more })
+    add({ level, text: cut(text), ...(indent > 0 ? { indent } : {}), ...more })
   /** A stack costs time, so only what stands out says its line. */
   const here = () => {
     const line = findFrames(stackHere())[0]?.line

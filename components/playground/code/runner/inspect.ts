@@ -35,7 +35,7 @@ function show(value: unknown, limits: InspectLimits, depth: number, above: reado
 function showObject(value: object, limits: InspectLimits, depth: number, above: readonly object[]): string {
   if (above.includes(value)) return '[Circular]'
   try {
-    const special = showSpecial(value, limits)
+    const special = showSpecial(value, limits, above)
     if (special !== undefined) return special
     const name = nameOf(value)
     if (depth >= limits.depth) return Array.isArray(value) ? '[Array]' : `[${name || 'Object'}]`
@@ -80,8 +80,8 @@ function showProperties(value: object, limits: InspectLimits, inner: (one: unkno
 }
 
 /** What has a short form of its own. */
-function showSpecial(value: object, limits: InspectLimits): string | undefined {
-  if (value instanceof Error) return toErrorText(value)
+function showSpecial(value: object, limits: InspectLimits, above: readonly object[]): string | undefined {
+  if (value instanceof Error) return toErrorText(value, above)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
   if (value instanceof RegExp) return String(value)
   if (value instanceof Promise) return 'Promise'
@@ -107,15 +107,16 @@ function showBytes(name: string, bytes: Uint8Array): string {
 }
 
 /** Name and message, and what the error carries besides: a code, a cause. Its stack is another matter. */
-export function toErrorText(error: Error): string {
+export function toErrorText(error: Error, above: readonly object[] = []): string {
   const name = String(error.name || 'Error')
   const head = error.message === '' ? name : `${name}: ${error.message}`
-  const carried = Object.keys(error)
-    .filter((key) => key !== 'name' && key !== 'message' && key !== 'stack')
+  const inner = (value: unknown) =>
+    show(value, { ...usual, depth: above.length + 2 }, above.length + 1, [...above, error])
+  const parts = Object.keys(error)
+    .filter((key) => !['name', 'message', 'stack', 'cause'].includes(key))
     .slice(0, 10)
-    .map((key) => `${key}: ${inspect((error as unknown as Record<string, unknown>)[key], { depth: 1 })}`)
-  const cause = error.cause === undefined ? [] : [`cause: ${inspect(error.cause, { depth: 1 })}`]
-  const parts = [...carried, ...cause]
+    .map((key) => `${key}: ${inner((error as unknown as Record<string, unknown>)[key])}`)
+  if (error.cause !== undefined) parts.push(`cause: ${inner(error.cause)}`)
   return parts.length === 0 ? head : `${head} { ${parts.join(', ')} }`
 }
 
@@ -125,7 +126,7 @@ function wrapped(head: string, open: string, parts: string[], close: string, lim
   if (line.length <= limits.width && !line.includes('\n')) return line
   const indented = parts.map((part) => `  ${part.replaceAll('\n', '\n  ')}`)
   // Many short things side by side: a column of a hundred numbers helps nobody.
-  if (open === '[' && parts.length > 6 && parts.every((part) => part.length <= 6))
+  if (open === '[' && parts.length > 6 && parts.every((part) => part.length <= 6 || part.startsWith('…')))
     return `${head}${open}\n${inRows(parts)}\n${close}`
   return cut(`${head}${open}\n${indented.join(',\n')}\n${close}`, limits.text)
 }

@@ -3,7 +3,7 @@
 
 import { Buffer } from 'buffer'
 import mqtt from 'mqtt'
-import type { FromWorker, ToWorker } from '../protocol.ts'
+import type { ConsoleLine, FromWorker, ToWorker } from '../protocol.ts'
 import { ClientSocket } from './client-socket.ts'
 import { createConsole } from './console.ts'
 import { laterUncounted, pending, whenQuiet } from './globals.ts'
@@ -37,8 +37,17 @@ function exit(code = 0): never {
   throw exited
 }
 
+/** Whatever was thrown: a thing that throws again when one looks at it, too. */
+function describe(thrown: unknown, line?: number): ConsoleLine {
+  try {
+    return toErrorLine(thrown, line)
+  } catch {
+    return { level: 'error', text: 'Thrown: something that cannot be shown', isUncaught: true }
+  }
+}
+
 function complain(thrown: unknown, line?: number) {
-  if (thrown !== exited) outlet.add(toErrorLine(thrown, line))
+  if (thrown !== exited) outlet.add(describe(thrown, line))
 }
 
 const library = toLocalMqtt(mqtt as never, (url) => {
@@ -60,7 +69,7 @@ async function run(script: string) {
     await import(/* @vite-ignore */ toModuleUrl(script))
   } catch (thrown) {
     if (thrown === exited) return
-    const error = toErrorLine(thrown)
+    const error = describe(thrown)
     // The engine does not say where a module could not be read; its own throwing, it does.
     const isSyntax = thrown instanceof SyntaxError && error.line === undefined
     return end({ type: 'failed', error, isSyntax })

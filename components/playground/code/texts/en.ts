@@ -57,8 +57,7 @@ export const en = {
   editor: (title: string) => `${title}: the program`,
   editorHint: 'Ctrl+Enter runs it. Tab indents; to leave the editor with Tab, press Escape first.',
   needsScript: 'To edit and run this program, allow JavaScript for this page.',
-  notSupported:
-    'Run this from the built site: the development server does not build the closed box it runs in.',
+  onlyBuilt: 'it is part of the built site only: npm run build',
 
   state: (state: RunState): string => {
     switch (state.phase) {
@@ -102,7 +101,7 @@ export const en = {
       case 'forbidden':
         return `The program tried to use ${note.what}. In here nothing leads out but mqtt.connect.`
       case 'busy':
-        return 'The program has not answered for three seconds. Is it in a loop that never ends? Stop ends it at once.'
+        return 'The program has not answered for two seconds. Is it in a loop that never ends? Stop ends it at once.'
       case 'broker-died':
         return `The broker in this page broke down: ${note.why}. Run starts a new one.`
     }

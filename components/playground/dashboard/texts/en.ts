@@ -8,6 +8,8 @@ import type { TileField, TileKind } from '../tile.ts'
 
 const named = (title: string) => (title === '' ? 'a tile without a name' : `“${title}”`)
 
+const cut = (text: string) => (text.length > 30 ? `${text.slice(0, 30)}…` : text)
+
 export const en = {
   connect: 'Connect',
   connectNow: 'Try now',
@@ -111,8 +113,11 @@ export const en = {
   on: 'on',
   off: 'off',
   unknown: 'not known yet',
-  press: (title: string) => (title === '' ? 'Press' : title),
-  sentTo: (payload: string, topic: string) => `“${payload}” sent to ${topic}.`,
+  press: (payload: string) => (payload === '' ? 'Send nothing' : `Send “${cut(payload)}”`),
+  pressOf: (title: string, payload: string) =>
+    `${payload === '' ? 'Send nothing' : `Send “${cut(payload)}”`}${title === '' ? '' : `: ${title}`}`,
+  sentTo: (payload: string, topic: string) =>
+    payload === '' ? `An empty payload sent to ${topic}.` : `“${cut(payload)}” sent to ${topic}.`,
   unconfirmed: (topic: string) => `Sent. No answer on ${topic} yet.`,
   low: 'low',
   normal: 'in range',

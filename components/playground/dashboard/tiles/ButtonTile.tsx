@@ -10,8 +10,13 @@ export function ButtonTile({ tile, dashboard }: TileProps) {
   const sent = dashboard.sent(tile.id)
   return (
     <>
-      <button type="button" class="button-quiet db-press" onClick={() => dashboard.publish(tile, tile.on)}>
-        {en.press(tile.title)}
+      <button
+        type="button"
+        class="button-quiet db-press"
+        aria-label={en.pressOf(tile.title, tile.on)}
+        onClick={() => dashboard.publish(tile, tile.on)}
+      >
+        {en.press(tile.on)}
       </button>
       <p class="db-waiting" role="status">
         {sent && Date.now() - sent.at < SAID_MS ? en.sentTo(sent.payload, dashboard.toReal(tile.to)) : ''}

@@ -30,10 +30,10 @@ export function GaugeTile({ tile, dashboard }: TileProps) {
             limit > min &&
             limit < max && <path class="db-limit" d={tick(toPart(limit, tile))} />,
         )}
-        <text x="6" y="60" class="db-scale">
+        <text x="1.5" y="59" class="db-scale">
           {least}
         </text>
-        <text x="94" y="60" class="db-scale db-scale-end">
+        <text x="98.5" y="59" class="db-scale db-scale-end">
           {most}
         </text>
       </svg>
