@@ -28,7 +28,7 @@ export function toFrameDocument(source: string, { title, about }: { title: strin
 <meta name="robots" content="noindex">
 <script>${script}</script>
 </head>
-<body><p>${about}</p></body>
+<body><main><h1>${title}</h1><p>${about}</p></main></body>
 </html>
 `
 }
