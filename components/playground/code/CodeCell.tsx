@@ -1,11 +1,10 @@
 // A program that speaks MQTT: the editor, what can be done with it, its console, and every packet it sends.
 
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { copyText } from '../../notebook/copy.ts'
+import { useState } from 'preact/hooks'
 import { BrokerSwitch } from '../BrokerSwitch.tsx'
-import { LONGEST_FRAGMENT } from '../fragment-text.ts'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import playgroundStyles from '../playground.css?url'
+import { Choices } from './Choices.tsx'
 import { Console } from './Console.tsx'
 import codeStyles from './code.css?url'
 import { Editor } from './Editor.tsx'
@@ -157,85 +156,6 @@ function Actions({ live, onRun }: { live: LiveCode; onRun(): void }) {
           {en.solution}
         </button>
       )}
-    </div>
-  )
-}
-
-/** Which program, in which language, and how to give it to somebody. */
-function Choices({ live }: { live: LiveCode }) {
-  const { state, touched, code: program } = live
-  const [said, setSaid] = useState('')
-  const id = useId()
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const say = (text: string) => {
-    setSaid(text)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(setSaid, 6_000, '')
-  }
-  const link = async () => {
-    const fragment = state.toLink()
-    if (fragment.length > LONGEST_FRAGMENT) return say(en.linkTooLong)
-    const address = new URL(fragment, location.href)
-    if (await copyText(address.href)) return say(en.linkCopied)
-    history.replaceState(null, '', address)
-    say(en.linkNotCopied)
-  }
-  return (
-    <div class="cc-choices">
-      {state.specs.length > 1 && (
-        <label class="cc-example">
-          {en.example}
-          <select
-            class="field"
-            disabled={!live.live}
-            value={state.chosen.id}
-            onChange={({ currentTarget }) => {
-              program.reset()
-              state.choose(currentTarget.value)
-              touched()
-            }}
-          >
-            {state.specs.map((spec) => (
-              <option key={spec.id} value={spec.id}>
-                {en.examples[spec.id] ?? spec.id}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <fieldset class="cc-languages" disabled={!live.live}>
-        <legend class="visually-hidden">{en.language}</legend>
-        {(['javascript', 'typescript'] as const).map((language) => (
-          <label key={language} class="pg-choice">
-            <input
-              type="radio"
-              name={`${id}-language`}
-              checked={state.program.language === language}
-              onChange={() => {
-                state.edit({ language })
-                touched()
-              }}
-            />
-            {en[language]}
-          </label>
-        ))}
-      </fieldset>
-      <span class="cc-give">
-        <button
-          type="button"
-          class="copy"
-          onClick={async () => say((await copyText(state.program.code)) ? en.copied : en.notCopied)}
-        >
-          {en.copy}
-        </button>
-        <button type="button" class="copy" onClick={() => void link()}>
-          {en.link}
-        </button>
-      </span>
-      <p class="cc-said pg-note" role="status">
-        {said}
-      </p>
     </div>
   )
 }

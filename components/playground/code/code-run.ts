@@ -2,17 +2,12 @@
 // say, and ends them. Whatever comes from the box is somebody else's word.
 
 import { type Clock, systemClock } from '../../../wire/clock.ts'
-import type { TraceEvent } from '../../../wire/record.ts'
-import type { BrokerKind } from '../draft.ts'
-import type { Line } from '../line.ts'
 import { WireLog } from '../wire-log.ts'
 import type { Box } from './box.ts'
+import { Connections, type Target } from './connections.ts'
 import { ConsoleLog, type EndKind } from './console-log.ts'
-import { type Joint, join } from './joint.ts'
-import { createPacer } from './pacer.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import { type Language, type ScriptFault, toScript } from './script.ts'
-import { createSignIn } from './sign-in.ts'
 
 export type RunState =
   | { phase: 'ready' }
@@ -22,13 +17,6 @@ export type RunState =
   | { phase: 'ended'; how: EndKind; code?: number; ms: number }
   /** It did not begin: the program cannot be read, or the box not be opened. */
   | { phase: 'refused'; fault: ScriptFault | { kind: 'no-box'; said: string } }
-
-export interface Target {
-  line: Line
-  kind: BrokerKind
-  /** As it is shown: the address of another broker. */
-  address: string
-}
 
 export interface CodeRunParts {
   box: Box
@@ -44,7 +32,6 @@ const PING_MS = 500
 const BUSY_MS = 2_000
 /** Not much later a loop without end has filled the memory that it shares with the page, and the page dies with it. */
 const ENDLESS_MS = 5_000
-const MOST_CONNECTIONS = 100
 
 export class CodeRun {
   readonly console = new ConsoleLog()
@@ -58,19 +45,12 @@ export class CodeRun {
   /** Of the Worker that runs, or of the one that waits for the next run. */
   #port: MessagePort | undefined
   #isReady = false
-  #target: Target | undefined
-  #joints = new Map<string, Joint>()
-  /** The connections of this run, in the trace. */
-  #ids = new Set<string>()
-  #stopWatching = () => {}
+  #connections: Connections | undefined
   #cancelPing = () => {}
   #answeredAt = 0
   #startedAt = 0
   /** Raised by every beginning and end, so that what comes late is known to be late. */
   #turn = 0
-  #connections = 0
-  #saidTo = new Set<string>()
-  #isSlowed = false
   #script = ''
 
   constructor(parts: CodeRunParts) {
@@ -89,8 +69,7 @@ export class CodeRun {
     this.console.clear()
     this.log.clear()
     this.errorLine = undefined
-    this.#saidTo.clear()
-    this.#isSlowed = false
+    this.#connections?.forget()
     this.#become({ phase: 'starting' })
     const [script, opened] = await Promise.all([
       toScript(source, language),
@@ -107,18 +86,26 @@ export class CodeRun {
     if (opened !== undefined)
       return this.#become({ phase: 'refused', fault: { kind: 'no-box', said: opened } })
     this.#script = script.script
-    this.#target = target
-    const ids = new Set<string>()
-    this.#ids = ids
-    this.#stopWatching = target.line.watch({
-      events: (events: TraceEvent[]) => {
-        if (ids !== this.#ids) return
-        this.log.add(events.filter((event) => 'connection' in event && ids.has(event.connection.id)))
-        ;(this.#parts.passed ?? this.#parts.changed)()
+    this.#connections = new Connections({
+      target,
+      clock: this.#clock,
+      randomId: this.#parts.randomId,
+      note: (note) => {
+        this.console.note(note)
+        this.#parts.changed()
+      },
+      packets: (events) => {
+        this.log.add(events)
+        const { passed, changed } = this.#parts
+        ;(passed ?? changed)()
       },
       died: (why) => {
         this.console.note({ kind: 'broker-died', why })
         this.#end('failed')
+      },
+      changed: () => {
+        const { state } = this
+        if (state.phase === 'running') this.#become({ ...state, connections: this.#connections?.size ?? 0 })
       },
     })
     this.#begin()
@@ -131,12 +118,12 @@ export class CodeRun {
 
   /** Cuts its connections, where the link is ours: the program may come back, or not. */
   cut() {
-    for (const connection of this.#joints.keys()) this.#target?.line.control?.cut(connection)
+    this.#connections?.cut()
   }
 
   /** True while something can be cut. */
   get canCut(): boolean {
-    return this.#joints.size > 0 && this.#target?.line.control !== undefined
+    return this.#connections?.canCut ?? false
   }
 
   clearConsole() {
@@ -227,7 +214,8 @@ export class CodeRun {
         this.console.note({ kind: 'forbidden', what: String(message.what).slice(0, 200) })
         return this.#parts.changed()
       case 'open':
-        return this.#open(message.port, String(message.url).slice(0, 500))
+        if (!(message.port instanceof MessagePort)) return
+        return this.#connections?.open(message.port, String(message.url).slice(0, 500))
       case 'failed':
         this.console.add([message.error])
         if (message.isSyntax) void this.#findLine()
@@ -247,45 +235,6 @@ export class CodeRun {
     this.#parts.changed()
   }
 
-  #open(port: MessagePort, url: string) {
-    const target = this.#target
-    if (!target || !(port instanceof MessagePort) || this.#joints.size >= MOST_CONNECTIONS) return
-    const { line, kind, address } = target
-    if (!this.#saidTo.has(url)) {
-      this.#saidTo.add(url)
-      if (this.#saidTo.size <= 20) this.console.note({ kind: 'connects', url, to: kind, address })
-    }
-    const id = `program ${++this.#connections} ${this.#parts.randomId(4)}`
-    this.#ids.add(id)
-    const { userName, password } = line
-    try {
-      const joint = join(port, line.open(id), {
-        pacer: createPacer(() => this.#clock.now()),
-        after: (ms, task) => this.#clock.after(ms, task),
-        slowed: () => {
-          if (this.#isSlowed) return
-          this.#isSlowed = true
-          this.console.note({ kind: 'slowed' })
-          this.#parts.changed()
-        },
-        ...(userName === undefined ? {} : { change: createSignIn({ userName, password: password ?? '' }) }),
-        ended: () => {
-          this.#joints.delete(id)
-          this.#count()
-        },
-      })
-      this.#joints.set(id, joint)
-    } catch {
-      // The browser would not even try: an address it does not take.
-      port.postMessage({ closed: 'not opened' })
-    }
-    this.#count()
-  }
-
-  #count() {
-    if (this.state.phase === 'running') this.#become({ ...this.state, connections: this.#joints.size })
-  }
-
   #end(how: EndKind, code?: number) {
     const ms = this.#clock.now() - this.#startedAt
     this.#leave()
@@ -301,12 +250,7 @@ export class CodeRun {
       this.#port?.close()
       this.#port = undefined
     }
-    for (const joint of [...this.#joints.values()]) joint.end()
-    this.#joints.clear()
-    // The last packets of it, and its wills, are still on their way here.
-    const stop = this.#stopWatching
-    this.#stopWatching = () => {}
-    this.#clock.after(500, stop)
+    this.#connections?.end()
   }
 
   #become(state: RunState) {

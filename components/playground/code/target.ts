@@ -5,7 +5,7 @@ import type { Cell } from '../cell.ts'
 import { toClassSocket } from '../class.ts'
 import { createPageLine } from '../page-line.ts'
 import { createSocketLine } from '../socket-line.ts'
-import type { Target } from './code-run.ts'
+import type { Target } from './connections.ts'
 
 export function toTarget(
   cell: Pick<Cell, 'state' | 'access' | 'password'>,

@@ -49,7 +49,7 @@ export function TileCard(props: TileCardProps) {
   const { tile, isEditing, isDragged, order, live } = props
   const { dashboard } = live
   const Body = bodies[tile.kind]
-  const fault = dashboard.fault(tile.id)
+  const fault = dashboard.values.fault(tile.id)
   return (
     <article
       class={`db-tile${tile.isWide ? ' db-wide' : ''}${isDragged ? ' db-dragged' : ''}`}
@@ -77,7 +77,7 @@ export function TileCard(props: TileCardProps) {
 
 /** The topic, and how old what is shown is. */
 function Foot({ tile, dashboard }: TileProps) {
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   const topic = dashboard.toReal(tile.topic || tile.to)
   if (topic === '') return null
   return (

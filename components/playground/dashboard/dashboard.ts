@@ -9,27 +9,8 @@ import type { Cell } from '../cell.ts'
 import { toClassTopic } from '../story.ts'
 import { moved } from './arrange.ts'
 import { type Board, type BoardFault, parseBoard, toText } from './board-file.ts'
-import { readNumber } from './reading.ts'
-import { Series } from './series.ts'
 import { MOST_TILES, publishes, shows, type Tile } from './tile.ts'
-
-/** The newest message of a tile. */
-export interface Latest {
-  payload: Uint8Array
-  topic: string
-  /** On the wall clock. */
-  at: number
-  retain: boolean
-  /** Since the page was opened. */
-  count: number
-}
-
-export interface Sent {
-  payload: string
-  at: number
-}
-
-export type PublishFault = 'unconnected' | 'no-topic' | 'bad-topic'
+import { type PublishFault, TileValues } from './tile-values.ts'
 
 /** What can be taken back. */
 export type Undoable = 'removed' | 'reset' | 'opened' | 'link'
@@ -61,13 +42,10 @@ const CLIENT = 0
 export class Dashboard {
   board: Board
   canUndo: { what: Undoable; title: string } | undefined
+  readonly values = new TileValues()
 
   #parts: DashboardParts
   #clock: Clock
-  #latest = new Map<string, Latest>()
-  #sent = new Map<string, Sent>()
-  #series = new Map<string, Series>()
-  #faults = new Map<string, PublishFault>()
   #undo: Board | undefined
   #stopWatching: () => void
   /** Came with a link, and is not kept until something about it is changed. */
@@ -82,22 +60,6 @@ export class Dashboard {
 
   close() {
     this.#stopWatching()
-  }
-
-  latest = (id: string): Latest | undefined => this.#latest.get(id)
-  sent = (id: string): Sent | undefined => this.#sent.get(id)
-  fault = (id: string): PublishFault | undefined => this.#faults.get(id)
-
-  series(tile: Tile): Series {
-    const keepMs = tile.minutes * 60_000
-    const known = this.#series.get(tile.id)
-    if (known) {
-      known.keepMs = keepMs
-      return known
-    }
-    const fresh = new Series(keepMs)
-    this.#series.set(tile.id, fresh)
-    return fresh
   }
 
   /** As this topic is called at the broker: in the classroom, in the student's own space. */
@@ -153,12 +115,7 @@ export class Dashboard {
     const before = this.board.tiles.find(({ id }) => id === tile.id)
     if (!before) return
     this.#change(this.board.tiles.map((one) => (one.id === tile.id ? tile : one)))
-    if (before.topic !== tile.topic || before.path !== tile.path) {
-      this.#series.delete(tile.id)
-      if (before.topic !== tile.topic) this.#latest.delete(tile.id)
-    }
-    this.#faults.delete(tile.id)
-    this.#sent.delete(tile.id)
+    this.values.changed(before, tile)
     this.sync(before.topic === tile.topic ? undefined : this.toReal(tile.topic))
   }
 
@@ -216,11 +173,7 @@ export class Dashboard {
   publish(tile: Tile, payload: string) {
     if (!publishes(tile)) return
     const fault = this.#publish(tile, payload)
-    if (fault) this.#faults.set(tile.id, fault)
-    else {
-      this.#faults.delete(tile.id)
-      this.#sent.set(tile.id, { payload, at: this.#clock.wall() })
-    }
+    this.values.published(tile.id, fault ?? { payload, at: this.#clock.wall() })
     this.#parts.changed()
   }
 
@@ -244,20 +197,17 @@ export class Dashboard {
       const payload =
         typeof packet.payload === 'string' ? new TextEncoder().encode(packet.payload) : packet.payload
       isChanged = true
+      const message = {
+        payload: new Uint8Array(payload),
+        topic: packet.topic,
+        at: this.#clock.wall(),
+        retain: packet.retain,
+      }
       for (const tile of this.board.tiles)
-        this.#show(tile, packet.topic, new Uint8Array(payload), packet.retain)
+        if (shows(tile) && tile.topic !== '' && matches(this.toReal(tile.topic), packet.topic))
+          this.values.received(tile, message)
     }
     if (isChanged) this.#parts.changed()
-  }
-
-  #show(tile: Tile, topic: string, payload: Uint8Array, retain: boolean) {
-    if (!shows(tile) || tile.topic === '' || !matches(this.toReal(tile.topic), topic)) return
-    const at = this.#clock.wall()
-    const count = (this.#latest.get(tile.id)?.count ?? 0) + 1
-    this.#latest.set(tile.id, { payload, topic, at, retain, count })
-    if (tile.kind !== 'chart') return
-    const reading = readNumber(payload, tile.path)
-    if ('value' in reading) this.series(tile).add({ at, value: reading.value })
   }
 
   #change(tiles: Tile[]) {

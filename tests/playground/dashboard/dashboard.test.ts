@@ -42,7 +42,7 @@ async function open(tiles: Tile[], storage = memory()) {
   const say = (topic: string, payload: string, retain = false) =>
     cell.publishRaw(2, { topic, payload, qos: 1, retain })
   const shown = (id: string) => {
-    const latest = dashboard.latest(id)
+    const latest = dashboard.values.latest(id)
     return latest && new TextDecoder().decode(latest.payload)
   }
   const filters = () => cell.state.clients[0]!.subscriptions.map(({ filter, qos }) => `${filter} ${qos}`)
@@ -75,7 +75,7 @@ describe('a dashboard', () => {
     await until('both have come', () => shown('b') === 'two')
     assert.equal(shown('a'), 'one')
     assert.equal(shown('c'), undefined)
-    assert.equal(dashboard.latest('a')?.retain, false)
+    assert.equal(dashboard.values.latest('a')?.retain, false)
   })
 
   it('brings a new tile the retained message, whether its topic was subscribed to before or not', async () => {
@@ -85,7 +85,7 @@ describe('a dashboard', () => {
     await until('it has come', () => shown('a') === 'from before')
     dashboard.add(text('b', 'kept'))
     await until('the new one has it', () => shown('b') === 'from before')
-    assert.equal(dashboard.latest('b')?.retain, true)
+    assert.equal(dashboard.values.latest('b')?.retain, true)
   })
 
   it('unsubscribes from what no tile shows any more, and Undo brings it back', async () => {
@@ -114,17 +114,17 @@ describe('a dashboard', () => {
     await until('it listens', () => cell.state.clients[2]!.subscriptions[0]?.state === 'granted')
     dashboard.publish(button, button.on)
     await until('it has come', () => cell.state.clients[2]!.received.count === 1)
-    assert.equal(dashboard.sent('b')?.payload, 'now')
+    assert.equal(dashboard.values.sent('b')?.payload, 'now')
     dashboard.publish({ ...button, to: '' }, 'x')
-    assert.equal(dashboard.fault('b'), 'no-topic')
+    assert.equal(dashboard.values.fault('b'), 'no-topic')
     dashboard.publish({ ...button, to: 'a/+' }, 'x')
-    assert.equal(dashboard.fault('b'), 'bad-topic')
+    assert.equal(dashboard.values.fault('b'), 'bad-topic')
     cell.disconnect(0)
     dashboard.publish(button, 'x')
-    assert.equal(dashboard.fault('b'), 'unconnected')
+    assert.equal(dashboard.values.fault('b'), 'unconnected')
     await cell.connect(0)
     dashboard.publish(button, 'x')
-    assert.equal(dashboard.fault('b'), undefined)
+    assert.equal(dashboard.values.fault('b'), undefined)
   })
 
   it('takes the numbers of a chart, and leaves out what is none', async () => {
@@ -134,8 +134,8 @@ describe('a dashboard', () => {
     say('n', '{"v":1}')
     say('n', 'nonsense')
     say('n', '{"v":3}')
-    await until('all have come', () => dashboard.latest('c')?.count === 3)
-    const values = dashboard
+    await until('all have come', () => dashboard.values.latest('c')?.count === 3)
+    const values = dashboard.values
       .series(chart)
       .points(Date.now())
       .map(({ value }) => value)

@@ -42,7 +42,6 @@ export const en = {
     link: 'This program came with the link. Read it before you run it; it runs against the broker in this page. Your own is kept aside.',
   } satisfies Record<Undoable, string>,
   example: 'Program',
-  changed: 'changed',
   examples: {
     publish: 'Publish a message',
     subscribe: 'Subscribe and listen',
@@ -56,7 +55,6 @@ export const en = {
   typescript: 'TypeScript',
   editor: (title: string) => `${title}: the program`,
   editorHint: 'Ctrl+Enter runs it. Tab indents; to leave the editor with Tab, press Escape first.',
-  needsScript: 'To edit and run this program, allow JavaScript for this page.',
   onlyBuilt: 'it is part of the built site only: npm run build',
 
   state: (state: RunState): string => {

@@ -2,9 +2,10 @@
 
 import { filterFault, topicFault } from '../../texts/en.ts'
 import type { BoardFault } from '../board-file.ts'
-import type { PublishFault, Undoable } from '../dashboard.ts'
+import type { Undoable } from '../dashboard.ts'
 import type { ReadingFault } from '../reading.ts'
 import type { TileField, TileKind } from '../tile.ts'
+import type { PublishFault } from '../tile-values.ts'
 
 const named = (title: string) => (title === '' ? 'a tile without a name' : `“${title}”`)
 
@@ -75,7 +76,6 @@ export const en = {
   empty: 'No tile yet. Press Arrange, then “Add a tile”.',
   packets: 'Packets',
   packetsCount: (count: number) => (count === 0 ? 'none yet' : count.toLocaleString('en')),
-  client: 'This dashboard',
 
   // A tile
   kind: {
@@ -96,8 +96,6 @@ export const en = {
     slider: 'Publishes a number, and shows the one that comes back.',
     button: 'Publishes one payload.',
   } satisfies Record<TileKind, string>,
-  unnamed: 'Tile',
-  waiting: 'Nothing yet.',
   waitingHint: (topic: string) => `Waiting for a message on ${topic}.`,
   noTopic: 'No topic yet. Press Arrange and set one.',
   retained: 'retained',
@@ -110,8 +108,6 @@ export const en = {
         : seconds < 5_400
           ? `${Math.round(seconds / 60)} min ago`
           : `${Math.round(seconds / 3_600)} h ago`,
-  on: 'on',
-  off: 'off',
   unknown: 'not known yet',
   press: (payload: string) => (payload === '' ? 'Send nothing' : `Send “${cut(payload)}”`),
   pressOf: (title: string, payload: string) =>
@@ -127,7 +123,6 @@ export const en = {
     `${value}, on a scale from ${min} to ${max}${word === '' ? '' : `: ${word}`}`,
   chart: (title: string, last: string, low: string, high: string, minutes: number) =>
     `${title}: ${last} now, between ${low} and ${high} in the last ${minutes === 1 ? 'minute' : `${minutes} minutes`}.`,
-  chartEmpty: 'The line begins with the first number.',
   chartStart: (minutes: number) => `−${minutes} min`,
   chartNow: 'now',
   reading: (fault: ReadingFault): string => {
@@ -220,7 +215,6 @@ export const en = {
     pattern: '<value> becomes the number, as in {"target": <value>}. Empty: the number alone.',
     postfix: 'A unit, perhaps.',
   },
-  emptyHint: 'needed',
   fieldFault: {
     filter: filterFault,
     name: topicFault,

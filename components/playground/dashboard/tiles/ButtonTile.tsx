@@ -7,7 +7,7 @@ import { en } from '../texts/en.ts'
 const SAID_MS = 4_000
 
 export function ButtonTile({ tile, dashboard }: TileProps) {
-  const sent = dashboard.sent(tile.id)
+  const sent = dashboard.values.sent(tile.id)
   return (
     <>
       <button

@@ -21,10 +21,10 @@ export function ChartTile({ tile, dashboard }: TileProps) {
     observer.observe(frame.current)
     return () => observer.disconnect()
   }, [])
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   const reading = latest && readNumber(latest.payload, tile.path)
   const now = Date.now()
-  const points = dashboard.series(tile).points(now)
+  const points = dashboard.values.series(tile).points(now)
   const extent = toExtent(points.filter(({ at }) => at >= now - tile.minutes * 60_000))
   const last = points.at(-1)
   const show = (value: number) => `${tile.prefix}${toShownNumber(value)}${tile.postfix}`

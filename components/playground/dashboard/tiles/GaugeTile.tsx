@@ -10,7 +10,7 @@ const RADIUS = 44
 const CENTRE = { x: 50, y: 50 }
 
 export function GaugeTile({ tile, dashboard }: TileProps) {
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   if (!latest) return <Waiting tile={tile} dashboard={dashboard} />
   const reading = readNumber(latest.payload, tile.path)
   if ('fault' in reading) return <Fault fault={reading.fault} />

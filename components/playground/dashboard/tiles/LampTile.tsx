@@ -5,7 +5,7 @@ import type { TileProps } from '../TileCard.tsx'
 import { Fault, Waiting } from './Waiting.tsx'
 
 export function LampTile({ tile, dashboard }: TileProps) {
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   if (!latest) return <Waiting tile={tile} dashboard={dashboard} />
   const reading = readState(latest.payload, tile)
   if ('fault' in reading) return <Fault fault={reading.fault} />

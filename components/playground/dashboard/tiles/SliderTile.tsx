@@ -37,10 +37,10 @@ export function SliderTile({ tile, dashboard }: TileProps) {
     [throttle],
   )
 
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   const reading = tile.topic !== '' && latest ? readNumber(latest.payload, tile.path) : undefined
   const told = reading && 'value' in reading ? reading.value : undefined
-  const sent = tile.topic === '' ? parseNumber(dashboard.sent(tile.id)?.payload ?? '') : undefined
+  const sent = tile.topic === '' ? parseNumber(dashboard.values.sent(tile.id)?.payload ?? '') : undefined
   const value = held ?? told ?? sent
   const isBeyond = value !== undefined && (value < min || value > max)
 

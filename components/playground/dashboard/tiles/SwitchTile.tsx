@@ -8,8 +8,8 @@ import { isAnswered, Unconfirmed } from './Unconfirmed.tsx'
 import { Fault } from './Waiting.tsx'
 
 export function SwitchTile({ tile, dashboard }: TileProps) {
-  const latest = dashboard.latest(tile.id)
-  const sent = dashboard.sent(tile.id)
+  const latest = dashboard.values.latest(tile.id)
+  const sent = dashboard.values.sent(tile.id)
   const reading: Reading<boolean> | undefined =
     tile.topic === ''
       ? sent && { value: sent.payload === tile.on }

@@ -7,7 +7,7 @@ import { Fault, Waiting } from './Waiting.tsx'
 const LONGEST = 2_000
 
 export function TextTile({ tile, dashboard }: TileProps) {
-  const latest = dashboard.latest(tile.id)
+  const latest = dashboard.values.latest(tile.id)
   if (!latest) return <Waiting tile={tile} dashboard={dashboard} />
   const reading = readText(latest.payload, tile.path)
   if ('fault' in reading) return <Fault fault={reading.fault} />
