@@ -129,7 +129,8 @@ export function createEditor({
         looks,
         marked,
         speech.of(toSpeech(language)),
-        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint }),
+        // Editable content has the focus by itself; the number says so to what checks that scrolled text can be reached.
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint, tabindex: '0' }),
         EditorState.tabSize.of(2),
         keymap.of([
           {

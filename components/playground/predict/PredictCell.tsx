@@ -88,7 +88,7 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
       <header class="pr-head">
         <div>
           <p class="pg-note">{en.kind}</p>
-          <h3>{title}</h3>
+          <h3 id={`title-${id}`}>{title}</h3>
         </div>
         <CellMenu cell={member} />
       </header>

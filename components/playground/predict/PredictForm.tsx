@@ -24,7 +24,7 @@ export function PredictForm({ id, question, said, isMade, change, commit, form }
     <form
       class="pr-form"
       ref={form}
-      aria-labelledby={`ask-${id}`}
+      aria-labelledby={`title-${id} ask-${id}`}
       onSubmit={(event) => {
         event.preventDefault()
         if (!isMade) commit()
