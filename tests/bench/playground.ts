@@ -11,8 +11,8 @@ import { browserArguments, findBrowser } from '../find-browser.ts'
 import type { Row } from './table.ts'
 
 const SECONDS = 30
-/** Until the ring buffers are full: 5,000 rows at 1,000 a second, and the compiler has seen everything. */
-const WARM_UP = 8
+/** Until all rings are full: rows, messages, and the last values of each topic; at 5,000 a second the heap rises for some 20 s. */
+const WARM_UP = 24
 
 export async function measurePlayground(siteDir: string): Promise<Row[]> {
   const source = fork(join(import.meta.dirname, 'playground-process.ts'))
