@@ -1,5 +1,7 @@
 // Whole network frames, as Wireshark copies them: Ethernet, IP and TCP stand before the MQTT packet.
 
+import { joinChunks } from '../chunks.ts'
+
 /** What lies inside, of all frames one after another, and how many bytes stood before it; undefined for anything else. */
 export function findMqttInFrames(
   blocks: readonly Uint8Array[],
@@ -13,17 +15,7 @@ export function findMqttInFrames(
     removed += block.length - part.length
   }
   if (parts.length === 0) return undefined
-  return { bytes: concatenate(parts), removed }
-}
-
-export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return { bytes: joinChunks(parts), removed }
 }
 
 /** Where IP may begin: alone, behind BSD's loopback word, Ethernet, Ethernet with a VLAN tag, Linux' cooked capture. */

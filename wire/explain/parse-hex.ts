@@ -1,8 +1,9 @@
 // Bytes as people have them on their clipboard: hex digits in every dress, and dumps of Wireshark, tcpdump, xxd and
 // hexdump. Never throws: what cannot be read comes back as a sentence with its place.
 
+import { joinChunks } from '../chunks.ts'
 import { findDump } from './dump.ts'
-import { concatenate, findMqttInFrames } from './network.ts'
+import { findMqttInFrames } from './network.ts'
 import { en } from './texts/en.ts'
 
 export interface Pasted {
@@ -127,7 +128,7 @@ function findList(pasted: string): Uint8Array | undefined {
 /** Takes Ethernet, IP and TCP off, when whole network frames were copied. */
 function withoutHeaders(blocks: Uint8Array[], note?: string): Pasted {
   const found = findMqttInFrames(blocks)
-  const bytes = found?.bytes ?? concatenate(blocks)
+  const bytes = found?.bytes ?? joinChunks(blocks)
   const notes = [note, found && en.paste.network(found.removed)].filter((text) => text !== undefined)
   return notes.length > 0 ? { bytes, note: notes.join(' ') } : { bytes }
 }

@@ -2,18 +2,14 @@
 
 import { useEffect, useReducer, useRef } from 'preact/hooks'
 import { randomId } from '../../notebook/random.ts'
-import { createPageBroker } from '../../page-broker/page-broker.ts'
-import { startWorker } from '../../page-broker/start-worker.ts'
 import type { Cell } from '../cell.ts'
+import { pageBroker } from '../page-broker.ts'
 import { useCell } from '../use-cell.ts'
 import { createFrameBox } from './box-frame.ts'
 import { CodeRun } from './code-run.ts'
 import { type ProgramSpec, ProgramState } from './program.ts'
 import { toTarget } from './target.ts'
 import { en } from './texts/en.ts'
-
-/** One for all programs of the page. Nothing runs until one connects. */
-const broker = createPageBroker(startWorker)
 
 /** Packets are drawn no oftener. */
 const PASSED_MS = 100
@@ -94,8 +90,8 @@ export function useCode(id: string, specs: readonly ProgramSpec[]): LiveCode {
     run() {
       if (!cell.canConnect) return
       const { code: source, language } = state.program
-      void code.run(source, language, toTarget(cell, broker, `code-${id}`, location))
+      void code.run(source, language, toTarget(cell, pageBroker, `code-${id}`, location))
     },
-    forget: () => broker.forget(`code-${id}`),
+    forget: () => pageBroker.forget(`code-${id}`),
   }
 }

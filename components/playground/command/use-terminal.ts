@@ -3,15 +3,11 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { randomId } from '../../notebook/random.ts'
 import { toUrl } from '../../notebook/url.ts'
-import { createPageBroker } from '../../page-broker/page-broker.ts'
-import { startWorker } from '../../page-broker/start-worker.ts'
 import { findClassAccess, hasClassroom } from '../class.ts'
+import { pageBroker } from '../page-broker.ts'
 import { createPageLine } from '../page-line.ts'
 import { createSocketLine } from '../socket-line.ts'
 import { Terminal, type TerminalWorld } from './terminal.ts'
-
-/** One for all command cells of the page. Nothing runs until a command connects. */
-const pageBroker = createPageBroker(startWorker)
 
 const browserWorld: TerminalWorld = {
   pageLine: (room) => createPageLine(pageBroker, room),
