@@ -5,7 +5,7 @@ import { kindOf } from './checker/steps/index.ts'
 import { en } from './texts/en.ts'
 
 /** Components that the lab page hands to a handout. */
-export const COMPONENTS = ['Hint'] as const
+export const COMPONENTS = ['Hint', 'Programs'] as const
 
 /** Everything that is wrong with a handout. */
 export function findHandoutFaults(lab: Lab, text: string): string[] {

@@ -7,6 +7,7 @@ import { defineCommand, runMain } from 'citty'
 import { catalogFolder, isCatalogFault, listLabs, loadLab } from './catalog.ts'
 import { mistakeIds } from './checker/diagnoses/index.ts'
 import { findHandoutFaults } from './handout.ts'
+import { findProgramFaults } from './programs.ts'
 import { findTranscriptFaults } from './proof.ts'
 import { en } from './texts/en.ts'
 import { kindOfName, loadTranscripts } from './transcript.ts'
@@ -34,6 +35,11 @@ export function verifyLab(id: string, folder = catalogFolder): Proof {
       : [en.verify.noHandout]
     if (wrong.length === 0) proof.good.push('index.mdx')
     proof.faults.push(...wrong)
+    if (!hasProgramsElsewhere(id)) {
+      const missing = findProgramFaults(place)
+      if (missing.length === 0) proof.good.push('programs.yaml')
+      proof.faults.push(...missing)
+    }
     const { transcripts, faults } = loadTranscripts(place)
     proof.faults.push(...faults)
     proof.transcripts = transcripts.length
@@ -52,6 +58,9 @@ export function verifyLab(id: string, folder = catalogFolder): Proof {
   }
   return proof
 }
+
+/** The programs of the first lab are those of the page "Connect your board". */
+const hasProgramsElsewhere = (id: string) => id === '01-hello'
 
 /** Diagnoses that neither a transcript nor a test of the labs names. */
 export function findUnproved(shown: readonly string[]): string[] {

@@ -14,7 +14,7 @@ const memoryKey = 'board.tool'
 class ToolTabs extends HTMLElement {
   connectedCallback() {
     const tabs = [...this.querySelectorAll<HTMLElement>('[role="tab"]')]
-    const choose = (tab: HTMLElement | undefined) => {
+    const show = (tab: HTMLElement | undefined) => {
       if (!tab) return
       for (const other of tabs) {
         const isChosen = other === tab
@@ -23,6 +23,10 @@ class ToolTabs extends HTMLElement {
         const panel = document.getElementById(other.getAttribute('aria-controls') ?? '')
         if (panel) panel.hidden = !isChosen
       }
+    }
+    const choose = (tab: HTMLElement | undefined) => {
+      if (!tab) return
+      show(tab)
       remember(memoryKey, tab.dataset.tool)
     }
     for (const [index, tab] of tabs.entries()) {
@@ -41,10 +45,15 @@ class ToolTabs extends HTMLElement {
       program.setAttribute('role', 'group')
       program.setAttribute('aria-label', program.dataset.name ?? '')
     }
-    const known = recall(memoryKey)
-    choose(tabs.find((tab) => tab.dataset.tool === known))
+    // Chosen here or on another page, where the same library may be one tab or two.
+    const known = String(recall(memoryKey))
+    const isSame = ({ dataset }: HTMLElement) => (dataset.same ?? '').split(' ').includes(known)
+    show(tabs.find((tab) => tab.dataset.tool === known) ?? tabs.find(isSame))
     for (const button of this.querySelectorAll<HTMLElement>('[data-copy]')) {
       button.addEventListener('click', () => copy(button))
+    }
+    for (const button of this.querySelectorAll<HTMLElement>('[data-save]')) {
+      button.addEventListener('click', () => save(button))
     }
     startClass()
     effect(() => this.fill())
@@ -65,6 +74,17 @@ function toNext(key: string, index: number, count: number): number | undefined {
   if (key === 'Home') return 0
   if (key === 'End') return count - 1
   return undefined
+}
+
+/** As a download, under the name the tool expects. */
+function save(button: HTMLElement) {
+  const text = button.closest('.program')?.querySelector('pre')?.textContent ?? ''
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }))
+  link.download = button.dataset.save ?? ''
+  link.click()
+  // The browser has taken hold of it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
 async function copy(button: HTMLElement) {

@@ -3,7 +3,11 @@
 // Each program lies in programs/ as a whole, valid file. In it `{{user}}` and the like stand where a value goes,
 // always inside a string literal, and 1883 stands for the port.
 
+import { toNumber } from '../../labs/checker/number.ts'
+import type { Blank } from '../../labs/programs.ts'
 import { type Quoting, quote } from './quoting.ts'
+
+export type { Blank }
 
 /** What a board needs to know. */
 export interface BoardValues {
@@ -18,8 +22,6 @@ export interface BoardValues {
   library: string
 }
 
-export type Blank = 'host' | 'urlHost' | 'port' | 'user' | 'token' | 'clientId' | 'websocket' | 'library'
-
 export interface ProgramFile {
   /** What the file is called where it is pasted, or what its block is for. */
   name: string
@@ -28,6 +30,8 @@ export interface ProgramFile {
   /** Shiki's name of the language. */
   language: string
   quoting: Quoting
+  /** What it is called when the page saves it; it offers to only when this is given. */
+  saveAs?: string
 }
 
 /** A setting of a program with a window: its name there, and what to put in. */
@@ -161,6 +165,13 @@ export const tools: readonly Tool[] = [
   },
 ]
 
+/** The tabs of a lab's handout that are the same library. */
+export const sameTools: Partial<Record<ToolId, string>> = {
+  paho: 'paho-2 paho-1',
+  arduino: 'pubsubclient',
+  javascript: 'mqttjs',
+}
+
 /** A program or setting, cut at its blanks. */
 export type Piece = { text: string } | { blank: Blank }
 
@@ -181,6 +192,7 @@ export function toPieces(text: string): Piece[] {
 /** What goes into a blank, before it is quoted. */
 export function toText(blank: Blank, values: BoardValues): string {
   if (blank === 'port') return String(values.port)
+  if (blank === 'number') return String(toNumber(values.user))
   // RFC 3986, 3.2.2: an IPv6 address in a URI stands in brackets.
   if (blank === 'urlHost') return values.host.includes(':') ? `[${values.host}]` : values.host
   return values[blank]

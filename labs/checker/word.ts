@@ -1,6 +1,10 @@
 // The words that the checker sends to a board: short, lower-case, easy to read from a serial monitor and to type.
 // There are 197, a prime, so that steps of any size go through all of them before one comes again.
 
+import { hash } from './hash.ts'
+
+export { hash }
+
 const WORDS = `
 acorn amber apple apron arrow badge bagel bamboo banana barrel basket beach beacon berry bicycle birch blanket
 blossom bottle branch bread bridge brook bubble bucket butter button cabin cactus camel candle canoe canyon carpet
@@ -17,13 +21,6 @@ umbrella valley vanilla velvet violet violin walnut walrus willow window winter 
 `
   .trim()
   .split(/\s+/)
-
-/** FNV-1a, 32 bits: any text to a number, the same everywhere. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0
-  return value
-}
 
 /**
  * The word number `count` of a step. It follows from the attempt's seed alone, so that a replay finds the same

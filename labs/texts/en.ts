@@ -32,6 +32,24 @@ export const en = {
     passed: (passed: number, of: number) =>
       passed === of ? `All ${of} steps passed.` : `${passed} of ${of} steps passed.`,
   },
+  programs: {
+    none: 'expected programs.yaml, with a program for each tool; there is none',
+    yaml: (problem: string) => `expected YAML; ${problem}`,
+    path: 'a path that begins with programs/',
+    ending: (known: readonly string[]) => `expected a file that ends in one of ${known.join(' ')}`,
+    fileOrFiles: 'expected either "file" or "files"',
+    canOrCannot: 'expected either "starter" and "solution", or "cannot" and "instead"',
+    noTool: (came: string, known: readonly string[], meant: string | undefined) =>
+      `expected a tool (${known.join(', ')}); "${came}" came.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+    cannotEither: (tool: string) => `expected a tool that can do the lab; ${tool} cannot either`,
+    noFile: (path: string) => `programs.yaml: expected the file ${path}; it is not there`,
+    unused: (path: string) =>
+      `${path}: expected every file in programs/ to be named in programs.yaml; it is not`,
+    same: (tool: string) =>
+      `programs.yaml: expected starter and solution of ${tool} to differ; they are the same`,
+    blank: (path: string, line: number, came: string, known: readonly string[], meant: string | undefined) =>
+      `${path}:${line}: unknown blank {{${came}}}; known: ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean {{${meant}}}?`}`,
+  },
   verify: {
     description: 'Prove every lab: its file, its handout, and what each of its transcripts comes to.',
     noHandout: 'expected a handout, index.mdx; there is none',

@@ -31,6 +31,7 @@ export const shared = {
     `The classroom answered in a way this page does not know (${status}). Try again; if it stays, reload the page.`,
   copy: 'Copy',
   copied: 'Copied',
+  save: 'Save as file',
   notCopied: 'Not copied: select it and copy it by hand',
   cancel: 'Cancel',
 

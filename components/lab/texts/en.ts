@@ -67,3 +67,13 @@ export const handout = {
     'Tasks for a board, or any program of your own. The checker watches the packets and says what it saw; your program needs nothing of ours.',
   minutes: (minutes: number) => `${minutes} minutes`,
 }
+
+export const programs = {
+  tabs: 'Programs to begin with',
+  instead: 'These can:',
+  solution: 'Solution',
+  solutionSure:
+    'The whole program, with everything this lab asks for. You keep more of what you find yourself: have you tried the three hints?',
+  solutionYes: 'Show me',
+  solutionNo: 'Not yet',
+}
