@@ -5,7 +5,7 @@ import type { Intent, JudgeState } from '../labs/checker/judge.ts'
 import * as checker from '../labs/checker/judge.ts'
 import type { Lab } from '../labs/checker/lab.ts'
 import type { StepVerdict, VerdictMessage } from '../labs/checker/verdict.ts'
-import type { TraceEvent } from '../wire/record.ts'
+import type { Happening, TraceEvent } from '../wire/record.ts'
 import type { AttemptStore, StoredAttempt } from './attempt-store.ts'
 import { texts } from './texts/texts.ts'
 
@@ -15,6 +15,8 @@ export type Checker = Pick<typeof checker, 'begin' | 'fold' | 'report'>
 export interface AttemptsOptions {
   labs: ReadonlyMap<string, Lab>
   store: AttemptStore
+  /** Puts on record that an attempt begins; what it rests on later is then all in the trace. */
+  record: (start: Extract<Happening, { type: 'started' }>) => TraceEvent
   /** The judge wants this published. The event that records it comes back through `take`. */
   carryOut: (intent: Intent, handle: string, lab: string) => void
   /** A verdict message is new. */
@@ -64,8 +66,9 @@ export class Attempts {
     if (!lab) return undefined
     this.#end(handle)
     const number = (this.#messages.get(key(handle, labId))?.attempt.number ?? 0) + 1
-    const startedAt = this.#options.now()
-    const begin = { handle, number, seed: this.#options.newSeed(), startedAt }
+    const seed = this.#options.newSeed()
+    const { time: startedAt } = this.#options.record({ type: 'started', handle, lab: labId, number, seed })
+    const begin = { handle, number, seed, startedAt }
     const message = {
       lab: labId,
       handle,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Broker } from '../broker/broker.ts'
 import { isCatalogFault, loadLabs } from '../labs/catalog.ts'
+import { createStanding } from '../labs/standing.ts'
 import { type Clock, systemClock } from '../wire/clock.ts'
 import { createTap } from '../wire/tap.ts'
 import { Accounts, DESK } from './accounts.ts'
@@ -30,7 +31,6 @@ import { createPolicy } from './policy.ts'
 import { createPresence } from './presence.ts'
 import { quotas } from './quotas.ts'
 import { UnknownUsers } from './refusals.ts'
-import { createStanding } from './standing.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
@@ -155,6 +155,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       labs,
       store,
       checker: options.checker,
+      record: (start) => tap.record(start),
       carryOut({ step, topic, payload, qos }, handle, lab) {
         broker.publish({ topic, payload, qos })
         tap.record({ type: 'sent', handle, lab, step, topic, payload })

@@ -1,6 +1,7 @@
 // The engine: takes each event of the trace once, in order, and hands it to whoever lives from it: the journal, the
 // attempts, the notes, the packet feed.
 
+import type { Standing } from '../labs/standing.ts'
 import type { TraceEvent } from '../wire/record.ts'
 import type { Attempts } from './attempts.ts'
 import type { Connections } from './connections.ts'
@@ -8,7 +9,6 @@ import type { Flood } from './flood.ts'
 import type { Journal } from './journal.ts'
 import { type ConnectionNote, toNote } from './notes.ts'
 import { type RefusalFacts, type UnknownUsers, whomItConcerns } from './refusals.ts'
-import type { Standing } from './standing.ts'
 import type { Storms } from './storms.ts'
 import type { WireFeed } from './wire-feed.ts'
 
@@ -81,6 +81,8 @@ export function createEngine(parts: EngineParts): Engine {
       case 'tick':
         for (const handle of parts.attempts().activeHandles())
           if (connections.of(handle).length > 0) parts.attempts().take(handle, event)
+        return
+      case 'started':
         return
       case 'sent':
       case 'answered':

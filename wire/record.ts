@@ -133,6 +133,17 @@ export interface Tick {
   readonly type: 'tick'
 }
 
+/** The student began an attempt at a lab. */
+export interface Started {
+  readonly type: 'started'
+  readonly handle: string
+  readonly lab: string
+  /** Counts the student's attempts at this lab, from 1. */
+  readonly number: number
+  /** What the attempt's words and orders are drawn from. */
+  readonly seed: string
+}
+
 /** The checker published. */
 export interface Sent {
   readonly type: 'sent'
@@ -162,7 +173,17 @@ export interface Asked {
 
 /** What a link that can be disturbed adds to the record. The broker and the judge do not see it. */
 export type LinkHappening = Left | Arrived | Lost | Faulted
-export type Happening = Opened | Passed | Refused | Closed | LinkHappening | Tick | Sent | Answered | Asked
+export type Happening =
+  | Opened
+  | Passed
+  | Refused
+  | Closed
+  | LinkHappening
+  | Tick
+  | Started
+  | Sent
+  | Answered
+  | Asked
 export type TraceEvent = Happening & Stamp
 export type PacketRecord = Passed & Stamp
 export type Trace = readonly TraceEvent[]

@@ -43,7 +43,7 @@ function toLine(event: TraceEvent, written: Map<string, string>): object {
 
 /** Reads as far as the text can be read. A last line without its newline counts when it is whole. */
 export function parseTrace(text: string): ParsedTrace {
-  const reader = createReader()
+  const reader = createTraceReader()
   const trace: TraceEvent[] = []
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   for (const [i, line] of lines.entries()) {
@@ -58,7 +58,8 @@ export function parseTrace(text: string): ParsedTrace {
   return { trace }
 }
 
-class LineFault extends Error {
+/** A line that cannot be read. */
+export class LineFault extends Error {
   readonly expected: string
   readonly came: string
   constructor(expected: string, came: unknown) {
@@ -85,6 +86,7 @@ const TYPES = [
   'refused',
   'closed',
   'tick',
+  'started',
   'sent',
   'answered',
   'asked',
@@ -127,7 +129,8 @@ function parseFields(line: string, last: boolean): Fields {
   return value as Fields
 }
 
-function createReader() {
+/** Reads a trace line by line. `isLast`: behind this line there may be nothing because it was cut off. */
+export function createTraceReader(): { read(line: string, isLast?: boolean): TraceEvent } {
   const connections = new Map<string, Connection>()
   /** Protocol levels as CONNECT packets gave them, for connections whose record does not say. */
   const versions = new Map<string, 3 | 4 | 5>()
@@ -193,11 +196,18 @@ function createReader() {
   }
 
   return {
-    read(line: string, isLast: boolean): TraceEvent {
+    read(line, isLast = false) {
       const fields = parseFields(line, isLast)
       const type = oneOf(fields, 'type', TYPES)
       const stamp = stampOf(fields)
       switch (type) {
+        case 'started': {
+          const number = numberOf(fields, 'number')
+          if (number === undefined)
+            throw new LineFault(en.trace.field('number', en.trace.number), show(number))
+          const [handle, lab] = [textOf(fields, 'handle'), textOf(fields, 'lab')]
+          return { ...stamp, type, handle, lab, number, seed: textOf(fields, 'seed') }
+        }
         case 'tick':
           return { ...stamp, type }
         case 'opened':

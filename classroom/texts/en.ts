@@ -54,6 +54,39 @@ const usage = {
     `--open-topics cannot open "${came}": the classroom's own topics and those of single students lie in it. Name a first level, as in "course/#".`,
 }
 
+/** `npm run record`. */
+const record = {
+  description:
+    'Save an attempt from the class’s journal as a transcript, with another name in the place of the handle.',
+  file: 'where to, such as labs/catalog/01-hello/transcripts/solution-paho',
+  handle: 'whose attempt (of whoever began last)',
+  lab: 'at which lab (the one begun last)',
+  attempt: 'which one, by its number (the latest)',
+  follow: 'go on until the lab has passed, or until Ctrl-C',
+  aboutOption: 'what happens in it, in a sentence',
+  as: 'the name to put in the place of the handle (ana)',
+  overwrite: 'replace files that are there',
+  data: 'folder in which the class is kept',
+  noFile:
+    'Expected a file to save to, as in: npm run record -- labs/catalog/01-hello/transcripts/solution-paho',
+  exists: (file: string) =>
+    `Expected a new file; ${file} is there already. Choose another name, or add --overwrite.`,
+  noJournal: (folder: string, code: string) =>
+    `Expected the journal of a class in ${folder}; it cannot be read (${code}). Name the class’s folder with --data, as npm start shows it.`,
+  noAttempt: ([handle, lab, number]: (string | number | undefined)[], known: readonly string[]) => {
+    const wanted = [handle && `of ${handle}`, lab && `at ${lab}`, number && `number ${number}`].filter(
+      Boolean,
+    )
+    const there = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none yet.'
+    return `Expected an attempt ${wanted.join(' ') || 'at a lab'} in the journal; there is none. ${there}`
+  },
+  dependsOnHandle: (lab: string, handle: string, as: string) =>
+    `What ${lab} asks for is drawn from the handle, so an answer of "${handle}" is wrong for "${as}". Record a student who joined as ${as}, or add --as ${handle}.`,
+  about: (title: string) => `Recorded from a class: ${title}. Say here what happens in it.`,
+  saved: (trace: string, expectation: string, handle: string, as: string) =>
+    `Saved in ${trace}, ${handle} as ${as}, and what it comes to in ${expectation}.`,
+}
+
 /** Progress of building the site. */
 const build = {
   missing: 'The site has not been built yet. Building it now, this takes about half a minute …',
@@ -99,4 +132,13 @@ const checker = {
     'The checker failed here. This is our fault, not yours. Start the lab again, or ask your instructor.',
 }
 
-export const en = { start, usage, build, terminal, checker, api, notes }
+export const en = {
+  record,
+  start,
+  usage,
+  build,
+  terminal,
+  checker,
+  api,
+  notes,
+}

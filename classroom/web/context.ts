@@ -2,6 +2,7 @@
 
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import type { Standing } from '../../labs/standing.ts'
 import type { Tap } from '../../wire/tap.ts'
 import { type Accounts, DESK, type Proof } from '../accounts.ts'
 import { plainAddress } from '../addresses.ts'
@@ -10,7 +11,6 @@ import type { Connections } from '../connections.ts'
 import type { Engine } from '../engine.ts'
 import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
-import type { Standing } from '../standing.ts'
 import type { Tries } from '../tries.ts'
 import { ApiFault } from './fault.ts'
 

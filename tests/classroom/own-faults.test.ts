@@ -63,6 +63,7 @@ test('verdicts that the disk refuses are shown, kept, and written when there is 
     labs: new Map([['01-hello', loadLab('01-hello')]]),
     store,
     carryOut() {},
+    record: (start) => ({ ...start, seq: 1, at: 0, time: Date.now() }),
     publish: ({ handle }) => told.push(handle),
     onFault: (error) => faults.push(error),
     onSaveFault: (error) => faults.push(error),

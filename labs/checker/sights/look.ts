@@ -28,6 +28,7 @@ export function look(world: World, event: TraceEvent, whose: Whose): Look {
     case 'tick':
       return { world, sights: [{ what: 'tick', time: event.time, evidence: [] }] }
     case 'opened':
+    case 'started':
     // How a packet travelled is no business of the judge: the broker's own view is what counts.
     case 'left':
     case 'arrived':
