@@ -1,0 +1,305 @@
+// A class of one student, for transcripts: the real gate, the real broker and the real judge on a clock that moves only
+// when it is told to, and clients that do what a script says, right or wrong. What comes of it is a trace as a
+// classroom would have written it.
+
+import { Broker } from '../../broker/broker.ts'
+import { createPolicy, type Who } from '../../classroom/policy.ts'
+import { MORNING } from '../../labs/anonymous.ts'
+import { begin, fold, type Intent } from '../../labs/checker/judge.ts'
+import type { Lab } from '../../labs/checker/lab.ts'
+import { stoppedClock } from '../../wire/clock.ts'
+import { createFrameCutter } from '../../wire/frame.ts'
+import { admit } from '../../wire/gate.ts'
+import { createLink } from '../../wire/link.ts'
+import { type Connect, createDecoder, encode, type Packet, type QoS } from '../../wire/packet.ts'
+import type { TraceEvent } from '../../wire/record.ts'
+import { createTap } from '../../wire/tap.ts'
+
+export interface ActorOptions {
+  /** The user name; the student's handle when left out, none when empty. */
+  userName?: string
+  /** A wrong one is refused. */
+  password?: string
+  clientId?: string
+  address?: string
+  keepalive?: number
+  clean?: boolean
+  version?: 3 | 4 | 5
+  will?: { topic: string; payload: string; qos?: QoS; retain?: boolean }
+  /** Sends PINGREQ in time, as a library does that is let to work. */
+  pings?: boolean
+  /** Answers PUBLISH at QoS 1 and 2. */
+  acknowledges?: boolean
+  /** Answers PUBREC with PUBREL, and PUBREL with PUBCOMP. */
+  completes?: boolean
+  /** What the program does with a message that arrives. */
+  onMessage?: (topic: string, payload: string, actor: Actor) => void
+  /** MQTT 5: seconds that the session lasts. */
+  sessionExpiry?: number
+}
+
+export interface PublishOptions {
+  qos?: QoS
+  retain?: boolean
+}
+
+export interface Actor {
+  /** Fields of the CONNACK that came. */
+  readonly connack: { sessionPresent: boolean } | undefined
+  publish(topic: string, payload: string | Uint8Array, options?: PublishOptions): Promise<void>
+  subscribe(filter: string, qos?: QoS): Promise<void>
+  unsubscribe(filter: string): Promise<void>
+  /** Whatever else: a packet, or bytes that are none. */
+  send(what: Packet | Uint8Array): Promise<void>
+  /** DISCONNECT, and the connection closed. */
+  disconnect(): Promise<void>
+  /** The program is killed: its computer closes the connection, without DISCONNECT. */
+  kill(): Promise<void>
+  /** The board has no power any more: nothing is closed, nothing is answered. */
+  unplug(): void
+}
+
+export interface Stage {
+  readonly handle: string
+  connect(options?: ActorOptions): Promise<Actor>
+  /** Seconds pass. */
+  wait(seconds: number): Promise<void>
+  /** The student presses Start. Before it nothing is judged; a script without it starts before its first line. */
+  start(): Promise<void>
+  /** On the lab page: the message once more, or an answer typed. */
+  ask(step: string): Promise<void>
+  type(step: string, text: string): Promise<void>
+}
+
+export type Script = (stage: Stage) => Promise<void>
+
+const TOKEN = 'token'
+
+/** Milliseconds between one action and the next. */
+const PACE = 4
+
+const settle = () => new Promise<void>((done) => setImmediate(done))
+
+/** The trace of a script, as the student `handle` played it. */
+export async function play(
+  lab: Lab,
+  script: Script,
+  { handle = 'ana', startsAtOnce = true } = {},
+): Promise<TraceEvent[]> {
+  const clock = stoppedClock(MORNING)
+  const policy = createPolicy()
+  const trace: TraceEvent[] = []
+  const waiting: TraceEvent[] = []
+  const actors: { ping(): void; isOpen(): boolean }[] = []
+  const seed = 'on stage'
+  let state: ReturnType<typeof begin> | undefined
+  let connections = 0
+
+  const tap = createTap((event) => {
+    trace.push(event)
+    waiting.push(event)
+  }, clock)
+  const whoIs = (account: string | undefined): Who => ({ role: 'student', handle: account ?? '' })
+  const broker = new Broker({
+    clock,
+    hooks: {
+      authenticate({ username, password }) {
+        if (!username) return { refuse: 5, why: 'no-credentials' }
+        if (username !== handle && username !== OTHER) return { refuse: 4, why: 'unknown-user' }
+        const given = password === undefined ? '' : new TextDecoder().decode(password)
+        if (given !== TOKEN)
+          return { refuse: 4, why: 'wrong-password', detail: given ? {} : { looksLike: 'nothing' } }
+        return { account: username, kind: 'board' }
+      },
+      mayTakeOver: () => ({ why: 'client-id-in-use' }),
+      mayPublish: ({ account }, { topic }) =>
+        policy.mayPublish(whoIs(account), topic) || { why: 'topic-space' },
+      maySubscribe({ account }, filter) {
+        const verdict = policy.judgeFilter(whoIs(account), filter)
+        return verdict === 'allowed' || { why: verdict }
+      },
+      mayDeliver: ({ account }, { topic }) => policy.mayRead(whoIs(account), topic),
+    },
+  })
+
+  function carryOut({ step, topic, payload, qos }: Intent) {
+    broker.publish({ topic, payload, qos })
+    tap.record({ type: 'sent', handle, lab: lab.id, step, topic, payload })
+  }
+
+  /** What happened is judged after the broker has done with it, as in a classroom. */
+  async function judge() {
+    await settle()
+    for (let event = waiting.shift(); event; event = waiting.shift()) {
+      if (!state) continue
+      const folded = fold(lab, state, event)
+      state = folded.state
+      for (const intent of folded.intents) carryOut(intent)
+    }
+    await settle()
+    if (waiting.length > 0) await judge()
+  }
+
+  async function pass(ms = PACE) {
+    clock.advance(ms)
+    await judge()
+  }
+
+  async function start() {
+    tap.record({ type: 'started', handle, lab: lab.id, number: 1, seed })
+    const standing = trace.slice()
+    waiting.length = 0
+    state = begin(lab, { handle, number: 1, seed, startedAt: clock.wall() })
+    waiting.push(...standing)
+    await judge()
+  }
+
+  async function connect(options: ActorOptions = {}): Promise<Actor> {
+    const { userName = handle, password = TOKEN, clientId = `${handle}-board`, keepalive = 60 } = options
+    const { address = '192.168.1.21', clean = true, version = 4, will, pings = true } = options
+    const { acknowledges = true, completes = true, onMessage, sessionExpiry } = options
+    const [near, far] = createLink()
+    const frames = createFrameCutter(Number.POSITIVE_INFINITY)
+    const decoder = createDecoder(version)
+    let isOpen = true
+    let isDead = false
+    let messageId = 0
+    let connack: { sessionPresent: boolean } | undefined
+    near.connect({
+      receive(bytes) {
+        frames.push(bytes)
+        for (let frame = frames.next(); frame; frame = frames.next())
+          if (!isDead) react(decoder.decode(frame))
+      },
+      ended: () => {
+        isOpen = false
+      },
+    })
+    const write = (packet: Packet) => {
+      if (isOpen && !isDead) near.write([encode(packet, version)])
+    }
+
+    function react(packet: Packet) {
+      switch (packet.cmd) {
+        case 'connack':
+          connack = { sessionPresent: packet.sessionPresent }
+          return
+        case 'publish': {
+          const text =
+            typeof packet.payload === 'string' ? packet.payload : new TextDecoder().decode(packet.payload)
+          onMessage?.(packet.topic, text, actor)
+          if (!acknowledges || packet.qos === 0) return
+          return write({ cmd: packet.qos === 1 ? 'puback' : 'pubrec', messageId: packet.messageId })
+        }
+        case 'pubrec':
+          if (completes) write({ cmd: 'pubrel', messageId: packet.messageId })
+          return
+        case 'pubrel':
+          if (completes) write({ cmd: 'pubcomp', messageId: packet.messageId })
+          return
+        default:
+      }
+    }
+
+    const actor: Actor = {
+      get connack() {
+        return connack
+      },
+      async publish(topic, payload, { qos = 0, retain = false } = {}) {
+        const id = qos === 0 ? {} : { messageId: ++messageId }
+        const bytes = typeof payload === 'string' ? payload : Buffer.from(payload)
+        await actor.send({ cmd: 'publish', topic, payload: bytes, qos, retain, dup: false, ...id })
+      },
+      subscribe: (filter, qos = 0) =>
+        actor.send({ cmd: 'subscribe', messageId: ++messageId, subscriptions: [{ topic: filter, qos }] }),
+      unsubscribe: (filter) =>
+        actor.send({ cmd: 'unsubscribe', messageId: ++messageId, unsubscriptions: [filter] }),
+      async send(what) {
+        if (what instanceof Uint8Array) near.write([what])
+        else write(what)
+        await pass()
+      },
+      async disconnect() {
+        await actor.send({ cmd: 'disconnect' } as Packet)
+        near.destroy()
+        await pass()
+      },
+      async kill() {
+        near.destroy()
+        isOpen = false
+        await pass()
+      },
+      unplug() {
+        isDead = true
+      },
+    }
+
+    const connection = {
+      id: `c${++connections}`,
+      transport: 'tcp',
+      listener: '1883',
+      address,
+      kind: 'unknown',
+    } as const
+    far.connect(admit({ transport: far, server: broker, connection, tap, clock }))
+    actors.push({
+      isOpen: () => isOpen && !isDead,
+      ping: pings && keepalive > 0 ? everyHalf(keepalive, () => write({ cmd: 'pingreq' })) : () => {},
+    })
+    await pass()
+    write({
+      cmd: 'connect',
+      protocolId: version === 3 ? 'MQIsdp' : 'MQTT',
+      protocolVersion: version,
+      clientId,
+      clean,
+      keepalive,
+      ...(userName === '' ? {} : { username: userName }),
+      ...(userName === '' || password === '' ? {} : { password: Buffer.from(password) }),
+      ...(will ? { will: { qos: 0, retain: false, ...will, payload: Buffer.from(will.payload) } } : {}),
+      ...(sessionExpiry === undefined ? {} : { properties: { sessionExpiryInterval: sessionExpiry } }),
+    } as Connect)
+    await pass()
+    return actor
+  }
+
+  const stage: Stage = {
+    handle,
+    connect,
+    async wait(seconds) {
+      for (let second = 0; second < seconds; second++) {
+        for (const actor of actors) if (actor.isOpen()) actor.ping()
+        await pass(1000)
+        if (actors.some((actor) => actor.isOpen())) tap.record({ type: 'tick' })
+        await judge()
+      }
+    },
+    start,
+    async ask(step) {
+      tap.record({ type: 'asked', handle, lab: lab.id, step })
+      await pass()
+    },
+    async type(step, text) {
+      tap.record({ type: 'answered', handle, lab: lab.id, step, text })
+      await pass()
+    },
+  }
+
+  if (startsAtOnce) await start()
+  await script(stage)
+  await judge()
+  return trace
+}
+
+/** Another student of the class, whose client a script may need. */
+export const OTHER = 'bo'
+
+function everyHalf(seconds: number, task: () => void): () => void {
+  let since = 0
+  return () => {
+    since++
+    if (since < seconds / 2) return
+    since = 0
+    task()
+  }
+}
