@@ -37,9 +37,10 @@ interface PlaywrightReport {
 
 const stages: Record<string, () => Count | Promise<Count>> = {
   async tools() {
-    const { mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
+    const { compilers, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
     const { findBrowser } = await import('./find-browser.ts')
     mosquitto()
+    compilers()
     console.log(`paho-mqtt ${pythonWithPaho1().paho} and ${pythonWithPaho2().paho}`)
     console.log(await findBrowser())
     return one(true)

@@ -1,4 +1,4 @@
-// The programs that tests talk to and nobody here wrote: Mosquitto, its clients, and Python's paho.
+// The programs that tests talk to and nobody here wrote: Mosquitto, its clients, Python's paho, compilers.
 // Each is looked for, installed where that can be done (Debian, as root), or asked for in one line.
 
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -56,6 +56,26 @@ export function mosquitto(): Mosquitto {
   )
   const [broker, pub, sub] = programs()
   return { broker: broker!, pub: pub!, sub: sub! }
+}
+
+export interface Compilers {
+  c: string
+  cpp: string
+}
+
+/** Compilers for C and C++. Nothing is built with them: they check the programs that boards are given. */
+export function compilers(): Compilers {
+  const find = () => ({
+    c: ['gcc', 'clang', 'cc'].map(findProgram).find(Boolean),
+    cpp: ['g++', 'clang++', 'c++'].map(findProgram).find(Boolean),
+  })
+  orInstall(
+    () => Object.values(find()).every(Boolean),
+    ['gcc', 'g++'],
+    'The tests need a compiler for C and one for C++: install the packages "gcc" and "g++", or clang.',
+  )
+  const { c, cpp } = find()
+  return { c: c!, cpp: cpp! }
 }
 
 export interface Python {
