@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import { createFrameCutter, type FrameCutter, FrameFault } from './frame.ts'
 import { findGreetingFault } from './greeting.ts'
+import { toHex } from './hex.ts'
 import { findLevel, isKnown } from './level.ts'
 import { createDecoder, encode, type Packet } from './packet.ts'
 import type { PacketHandler, PacketServer, Peer } from './peer.ts'
@@ -40,6 +41,9 @@ export const protocolLimits: Limits = {
   connectWithin: Number.POSITIVE_INFINITY,
   unsent: Number.POSITIVE_INFINITY,
 }
+
+/** Bytes of a frame that is none, as the record shows them. */
+const SHOWN = 16
 
 export interface Admission {
   transport: Transport
@@ -143,7 +147,7 @@ class Gate implements Peer, Receiver {
     if (!this.#open || bytes.length === 0) return
     if (!this.#greeted) {
       this.#greeted = true
-      const fault = findGreetingFault(bytes[0]!)
+      const fault = findGreetingFault(bytes)
       if (fault) return this.#expel('malformed', { ...fault })
     }
     const frames = this.#frames
@@ -173,9 +177,12 @@ class Gate implements Peer, Receiver {
       checkFrame(frame, this.connection.version)
       packet = this.#decoder.decode(frame)
     } catch (error) {
-      if (error instanceof FrameFault) return this.#expel(error.reason, error.detail, error.code)
+      // Of a CONNECT no bytes are told: it holds a password.
+      const bytes = this.#accepted && { size: frame.length, hex: toHex(frame.subarray(0, SHOWN)) }
+      if (error instanceof FrameFault)
+        return this.#expel(error.reason, { ...error.detail, ...bytes }, error.code)
       const text = error instanceof Error ? error.message : String(error)
-      return this.#expel('malformed', { clause: '', text }, reason.malformedPacket)
+      return this.#expel('malformed', { clause: '', text, ...bytes }, reason.malformedPacket)
     }
     // Only the first: a second CONNECT is a fault of its sender [MQTT-3.1.0-2], and changes nobody's identity.
     if (packet.cmd === 'connect' && this.connection.clientId === undefined) {
