@@ -2,6 +2,7 @@
 // can be stored and taken up again. No clock but the trace's own, no chance but the attempt's seed.
 
 import type { TraceEvent } from '../../wire/record.ts'
+import { FRESH, withAlso } from './diagnoses/also.ts'
 import { connectionMistakes } from './diagnoses/connections.ts'
 import { diagnose } from './diagnoses/mistake.ts'
 import type { Lab } from './lab.ts'
@@ -12,6 +13,7 @@ import { kindOf, type Step } from './steps/index.ts'
 import type { Finding, Intent, Scene } from './steps/kind.ts'
 import { fill } from './template.ts'
 import { en } from './texts/en.ts'
+import { followTrouble, type ShownStep, showTrouble } from './trouble.ts'
 import type { Diagnosis, StepVerdict } from './verdict.ts'
 
 export type { JudgeState } from './state.ts'
@@ -52,13 +54,8 @@ export function fold(lab: Lab, state: JudgeState, event: TraceEvent): Fold {
     next = judged.state
     intents.push(...judged.intents)
   }
-  return { state: next, intents }
+  return { state: followTrouble(next, event), intents }
 }
-
-/** A mistake gives way to one that fits less well only when it is this old. */
-const FRESH = 10_000
-/** After so long without another take-over a storm is over. */
-const CALM_AFTER = 30_000
 
 function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
   const steps = lab.steps.map((step) => state.steps.find(({ id }) => id === step.id) ?? freshStep(step))
@@ -118,8 +115,12 @@ function showFinding(
 function fail(step: StepState, failure: Failure): StepState {
   if (step.verdict === 'passed') return step
   const old = step.failure
-  const gives = !old || failure.weight >= old.weight || failure.time - old.time > FRESH
-  return gives ? { ...step, verdict: 'failed', failure } : step
+  if (!old) return { ...step, verdict: 'failed', failure }
+  const isStale = failure.time - old.time > FRESH
+  const gives = failure.weight >= old.weight || isStale
+  const [main, other] = gives ? [failure, old] : [old, failure]
+  const shown = isStale ? main : { ...main, diagnosis: withAlso(main.diagnosis, other.diagnosis) }
+  return { ...step, verdict: 'failed', failure: shown }
 }
 
 function clear(step: StepState): StepState {
@@ -132,36 +133,12 @@ function followConnections(lab: Lab, steps: StepState[], state: JudgeState, sigh
   const { handle } = state
   switch (sight.what) {
     case 'connected':
-      return replaceFailures(
-        steps,
-        ({ blocking, diagnosis }) => blocking && diagnosis.id !== 'reconnect-storm',
-      )
-    case 'tick':
-      return replaceFailures(
-        steps,
-        ({ diagnosis, time }) => diagnosis.id === 'reconnect-storm' && sight.time - time > CALM_AFTER,
-      )
+      return replaceFailures(steps, ({ blocking }) => blocking)
     case 'publish refused':
       return addRefusal(steps, sight)
     case 'kept out': {
       const { why, userName, clientId, looksLike } = sight
-      const takeovers = state.world.takeovers.filter((one) => one.clientId === clientId)
-      const addresses = [...new Set(takeovers.map(({ address }) => address).filter(Boolean))]
-      const times = why === 'reconnect-storm' ? Math.max(3, takeovers.length) : 0
-      return block(lab, steps, sight, { handle, why, userName, clientId, looksLike, addresses, times })
-    }
-    case 'taken over': {
-      const { clientId, addresses, times } = sight
-      const clue = {
-        handle,
-        why: 'reconnect-storm' as const,
-        userName: handle,
-        clientId,
-        looksLike: '',
-        addresses,
-        times,
-      }
-      return block(lab, steps, sight, clue)
+      return block(lab, steps, sight, { handle, why, userName, clientId, looksLike })
     }
     default:
       return undefined
@@ -178,9 +155,7 @@ type ConnectionClue = Parameters<(typeof connectionMistakes)[number]['find']>[0]
 function block(lab: Lab, steps: StepState[], { evidence, time }: Sight, clue: ConnectionClue) {
   const diagnosis = diagnose(connectionMistakes, clue, evidence)
   if (!diagnosis) return
-  const isOpen = (step: StepState, i: number) =>
-    step.verdict !== 'passed' && !lab.steps[i]!.optional && !isSkipped(lab, steps, lab.steps[i]!)
-  const index = steps.findIndex(isOpen)
+  const index = findOpen(lab, steps)
   const isAboutConnecting = lab.steps[index]?.kind === 'connects'
   // What may be somebody else's client does not fail a student whose own is connected.
   if (index < 0 || (diagnosis.confidence === 'possible' && !isAboutConnecting)) return
@@ -216,15 +191,23 @@ export interface Report {
 
 export function report(lab: Lab, state: JudgeState): Report {
   const states = lab.steps.map((step) => state.steps.find(({ id }) => id === step.id) ?? freshStep(step))
-  const steps = lab.steps.map((step, i) => reportStep(lab, states, step, states[i]!, state.handle))
+  const shown = showTrouble(states, findOpen(lab, states), state.trouble)
+  const steps = lab.steps.map((step, i) => reportStep(lab, states, step, shown[i]!, state.handle))
   return { steps, passed: lab.steps.every(({ optional }, i) => optional || steps[i]!.verdict === 'passed') }
+}
+
+/** The first step that a student has to do something for. */
+function findOpen(lab: Lab, states: readonly StepState[]): number {
+  return lab.steps.findIndex(
+    (step, i) => states[i]!.verdict !== 'passed' && !step.optional && !isSkipped(lab, states, step),
+  )
 }
 
 function reportStep(
   lab: Lab,
   states: readonly StepState[],
   step: Step,
-  { id, verdict, evidence, memory, failure }: StepState,
+  { id, verdict, evidence, memory, failure, hint }: ShownStep,
   handle: string,
 ): StepVerdict {
   const earlier = lab.steps.find((other) => other.id === step.after)
@@ -238,5 +221,5 @@ function reportStep(
     return { id, verdict, message: diagnosis.sentence, evidence: diagnosis.evidence, diagnosis, ...more }
   }
   const message = kind.say(step, memory, handle, verdict === 'passed', evidence)
-  return { id, verdict, message, evidence, ...more }
+  return { id, verdict, message, evidence, ...(hint ? { diagnosis: hint } : {}), ...more }
 }

@@ -31,6 +31,58 @@ export interface Subscription {
   evidence: Evidence[]
 }
 
+/** What became of one connection: see sights/story.ts. Times are milliseconds since 1970. */
+export interface Story {
+  id: string
+  clientId: string
+  address: string
+  /** Seconds, as CONNECT promised; -1 when no CONNECT was seen. */
+  keepAlive: number
+  /** True when the session is to outlive the connection. */
+  lasting: boolean
+  /** The broker had a session for it. */
+  present: boolean
+  /** When CONNECT came, and when it was accepted: 0 before. */
+  greeted: number
+  since: number
+  /** The latest packet from the client. */
+  heard: { seq: number; time: number; what: string }
+  /** How many CONNECT, PINGREQ, PUBLISH, SUBSCRIBE and acknowledgements came. */
+  connects: number
+  pings: number
+  said: number
+  asked: number
+  acks: number
+  /** Filters asked for. */
+  filters: string[]
+  /** Messages at QoS 1 and 2 that the client has not acknowledged. */
+  owed: { messageId: number; time: number; evidence: Evidence }[]
+  /** The latest PUBLISH. `extra`: how many more bytes than letters its text has; 0 where `text` is left empty. */
+  last?: { seq: number; time: number; topic: string; length: number; extra: number; text: string }
+  /** Why the broker would not go on with it. */
+  broken?: {
+    time: number
+    what: string
+    why: string
+    detail: Record<string, string | number>
+    evidence: Evidence
+  }
+  ended?: { time: number; by: 'client' | 'broker' | 'network'; why: string; evidence: Evidence }
+}
+
+/** Bytes that were no MQTT, by which nobody can be known, from an address where the student is. */
+export interface Knock {
+  time: number
+  why: string
+  looksLike: string
+  hex: string
+  text: string
+  transport: string
+  listener: string
+  address: string
+  evidence: Evidence
+}
+
 /** What is known of the student's clients, from their packets alone. */
 export interface World {
   boards: Board[]
@@ -40,8 +92,8 @@ export interface World {
   sessions: { clientId: string; subscriptions: Subscription[] }[]
   /** QoS 1 and 2 messages taken and not acknowledged to the end, so that a repetition counts once. */
   unacknowledged: { clientId: string; messageId: number; topic: string; digest: number }[]
-  /** When one of the student's connections took the place of another. */
-  takeovers: { clientId: string; address: string; time: number }[]
+  stories: Story[]
+  knocks: Knock[]
 }
 
 /** A mistake that a step shows, and how well it fits. */
@@ -53,6 +105,14 @@ export interface Failure {
   time: number
   /** True for what keeps a client from connecting: gone as soon as one connects. */
   blocking: boolean
+}
+
+export interface Trouble {
+  diagnosis: Diagnosis
+  /** Milliseconds since 1970, when it was first found. */
+  since: number
+  /** True when it may be somebody else's, or nothing: then no step fails for it. */
+  waits: boolean
 }
 
 export interface StepState {
@@ -72,6 +132,8 @@ export interface JudgeState {
   startedAt: number
   world: World
   steps: StepState[]
+  /** What the stories of the student's connections say is wrong; the first step that is open shows it. */
+  trouble?: Trouble
 }
 
 export const emptyWorld = (): World => ({
@@ -79,5 +141,6 @@ export const emptyWorld = (): World => ({
   arrivals: [],
   sessions: [],
   unacknowledged: [],
-  takeovers: [],
+  stories: [],
+  knocks: [],
 })

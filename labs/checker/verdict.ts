@@ -36,6 +36,10 @@ export const Diagnosis = z.object({
   lesson: z.string().optional().describe('slug of the lesson to read, such as 04-topics'),
   confidence: z.enum(['certain', 'likely', 'possible']).describe('how sure the checker is of the cause'),
   evidence: z.array(Evidence),
+  also: z
+    .array(z.object({ id: z.string(), sentence: z.string() }))
+    .optional()
+    .describe('what else was seen, which is not the main cause'),
 })
 export type Diagnosis = z.infer<typeof Diagnosis>
 
@@ -44,7 +48,9 @@ export const StepVerdict = z.object({
   verdict: Verdict,
   message: z.string().describe('the state of the step in a sentence, in English'),
   evidence: z.array(Evidence).describe('the packet records the verdict rests on'),
-  diagnosis: Diagnosis.optional().describe('present when failed'),
+  diagnosis: Diagnosis.optional().describe(
+    'present when failed; when waiting, what may be the matter: nothing proves that it is, or whose it is',
+  ),
   /** Present while the checker's message is out: what the student may do about it on the page. */
   asks: z
     .object({

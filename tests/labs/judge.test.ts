@@ -306,7 +306,7 @@ describe('which mistake is shown', () => {
       if (i < 3) board.close('broker', 'taken over')
       scene.wait(1000)
     }
-    assert.equal(judge(scene).of('publish').diagnosis?.id, 'reconnect-storm')
+    assert.equal(judge(scene).of('publish').diagnosis?.id, 'client-id-shared')
     scene.tick(31)
     assert.equal(judge(scene).of('publish').verdict, 'waiting')
   })

@@ -206,13 +206,6 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
     ['client-id-in-use', { clientId: 'arduino' }, 'client-id-in-use', /"arduino" came/],
     ['client-id-invalid', { clientId: '' }, 'client-id-invalid', /An empty one came/],
     ['protocol-level', {}, 'protocol-level', /a version of MQTT that this broker speaks/],
-    [
-      'reconnect-storm',
-      { times: 3, addresses: ['10.0.0.1', '10.0.0.2'] },
-      'reconnect-storm',
-      /10\.0\.0\.1, 10\.0\.0\.2 .* two programs/,
-    ],
-    ['reconnect-storm', { times: 3, addresses: ['10.0.0.1'] }, 'reconnect-storm', /it runs twice/],
     ['limit', {}, 'connect-refused', /a limit of this classroom/],
   ]
   for (const [why, more, id, sentence] of connections) {
@@ -223,8 +216,6 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
         userName: 'ana',
         clientId: 'c',
         looksLike: '',
-        addresses: [],
-        times: 0,
         ...more,
       }
       const diagnosis = diagnose(connectionMistakes, clue, [])
@@ -232,11 +223,6 @@ describe('a refused CONNECT is called by the name of its mistake', () => {
       assert.match(diagnosis.sentence, sentence)
     })
   }
-
-  test('one take-over alone is a restart, and no mistake', () => {
-    const clue = { handle: 'ana', userName: 'ana', clientId: 'c', looksLike: '', addresses: [] }
-    assert.equal(diagnose(connectionMistakes, { ...clue, why: 'reconnect-storm', times: 1 }, []), undefined)
-  })
 })
 
 describe('a wrong answer is called by the name of its mistake', () => {

@@ -26,6 +26,14 @@ export interface Client {
   publish(topic: string, payload: string | { hex: string }, more?: object): Client
   subscribe(...filters: string[]): Client
   unsubscribe(...filters: string[]): Client
+  ping(): Client
+  /** The broker delivers a message at QoS 1. */
+  hear(topic: string, payload: string, messageId: number): Client
+  acknowledge(messageId: number): Client
+  /** A second CONNECT on the same connection. */
+  greetAgain(): Client
+  /** The broker will not go on with it, and closes. */
+  break(what: 'bytes' | 'publish', why: RefusalReason, detail?: Record<string, string | number>): Client
   close(by?: 'client' | 'broker' | 'network', why?: string): Client
 }
 
@@ -34,6 +42,12 @@ export interface Scene {
   wait(ms: number): Scene
   tick(seconds?: number): Scene
   client(options?: ClientOptions): Client
+  /** Bytes that are no CONNECT come to the broker's door; the detail is the gate's. */
+  knock(
+    detail: Record<string, string | number>,
+    why?: RefusalReason,
+    transport?: Connection['transport'],
+  ): Scene
   /** The checker publishes a word, and the clients that are subscribed hear it. */
   send(word: string, topic?: string): Scene
   answer(text: string): Scene
@@ -63,10 +77,10 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
   }
   const refuse = (
     connection: Connection,
-    what: 'publish' | 'subscribe' | 'connect',
+    what: 'publish' | 'subscribe' | 'connect' | 'bytes',
     why: RefusalReason,
     answer: string,
-    detail: Record<string, string>,
+    detail: Record<string, string | number>,
   ) => record({ type: 'refused', connection, what, why, answer, detail })
 
   function deliver(topic: string, payload: unknown) {
@@ -105,7 +119,7 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
     })
     const password = userName === '' || options.password === false ? {} : { password: '************' }
     const name = userName === '' ? {} : { username: userName, ...password }
-    pass(connection, 'in', {
+    const greeting = {
       cmd: 'connect',
       clientId,
       protocolId: version === 3 ? 'MQIsdp' : 'MQTT',
@@ -113,7 +127,8 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
       clean,
       keepalive,
       ...name,
-    })
+    }
+    pass(connection, 'in', greeting)
     wait(1)
     const { refused } = options
     if (refused) {
@@ -168,6 +183,27 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
         pass(connection, 'out', { cmd: 'unsuback', messageId } satisfies Partial<Packet>)
         return self
       },
+      ping() {
+        pass(connection, 'in', { cmd: 'pingreq' })
+        pass(connection, 'out', { cmd: 'pingresp' })
+        return self
+      },
+      hear(topic, payload, id) {
+        pass(connection, 'out', { cmd: 'publish', topic, payload, qos: 1, messageId: id })
+        return self
+      },
+      acknowledge(id) {
+        pass(connection, 'in', { cmd: 'puback', messageId: id })
+        return self
+      },
+      greetAgain() {
+        pass(connection, 'in', greeting)
+        return self
+      },
+      break(what, why, detail = {}) {
+        refuse(connection, what, why, 'closed', detail)
+        return self.close('broker', why)
+      },
       close(by = 'client', why = 'DISCONNECT') {
         if (why === 'DISCONNECT') pass(connection, 'in', { cmd: 'disconnect' })
         record({ type: 'closed', connection, by, why })
@@ -193,6 +229,15 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
       return scene
     },
     client,
+    knock(detail, why = 'malformed', transport = 'tcp') {
+      const address = '192.168.1.21'
+      const listener = transport === 'tcp' ? '1883' : '8883'
+      const connection = { id: `c${++connections}`, transport, listener, address, kind: 'unknown' } as const
+      record({ type: 'opened', connection })
+      refuse(connection, 'bytes', why, 'closed', detail)
+      record({ type: 'closed', connection, by: 'broker', why })
+      return scene
+    },
     send(word, topic = `${handle}/inTopic`) {
       wait(2)
       record({ type: 'sent', ...about, topic, payload: word })

@@ -1,7 +1,7 @@
 import { type ConnectionClue, told } from './connection-clue.ts'
 import type { Mistake } from './mistake.ts'
 
-/** Any other refusal. A watched take-over that is no storm yet is none. */
+/** Any other refusal. Of a storm the stories of the connections tell: see reconnect-storm.ts. */
 export const connectRefused: Mistake<ConnectionClue> = {
   id: 'connect-refused',
   lesson: '03-connecting',

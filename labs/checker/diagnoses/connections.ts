@@ -7,7 +7,6 @@ import type { ConnectionClue } from './connection-clue.ts'
 import type { Mistake } from './mistake.ts'
 import { noCredentials } from './no-credentials.ts'
 import { protocolLevel } from './protocol-level.ts'
-import { reconnectStorm } from './reconnect-storm.ts'
 import { unknownUser } from './unknown-user.ts'
 import { userNameCase } from './user-name-case.ts'
 import { userNameClientId } from './user-name-client-id.ts'
@@ -26,6 +25,5 @@ export const connectionMistakes: readonly Mistake<ConnectionClue>[] = [
   clientIdInUse,
   clientIdInvalid,
   protocolLevel,
-  reconnectStorm,
   connectRefused,
 ]

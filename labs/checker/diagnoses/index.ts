@@ -6,6 +6,7 @@ import { payloadMistakes } from './payloads.ts'
 import { publishedBeforeStart } from './published-before-start.ts'
 import { replyMistakes } from './replies.ts'
 import { topicMistakes } from './topics.ts'
+import { troubleMistakes } from './troubles.ts'
 import { typedMistakes } from './typed.ts'
 
 export const mistakeIds: readonly MistakeId[] = [
@@ -15,4 +16,5 @@ export const mistakeIds: readonly MistakeId[] = [
   ...payloadMistakes,
   ...replyMistakes,
   ...typedMistakes,
+  ...troubleMistakes,
 ].map(({ id }) => id)

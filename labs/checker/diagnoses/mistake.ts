@@ -13,8 +13,12 @@ export interface Mistake<Clue> {
   /** Slug of the lesson that explains it. */
   lesson: string
   confidence: Diagnosis['confidence']
+  /** Mistakes that look much the same to a student, and which this one is told apart from. */
+  lookAlikes?: readonly MistakeId[]
   /** What its sentence needs to know, or undefined when the clue shows no such mistake. */
   find(clue: Clue): Parameters | undefined
+  /** The records that show it, where that is not simply what was just seen. */
+  prove?(clue: Clue): Evidence[]
 }
 
 export function diagnose<Clue>(
@@ -22,13 +26,20 @@ export function diagnose<Clue>(
   clue: Clue,
   evidence: Evidence[],
 ): Diagnosis | undefined {
-  for (const { id, lesson, confidence, find } of mistakes) {
-    const found = find(clue)
-    if (!found) continue
-    const parameters = toShort(found)
-    return { id, parameters, ...say(id, parameters, lesson), lesson, confidence, evidence }
+  for (const mistake of mistakes) {
+    const found = mistake.find(clue)
+    if (found) return toDiagnosis(mistake, found, mistake.prove?.(clue) ?? evidence)
   }
   return undefined
+}
+
+export function toDiagnosis<Clue>(
+  { id, lesson, confidence }: Mistake<Clue>,
+  found: Parameters,
+  evidence: Evidence[],
+): Diagnosis {
+  const parameters = toShort(found)
+  return { id, parameters, ...say(id, parameters, lesson), lesson, confidence, evidence }
 }
 
 /** What came may be 64 KB long, and a verdict travels with every change: more than a sentence shows is cut off. */

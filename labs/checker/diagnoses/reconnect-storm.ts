@@ -1,21 +1,24 @@
-import { type ConnectionClue, told } from './connection-clue.ts'
-import type { Mistake } from './mistake.ts'
+import { findStorms, isNamed, proveStorm } from './take-overs.ts'
+import type { TroubleClue, TroubleMistake } from './trouble-clue.ts'
 
-/** So many take-overs are no reset any more; from two places, one fewer. */
+/** So many take-overs in a row are no reset any more. */
 const TIMES = 3
 
-/** Two connections with one client identifier, each pushing the other out for ever [MQTT-3.1.4-2]. */
-export const reconnectStorm: Mistake<ConnectionClue> = {
+const findStorm = (clue: TroubleClue) =>
+  findStorms(clue).find(({ out }) => out.length >= TIMES || isNamed(out))
+
+/**
+ * Connections from one address that push each other out and never come to rest. Looks like client-id-shared (two
+ * addresses prove two programs) and connects-twice (in pairs, with rest between them).
+ */
+export const reconnectStorm: TroubleMistake = {
   id: 'reconnect-storm',
   lesson: '03-connecting',
   confidence: 'likely',
+  lookAlikes: ['client-id-shared', 'connects-twice', 'keep-alive-missed'],
   find(clue) {
-    if (clue.why !== 'reconnect-storm' || clue.times < (clue.addresses.length > 1 ? TIMES - 1 : TIMES))
-      return undefined
-    return {
-      ...told(clue),
-      addresses: clue.addresses.join(', '),
-      programs: Math.max(1, clue.addresses.length),
-    }
+    const storm = findStorm(clue)
+    return storm && { handle: clue.handle, clientId: storm.clientId, times: storm.out.length }
   },
+  prove: (clue) => proveStorm(findStorm(clue)),
 }

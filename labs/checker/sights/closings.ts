@@ -1,11 +1,8 @@
-// A connection closes, perhaps because another took its place.
+// A connection closes.
 
 import type { TraceEvent } from '../../../wire/record.ts'
-import type { Board, World } from '../state.ts'
-import { type Look, MOST, seen } from './sight.ts'
-
-/** Take-overs further apart than this are somebody restarting a board. */
-const STORM_WITHIN = 15_000
+import type { World } from '../state.ts'
+import { type Look, MOST } from './sight.ts'
 
 export function lookAtClose(world: World, event: Extract<TraceEvent, { type: 'closed' }>): Look {
   const { id } = event.connection
@@ -23,20 +20,5 @@ export function lookAtClose(world: World, event: Extract<TraceEvent, { type: 'cl
     boards: world.boards.filter((one) => one.id !== id),
     sessions: [...others, ...lasting].slice(-MOST),
   }
-  return event.by === 'broker' && /tak(en|e)[ -]?over/i.test(event.why)
-    ? takeOver(gone, board, event)
-    : { world: gone, sights: [] }
-}
-
-function takeOver(world: World, board: Board, event: TraceEvent): Look {
-  const { clientId, address } = board
-  const recent = world.takeovers.filter((one) => event.time - one.time <= STORM_WITHIN)
-  const takeovers = [...recent, { clientId, address, time: event.time }].slice(-MOST)
-  const same = takeovers.filter((one) => one.clientId === clientId)
-  const rival = world.boards.filter((one) => one.clientId === clientId)
-  const addresses = [...new Set([...same, ...rival].map((one) => one.address).filter(Boolean))]
-  return {
-    world: { ...world, takeovers },
-    sights: [{ what: 'taken over', ...seen(event), clientId, addresses, times: same.length }],
-  }
+  return { world: gone, sights: [] }
 }

@@ -9,6 +9,7 @@ import { lookAtClose } from './closings.ts'
 import { acknowledge, takePublish, toDelivery } from './messages.ts'
 import { isOwn, mayBeOwn } from './own.ts'
 import { type Look, MOST, seen } from './sight.ts'
+import { follow } from './story.ts'
 import { askFilters, dropFilters, grantFilters } from './subscriptions.ts'
 
 /** Whose events these are: the handle, and the lab for what was done on its page. */
@@ -18,6 +19,11 @@ export interface Whose {
 }
 
 export function look(world: World, event: TraceEvent, whose: Whose): Look {
+  const looked = lookAt(world, event, whose)
+  return { ...looked, world: follow(looked.world, event, whose.handle) }
+}
+
+function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
   switch (event.type) {
     case 'packet':
       return lookAtPacket(world, event, whose.handle)

@@ -14,7 +14,6 @@ export interface Seen {
 export type Sight =
   | (Seen & { what: 'connected'; board: Board })
   | (Seen & { what: 'kept out'; why: RefusalReason; userName: string; clientId: string; looksLike: string })
-  | (Seen & { what: 'taken over'; clientId: string; addresses: string[]; times: number })
   | (Seen & { what: 'published'; board: Board; topic: string; payload: Uint8Array; repeated: boolean })
   | (Seen & { what: 'publish refused'; seq: number })
   | (Seen & { what: 'subscribed'; board: Board; subscription: Subscription })

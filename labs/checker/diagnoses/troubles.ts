@@ -1,0 +1,70 @@
+// Mistakes that show in no single packet, the specific before the general.
+
+import type { Trouble } from '../state.ts'
+import { withAlso } from './also.ts'
+import { clientIdChanged } from './client-id-changed.ts'
+import { clientIdShared } from './client-id-shared.ts'
+import { connectTwiceOnOne } from './connect-twice-on-one.ts'
+import { connectsThenNothing } from './connects-then-nothing.ts'
+import { connectsTwice } from './connects-twice.ts'
+import { keepAliveMissed } from './keep-alive-missed.ts'
+import { keepAliveZero } from './keep-alive-zero.ts'
+import { knockMistakes } from './knocks.ts'
+import { leavesAtOnce } from './leaves-at-once.ts'
+import { malformedPacket } from './malformed-packet.ts'
+import { toDiagnosis } from './mistake.ts'
+import { noNetworkLoop } from './no-network-loop.ts'
+import { noResubscribe } from './no-resubscribe.ts'
+import { nothingArrived } from './nothing-arrived.ts'
+import { packetTooBig } from './packet-too-big.ts'
+import { poisonMessage } from './poison-message.ts'
+import { readsTooSlowly } from './reads-too-slowly.ts'
+import { reconnectStorm } from './reconnect-storm.ts'
+import { restarts } from './restarts.ts'
+import { sendsTooFast } from './sends-too-fast.ts'
+import type { TroubleClue, TroubleMistake } from './trouble-clue.ts'
+import { umqttLength } from './umqtt-length.ts'
+import { wentSilent } from './went-silent.ts'
+
+export const troubleMistakes: readonly TroubleMistake[] = [
+  umqttLength,
+  connectTwiceOnOne,
+  poisonMessage,
+  packetTooBig,
+  sendsTooFast,
+  readsTooSlowly,
+  malformedPacket,
+  clientIdShared,
+  connectsTwice,
+  reconnectStorm,
+  noNetworkLoop,
+  keepAliveMissed,
+  clientIdChanged,
+  noResubscribe,
+  leavesAtOnce,
+  ...knockMistakes,
+  restarts,
+  wentSilent,
+  keepAliveZero,
+  connectsThenNothing,
+  nothingArrived,
+]
+
+/**
+ * The first mistake that finds itself, and below it what else was seen; but not what the first is told apart from: its
+ * look-alikes are ruled out.
+ */
+export function findTrouble(clue: TroubleClue): Trouble | undefined {
+  const found = troubleMistakes.flatMap((mistake) => {
+    const parameters = mistake.find(clue)
+    return parameters
+      ? [{ mistake, diagnosis: toDiagnosis(mistake, parameters, mistake.prove?.(clue) ?? []) }]
+      : []
+  })
+  const [main, ...others] = found
+  if (!main) return undefined
+  const ruledOut = main.mistake.lookAlikes ?? []
+  const also = others.filter(({ mistake }) => !ruledOut.includes(mistake.id))
+  const diagnosis = withAlso(main.diagnosis, ...also.map((other) => other.diagnosis))
+  return { diagnosis, since: clue.now, waits: main.mistake.waits === true }
+}

@@ -1,0 +1,215 @@
+// The story of each connection of a student's: what it promised, how much it said, how it ended. Some mistakes show in
+// no single packet, only in what follows what, and in what never follows.
+
+import type { Connect, Packet, Publish } from '../../../wire/packet.ts'
+import type { Connection, PacketRecord, Refused, Stamp, TraceEvent } from '../../../wire/record.ts'
+import { isLasting, toConnackCode } from '../../../wire/session-words.ts'
+import { toEvidence } from '../evidence.ts'
+import type { Knock, Story, World } from '../state.ts'
+import { isOwn, mayBeOwn } from './own.ts'
+
+/** Stories remembered, and how long those of connections that have ended: milliseconds. */
+const MOST_STORIES = 24
+const REMEMBERED = 5 * 60_000
+const MOST_KNOCKS = 8
+const MOST_OWED = 8
+const MOST_FILTERS = 8
+/** A longer payload is not counted letter by letter. */
+const LONGEST = 4096
+
+/** A world as an older version stored it has no stories. */
+export const storiesOf = ({ stories = [] }: Partial<World>): Story[] => stories
+export const knocksOf = ({ knocks = [] }: Partial<World>): Knock[] => knocks
+
+export function follow(world: World, event: TraceEvent, handle: string): World {
+  switch (event.type) {
+    case 'packet':
+      return followPacket(world, event, handle)
+    case 'refused':
+      return followRefusal(world, event, handle)
+    case 'closed':
+      return endStory(world, event)
+    case 'tick':
+      return forget(world, event.time)
+    default:
+      return world
+  }
+}
+
+const find = (world: World, { id }: Connection) => storiesOf(world).find((story) => story.id === id)
+
+const withStories = (world: World, stories: Story[]): World => ({ ...world, stories })
+
+/** The story in the place of the one it continues, or behind all others. */
+function tell(world: World, story: Story): World {
+  const stories = storiesOf(world)
+  const isNew = !stories.some(({ id }) => id === story.id)
+  return withStories(
+    world,
+    isNew
+      ? [...stories, story].slice(-MOST_STORIES)
+      : stories.map((one) => (one.id === story.id ? story : one)),
+  )
+}
+
+function followPacket(world: World, event: PacketRecord, handle: string): World {
+  const { packet, connection, way } = event
+  const story = find(world, connection)
+  if (packet.cmd === 'connect' && way === 'in') {
+    if (story) return tell(world, { ...heard(story, event), connects: story.connects + 1 })
+    return mayBeOwn(connection, handle) ? tell(world, begin(event, packet)) : world
+  }
+  if (packet.cmd === 'connack') {
+    if (!story || toConnackCode(packet) !== 0) return world
+    // Not a board or a cell after all, such as the student's page.
+    if (!isOwn(connection, handle))
+      return withStories(
+        world,
+        storiesOf(world).filter((one) => one !== story),
+      )
+    return tell(world, { ...story, since: event.time, present: packet.sessionPresent === true })
+  }
+  if (!isOwn(connection, handle)) return world
+  if (way === 'out') return story ? hear(world, story, event, packet) : world
+  // A board whose CONNECT was never shown: what it promised is not known.
+  const known = story ?? { ...begin(event), since: event.time }
+  return tell(world, say(heard(known, event), event, packet))
+}
+
+function begin(event: PacketRecord, connect?: Connect): Story {
+  const { id, clientId = '', address = '' } = event.connection
+  return {
+    id,
+    clientId,
+    address,
+    keepAlive: connect ? (connect.keepalive ?? 0) : -1,
+    lasting: connect ? isLasting(connect) : false,
+    present: false,
+    greeted: event.time,
+    since: 0,
+    heard: { seq: event.seq, time: event.time, what: event.packet.cmd },
+    connects: 1,
+    pings: 0,
+    said: 0,
+    asked: 0,
+    acks: 0,
+    filters: [],
+    owed: [],
+  }
+}
+
+const heard = (story: Story, { seq, time, packet }: PacketRecord): Story => ({
+  ...story,
+  heard: { seq, time, what: packet.cmd },
+})
+
+/** What a client says. */
+function say(story: Story, event: PacketRecord, packet: Packet): Story {
+  switch (packet.cmd) {
+    case 'pingreq':
+      return { ...story, pings: story.pings + 1 }
+    case 'publish':
+      return { ...story, said: story.said + 1, last: toLast(event, packet) }
+    case 'subscribe': {
+      const filters = [...new Set([...story.filters, ...packet.subscriptions.map(({ topic }) => topic)])]
+      return { ...story, asked: story.asked + 1, filters: filters.slice(-MOST_FILTERS) }
+    }
+    case 'puback':
+    case 'pubrec':
+    case 'pubcomp': {
+      const owed = story.owed.filter(({ messageId }) => messageId !== packet.messageId)
+      return { ...story, acks: story.acks + 1, owed }
+    }
+    default:
+      return story
+  }
+}
+
+/** What a client is sent. Of a message at QoS 1 or 2 it owes an acknowledgement. */
+function hear(world: World, story: Story, event: PacketRecord, packet: Packet): World {
+  if (packet.cmd !== 'publish' || packet.qos === 0) return world
+  const { messageId = 0 } = packet
+  if (story.owed.some((one) => one.messageId === messageId)) return world
+  const owed = [...story.owed, { messageId, time: event.time, evidence: toEvidence(event) }]
+  return tell(world, { ...story, owed: owed.slice(0, MOST_OWED) })
+}
+
+/** Of the latest message what tells whether somebody counted letters in the place of bytes. */
+function toLast(event: PacketRecord, { topic, payload }: Publish): Story['last'] {
+  const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
+  const last = { seq: event.seq, time: event.time, topic, length: bytes.length }
+  const extra = bytes.length > LONGEST ? 0 : countExtra(bytes)
+  if (extra === 0) return { ...last, extra, text: '' }
+  const text = new TextDecoder().decode(bytes).slice(0, 60)
+  return { ...last, extra, text }
+}
+
+/** How many more bytes than letters a text has in UTF-8, were its last letter whole. */
+function countExtra(bytes: Uint8Array): number {
+  let extra = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (byte >= 0xf0) extra += 3
+    else if (byte >= 0xe0) extra += 2
+    else if (byte >= 0xc0) extra += 1
+  }
+  return extra
+}
+
+function followRefusal(world: World, event: Refused & Stamp, handle: string): World {
+  const { connection, what, why, answer, detail } = event
+  const story = find(world, connection)
+  const isEnd = what === 'bytes' || answer === 'closed' || answer.startsWith('DISCONNECT')
+  if (story && (isEnd || why === 'reconnect-storm')) {
+    const shown = Object.fromEntries(Object.entries(detail ?? {}).map(([key, value]) => [key, short(value)]))
+    return tell(world, {
+      ...story,
+      broken: { time: event.time, what, why, detail: shown, evidence: toEvidence(event) },
+    })
+  }
+  if (what !== 'bytes' || connection.claimed !== undefined || connection.account !== undefined) return world
+  return isOwn(connection, handle) ? world : knock(world, event)
+}
+
+const short = (value: string | number) => (typeof value === 'string' ? value.slice(0, 80) : value)
+
+// Nobody can say whose it is. Whoever feeds the judge has chosen what may be this student's, by its address.
+function knock(world: World, event: Refused & Stamp): World {
+  const { connection, why, detail = {} } = event
+  const one: Knock = {
+    time: event.time,
+    why,
+    looksLike: String(detail.looksLike ?? ''),
+    hex: String(detail.hex ?? ''),
+    text: String(short(detail.text ?? '')),
+    transport: connection.transport,
+    listener: connection.listener,
+    address: connection.address ?? '',
+    evidence: toEvidence(event),
+  }
+  return { ...world, knocks: [...knocksOf(world), one].slice(-MOST_KNOCKS) }
+}
+
+function endStory(world: World, event: Extract<TraceEvent, { type: 'closed' }>): World {
+  const story = find(world, event.connection)
+  if (!story) return world
+  // Refused before it was let in: told where CONNECTs are judged, unless it is part of a storm.
+  if (story.since === 0 && story.broken?.why !== 'reconnect-storm')
+    return withStories(
+      world,
+      storiesOf(world).filter((one) => one !== story),
+    )
+  const { time, by, why } = event
+  return tell(world, { ...story, ended: { time, by, why, evidence: toEvidence(event) } })
+}
+
+function forget(world: World, now: number): World {
+  const isOld = ({ ended }: Story) => ended !== undefined && now - ended.time > REMEMBERED
+  const stories = storiesOf(world)
+  return stories.some(isOld)
+    ? withStories(
+        world,
+        stories.filter((story) => !isOld(story)),
+      )
+    : world
+}
