@@ -1,0 +1,26 @@
+# Lab 12, the sensor, to begin with: connects and publishes one plain number.
+# Needs paho-mqtt 2:  pip install "paho-mqtt>=2"
+import paho.mqtt.client as mqtt
+
+HOST = "{{host}}"
+PORT = 1883
+USER = "{{user}}"
+TOKEN = "{{token}}"
+CLIENT_ID = "{{user}}-sensor"
+CLIMATE_TOPIC = "{{user}}/room/climate"
+
+
+def on_connect(client, userdata, flags, reason_code, properties):
+    if reason_code.is_failure:
+        print("The broker refused the connection:", reason_code)
+        return
+    print("Connected as", CLIENT_ID)
+    client.publish(CLIMATE_TOPIC, "21.5")
+    # Here begins your part: the status, the will, the readings.
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, client_id=CLIENT_ID)
+client.username_pw_set(USER, TOKEN)
+client.on_connect = on_connect
+client.connect(HOST, PORT, keepalive=60)
+client.loop_forever()
