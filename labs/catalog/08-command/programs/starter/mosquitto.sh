@@ -2,4 +2,4 @@
 mosquitto_pub -h '{{host}}' -p 1883 -u '{{user}}' -P '{{token}}' -i '{{clientId}}-report' \
   -t '{{user}}/lamp/state' -m 'off'
 
-# Here begins your part: hear {{user}}/lamp/set, obey, report.
+# Here begins your part: hear the topic lamp/set, obey, report.

@@ -1,5 +1,5 @@
 # Lab 12, the sensor: online or offline, and a reading of the room every 2 seconds.
-# To unplug it: pkill -KILL -f {{user}}-sensor. Ctrl-C says DISCONNECT, and then there is no will.
+# To unplug it, kill its mosquitto_pub with kill -KILL. Ctrl-C says DISCONNECT, and then there is no will.
 room='r{{number}}'
 
 # mosquitto_pub speaks on one topic for each connection: first the status, then, by the same name, the readings.
