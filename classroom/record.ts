@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { defineCommand, runMain } from 'citty'
 import { findStart, type Started } from '../labs/attempt-events.ts'
 import { isCatalogFault, loadLab } from '../labs/catalog.ts'
+import { paintFor } from '../labs/paint.ts'
 import { toReport } from '../labs/print.ts'
 import { openTraceFolder, type TraceFolder } from '../labs/trace-folder.ts'
 import { dependsOnHandle, STAND_IN, transcriptFrom, writeTranscript } from '../labs/transcript-from.ts'
@@ -65,7 +66,10 @@ export async function recordTranscript(options: RecordOptions): Promise<string[]
   mkdirSync(dirname(base), { recursive: true })
   writeFileSync(files[0], made.lines)
   writeFileSync(files[1], made.expectation)
-  return [toReport(lab, made.message), record.saved(files[0], files[1], handle, as)]
+  return [
+    toReport(made.message, lab.title, paintFor(process.stdout)),
+    record.saved(files[0], files[1], handle, as),
+  ]
 }
 
 function readMore(journal: TraceFolder, folder: string): TraceEvent[] {

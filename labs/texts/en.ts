@@ -9,11 +9,32 @@ export const en = {
       `${file}: expected the id to be the folder's name, "${folder}"; "${id}" came.`,
   },
   check: {
-    description: 'Judge a recorded trace: what each step of the lab comes to, and why.',
+    description:
+      'Say what each step of a lab comes to, and why: of a recorded trace or of a class that runs.',
     lab: 'name of the lab, such as 01-hello',
     trace: 'file with the trace, one event a line (JSON Lines)',
-    handle: 'whose attempt to judge; needed when the trace has several students',
-    json: 'print the verdict message as JSON',
+    handle: 'whose attempt; needed when there are several students',
+    live: 'ask a running class, as the student of --handle',
+    url: 'address of that class (http://localhost:8080)',
+    token: 'token of the student’s board; else from the variable BOARD_TOKEN',
+    data: 'folder in which a class is kept: judge its journal',
+    watch: 'say it again when the trace, the class or the lab changes, until Ctrl-C',
+    json: 'print the verdict message as JSON; --schema prints what is in it',
+    schema: 'print the JSON Schema of what --json prints',
+    junit: 'write the steps as JUnit XML to this file too',
+    noSource: (example: string) =>
+      `Expected where to look: --trace FILE, --data DIR or --live, as in: ${example}`,
+    twoSources: (names: readonly string[]) =>
+      `Expected one place to look; ${names.length} came: ${names.join(', ')}.`,
+    needs: (option: string, what: string) => `${option} needs ${what} beside it.`,
+    unknownOption: (name: string, known: readonly string[], meant: string | undefined) =>
+      `There is no option ${name}. There are: ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    noJournal: (folder: string, code: string) =>
+      `Expected a class with its journal in ${folder}; it cannot be read (${code}). npm start shows the folder.`,
+    noAttempt: (where: string, handle: string | undefined, lab: string | undefined) =>
+      `Expected an attempt${handle ? ` of ${handle}` : ''}${lab ? ` at ${lab}` : ''} in ${where}; none was begun.`,
+    watching: 'Watching. Ctrl-C ends it.',
+    noJunit: (file: string, code: string) => `Expected to write ${file}; the system refuses it (${code}).`,
     noOption: (name: string, example: string) => `Expected ${name}, as in: ${example}`,
     noFile: (file: string, reason: string) =>
       `Expected a trace in ${file}; the file cannot be read (${reason}).`,
@@ -26,7 +47,8 @@ export const en = {
       `Expected the trace of one student; there are ${handles.length}: ${handles.join(', ')}. Name one with --handle.`,
     otherHandle: (handle: string, handles: readonly string[]) =>
       `Expected the handle of somebody in the trace; "${handle}" came, the trace has ${handles.join(', ') || 'nobody'}.`,
-    heading: (lab: string, title: string, handle: string) => `${lab} "${title}", ${handle}`,
+    heading: (lab: string, title: string | undefined, handle: string) =>
+      `${lab}${title === undefined ? '' : ` "${title}"`}, ${handle}`,
     tryThis: (remedy: string) => `Try: ${remedy}`,
     sure: (confidence: string) => `How sure: ${confidence}.`,
     passed: (passed: number, of: number) =>
@@ -49,6 +71,13 @@ export const en = {
       `programs.yaml: expected starter and solution of ${tool} to differ; they are the same`,
     blank: (path: string, line: number, came: string, known: readonly string[], meant: string | undefined) =>
       `${path}:${line}: unknown blank {{${came}}}; known: ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean {{${meant}}}?`}`,
+  },
+  live: {
+    badUrl: (url: string) => `Expected the address of a class, such as http://localhost:8080; "${url}" came.`,
+    unreachable: (url: string, reason: string) =>
+      `Expected a class at ${url}; nobody answers there (${reason}). npm start shows its address.`,
+    refused: (url: string, message: string) => `The class at ${url} says: ${message}`,
+    strange: 'Expected verdict messages; the class sent something else. Are both of the same version?',
   },
   verify: {
     description: 'Prove every lab: its file, its handout, and what each of its transcripts comes to.',
