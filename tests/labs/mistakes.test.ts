@@ -57,6 +57,22 @@ describe('a wrong topic is called by the name of its mistake', () => {
     })
   }
 
+  const others: [came: string, value: RegExp][] = [
+    ['ana/room-<number>/temperature', /"room-<number>" stands for "room-61"/],
+    ['ana/room-{number}/temperature', /"room-\{number\}" stands for "room-61"/],
+    ['ana/room-NN/temperature', /"room-NN" stands for "room-61"/],
+    ['<handle>/room-<number>/temperature', /"<handle>" stands for your handle, "ana"/],
+  ]
+  for (const [came, sentence] of others) {
+    test(`${came}: a word of the handout stands where a value belongs`, () => {
+      const expected = 'ana/room-61/temperature'
+      const clue = { act: 'publish', expected, came, handle: 'ana', others: [] } as const
+      const { diagnosis } = diagnoseTopic(clue, [])
+      assert.equal(diagnosis.id, 'topic-placeholder')
+      assert.match(diagnosis.sentence, sentence)
+    })
+  }
+
   const filters: [string, MistakeId][] = [
     ['#', 'filter-all'],
     ['+/#', 'filter-all'],

@@ -207,7 +207,9 @@ export const en = {
         remedy: (p) => `Delete the topic and type ${q(p.expected)} by hand, with nothing before or after it.`,
       },
       'topic-placeholder': {
-        sentence: topic((p) => `${q(p.placeholder)} stands for your handle, ${q(p.handle)}`),
+        sentence: topic(
+          (p) => `${q(p.placeholder)} stands for ${p.value ? q(p.value) : `your handle, ${q(p.handle)}`}`,
+        ),
         remedy: (p) => `${useTopic(p)}.`,
       },
       'topic-double-handle': {
