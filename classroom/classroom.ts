@@ -129,6 +129,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       unknownUsers,
       isStudent: (handle) => accounts.findStudent(handle) !== undefined,
       atAddress: presence.at,
+      seenAt: presence.seen,
       publishNote: (handle, note) => retain(noteTopic(handle), note),
       onFault: logFault,
     })
