@@ -1,21 +1,13 @@
 // Everything the checker says, in English. The sentences of a mistake are made from its parameters alone.
 
 import { toVisible } from '../../../wire/visible.ts'
+import { encodings } from './en-encodings.ts'
+import { levels } from './en-levels.ts'
 import { troubles } from './en-troubles.ts'
 import { defineMistakes, type P, q } from './mistake-text.ts'
+import { payload, topic, useTopic } from './phrases.ts'
 
 const near = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`)
-
-/** "Expected … One arrived on …" for a message, "Expected … One came for …" for a subscription. */
-const topic = (why: (p: P) => string): ((p: P) => string) => {
-  return (p) =>
-    p.act === 'subscribe'
-      ? `Expected a subscription that covers ${q(p.expected)}. One came for ${q(p.came)}: ${why(p)}`
-      : `Expected a message on ${q(p.expected)}. One arrived on ${q(p.came)}: ${why(p)}`
-}
-
-const useTopic = (p: P) =>
-  p.act === 'subscribe' ? `Subscribe to ${q(p.expected)}` : `Publish to ${q(p.expected)}`
 
 const DIFFERENCES: Record<string, string> = {
   newline: 'line ends',
@@ -30,10 +22,6 @@ const also = (p: P) => {
     .filter(Boolean)
     .map((kind) => DIFFERENCES[kind] ?? kind)
   return more.length === 0 ? '' : `; ${more.join(' and ')} differ too`
-}
-
-const payload = (why: (p: P) => string): ((p: P) => string) => {
-  return (p) => `Expected ${q(p.expected)} on ${q(p.topic)}. ${q(p.came)} arrived: ${why(p)}`
 }
 
 /** Which line end, and where. */
@@ -117,6 +105,8 @@ export const en = {
   },
 
   mistakes: {
+    ...levels,
+    ...encodings,
     ...troubles,
     ...defineMistakes({
       // Connecting
