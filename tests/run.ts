@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Count } from './count.ts'
 
@@ -57,7 +58,9 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     const file = join(results, 'unit.json')
     const reporters = [`--test-reporter=${inCI ? 'spec' : 'dot'}`, '--test-reporter-destination=stdout']
     const counter = [`--test-reporter=./tests/count.ts`, `--test-reporter-destination=${file}`]
-    const ok = node(['--test', ...reporters, ...counter, 'tests/**/*.test.ts'])
+    // Most of them wait for others' programs or for time to pass: more at once than there are processors.
+    const atOnce = `--test-concurrency=${2 * availableParallelism()}`
+    const ok = node(['--test', atOnce, ...reporters, ...counter, 'tests/**/*.test.ts'])
     return counted(file, ok, (json) => json as Count)
   },
   browser() {

@@ -2,6 +2,7 @@
 
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { Broker, type BrokerOptions } from '../../broker/broker.ts'
+import { type Clock, systemClock } from '../../wire/clock.ts'
 import { admit, classroomLimits } from '../../wire/gate.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
@@ -15,7 +16,8 @@ export interface Listening {
 }
 
 export async function listen(options: BrokerOptions = {}): Promise<Listening> {
-  const broker = new Broker(options)
+  const { clock, stop } = stoppable(options.clock ?? systemClock)
+  const broker = new Broker({ ...options, clock })
   const trace: TraceEvent[] = []
   const tap = createTap((event) => void trace.push(event))
   const sockets = new Set<Socket>()
@@ -50,8 +52,23 @@ export async function listen(options: BrokerOptions = {}): Promise<Listening> {
       broker.disconnectAll('the test is over')
       for (const socket of sockets) socket.destroy()
       await new Promise((done) => server.close(done))
+      stop()
     },
   }
+}
+
+/** A session that lasts a thousand seconds would keep the test's process running as long. */
+function stoppable(base: Clock) {
+  const cancels = new Set<() => void>()
+  const clock: Clock = {
+    ...base,
+    after(ms, task) {
+      const cancel = base.after(ms, task)
+      cancels.add(cancel)
+      return cancel
+    },
+  }
+  return { clock, stop: () => cancels.forEach((cancel) => void cancel()) }
 }
 
 function toTransport(socket: Socket): Transport {

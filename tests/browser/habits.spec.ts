@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright/test'
+import { findBarriers } from './barriers.ts'
 import { expect, test } from './watched.ts'
 
 async function wake(page: Page, id: string): Promise<Locator> {
@@ -226,17 +226,14 @@ test('a student can use a cell’s menu with the keyboard alone', async ({ page,
   await expect(menu).toBeFocused()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`a cell’s menu passes axe, ${colorScheme}, and fits 390 pixels`, async ({ page, site }) => {
-    await page.setViewportSize({ width: 390, height: 800 })
-    await page.emulateMedia({ colorScheme })
-    const cell = await openLesson(page, site, 'qos-your-turn')
-    await cell.getByRole('button', { name: 'More for this cell' }).click()
-    const { violations } = await new AxeBuilder({ page }).include('#frame-qos-your-turn').analyze()
-    expect(violations).toEqual([])
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBeLessThanOrEqual(390)
-    const box = await cell.locator('.cm-sheet').boundingBox()
-    expect(box!.x).toBeGreaterThanOrEqual(0)
-    expect(box!.x + box!.width).toBeLessThanOrEqual(390)
-  })
+test('a cell’s menu passes axe, and fits 390 pixels', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  const cell = await openLesson(page, site, 'qos-your-turn')
+  await cell.getByRole('button', { name: 'More for this cell' }).click()
+  expect(await findBarriers(page, { include: '#frame-qos-your-turn' })).toEqual([])
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(390)
+  const box = await cell.locator('.cm-sheet').boundingBox()
+  expect(box!.x).toBeGreaterThanOrEqual(0)
+  expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+})

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from 'playwright/test'
 import { parseTrace } from '../../wire/trace.ts'
+import { findBarriers, overflow } from './barriers.ts'
 import type { LadderRoom } from './in-page/ladder.tsx'
 import { openLadderSite } from './ladder-room.ts'
 
@@ -321,26 +321,19 @@ test('200 clients have room: some lifelines of their own, one for all others', a
   await expect(packet(page, /^PUBLISH, broker to client 199/).first()).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`${colorScheme} and ${width} pixels wide the ladder has no fault that axe finds`, async ({
-      page,
-      site,
-    }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      await open(page, site, 'cut')
-      await packet(page, /^PUBLISH/)
-        .last()
-        .click()
-      await expect(bytes(page)).toBeVisible()
-      const axe = () => new AxeBuilder({ page }).include('.ladder').exclude('.pb').analyze()
-      expect((await axe()).violations).toEqual([])
-      await ladder(page).getByRole('button', { name: 'Copy or save' }).click()
-      await ladder(page).getByRole('button', { name: 'As a table' }).click()
-      expect((await axe()).violations).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow).toBeLessThanOrEqual(0)
-    })
-  }
+for (const width of [1280, 390]) {
+  test(`${width} pixels wide the ladder has no fault that axe finds`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, site, 'cut')
+    await packet(page, /^PUBLISH/)
+      .last()
+      .click()
+    await expect(bytes(page)).toBeVisible()
+    const look = () => findBarriers(page, { include: '.ladder', exclude: '.pb' })
+    expect(await look()).toEqual([])
+    await ladder(page).getByRole('button', { name: 'Copy or save' }).click()
+    await ladder(page).getByRole('button', { name: 'As a table' }).click()
+    expect(await look()).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+  })
 }

@@ -10,12 +10,17 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A trace of every test would be a quarter of all the work. A test that fails is played once more, for the trace
+  // alone: it has failed all the same.
+  retries: 1,
+  failOnFlakyTests: true,
+  fullyParallel: true,
   use: {
     launchOptions: {
       executablePath: await findBrowser(),
       // A name that is no secure context, as a class's address is not; localhost would hide that.
       args: [...browserArguments(), '--host-resolver-rules=MAP class.test 127.0.0.1'],
     },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
   },
 })

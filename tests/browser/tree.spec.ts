@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { findBarriers } from './barriers.ts'
 import { startSocketBroker } from './socket-broker.ts'
 import { expect, test } from './watched.ts'
 
@@ -150,18 +150,15 @@ test('2,000 topics at 1,000 messages a second: all are counted, and the keys sti
   await close()
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`the topic tree has no barrier that axe can find, ${theme}`, async ({ page, site }) => {
-    test.setTimeout(180_000)
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      await open(page, site)
-      for (const payload of ['1', '2.5', '{"a": [1, 2]}']) await publish(page, 'home/number', payload, true)
-      await row(page, /^number/).click()
-      await expect(detail(page)).toContainText('Last message')
-      expect((await new AxeBuilder({ page }).include('.tt').analyze()).violations).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    }
-  })
-}
+test('the topic tree has no barrier that axe can find', async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, site)
+    for (const payload of ['1', '2.5', '{"a": [1, 2]}']) await publish(page, 'home/number', payload, true)
+    await row(page, /^number/).click()
+    await expect(detail(page)).toContainText('Last message')
+    expect(await findBarriers(page, { include: '.tt' })).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+})

@@ -140,9 +140,8 @@ test('a flood is slowed down and arrives whole; others are not held up', async (
   const started = performance.now()
   for (let i = 0; i < 200; i++) board.publish('flooder/x', String(i))
   const neighbour = await it.board(other)
-  const asked = performance.now()
   await neighbour.publishAsync('bystander/x', 'y', { qos: 1 })
-  assert.ok(performance.now() - asked < 300, 'a neighbour is answered at once')
+  assert.ok(heard < 200, 'a neighbour is answered while the flood still waits')
   await until(() => heard === 200, 10_000)
   assert.equal(heard, 200)
   assert.ok(

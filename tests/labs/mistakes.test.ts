@@ -9,6 +9,7 @@ import { diagnoseTopic } from '../../labs/checker/diagnoses/topics.ts'
 import { typedMistakes } from '../../labs/checker/diagnoses/typed.ts'
 import { toPlainWord } from '../../labs/checker/diagnoses/typed-clue.ts'
 import type { RefusalReason } from '../../wire/record.ts'
+import { costOf } from '../cost.ts'
 
 const OUT = 'ana/outTopic'
 const IN = 'ana/inTopic'
@@ -252,9 +253,9 @@ describe('a wrong payload is called by the name of its mistake', () => {
 
   test('64 KB of quotation marks are judged at once, and the sentence stays short', () => {
     const bytes = new Uint8Array(65_536).fill(0x22)
-    const started = performance.now()
-    const { id, sentence, parameters } = diagnosePayload(toPayloadClue(OUT, 'hello world', bytes), [])
-    assert.ok(performance.now() - started < 500)
+    const diagnose = () => diagnosePayload(toPayloadClue(OUT, 'hello world', bytes), [])
+    assert.ok(costOf(diagnose) < 500)
+    const { id, sentence, parameters } = diagnose()
     assert.equal(id, 'payload-other')
     assert.ok(sentence.length < 300 && String(parameters.came).length <= 200)
   })

@@ -123,11 +123,12 @@ export const cases: Case[] = [
   many('Ctrl-C, MQTT 5', [`${sub} -t a -d -i s -V 5 &`, { interrupt: 0 }]),
   many('Ctrl-C while a publisher waits', [`${pub} -t a -l -i p &`, { interrupt: 0 }]),
   many('a will is sent when the client is stopped, in MQTT 5 alone', [
-    `${sub} -t will -v -W 2 -i s &`,
+    `${sub} -t will -v -C 2 -i s &`,
     `${sub} -t a -d -i w5 -V 5 --will-topic will --will-payload five --will-qos 1 &`,
     { interrupt: 1 },
     `${sub} -t a -d -i w4 --will-topic will --will-payload four --will-retain &`,
     { interrupt: 2 },
+    `${pub} -t will -m 'no other' -i p`,
   ]),
   many('another client takes the name', [`${sub} -t a -i s -d -W 3 &`, `${pub} -t b -m x -i s`, 1500], {
     anyPackets: true,

@@ -10,7 +10,7 @@ import type { Process } from '../../../components/playground/command/process.ts'
 import type { Tool } from '../../../components/playground/command/settings.ts'
 import { parseLine } from '../../../components/playground/command/shell.ts'
 import { findSettings, startTool } from '../../../components/playground/command/tool.ts'
-import { type Clock, systemClock } from '../../../wire/clock.ts'
+import { systemClock } from '../../../wire/clock.ts'
 import { toHex } from '../../../wire/hex.ts'
 import type { TraceEvent } from '../../../wire/record.ts'
 import { listen } from '../../broker/listen.ts'
@@ -62,8 +62,10 @@ async function play(script: Script, world: World): Promise<Played> {
   const all: Started[] = []
   for (const step of script) {
     if (typeof step === 'number') await wait(step)
-    else if (typeof step === 'object') all[step.interrupt]!.interrupt()
-    else {
+    else if (typeof step === 'object') {
+      all[step.interrupt]!.interrupt()
+      await all[step.interrupt]!.ended
+    } else {
       const line = parseLine(step)
       if ('fault' in line) throw new Error(`not a line: ${step}`)
       for (const { words, input, background } of line.commands) {
@@ -150,23 +152,8 @@ export async function playReal(script: Script): Promise<Played> {
 
 type Options = Parameters<typeof listen>[0]
 
-/** A session that lasts a thousand seconds would keep the test running as long. */
-function stoppableClock() {
-  const cancels: (() => void)[] = []
-  const clock: Clock = {
-    ...systemClock,
-    after(ms, task) {
-      const cancel = systemClock.after(ms, task)
-      cancels.push(cancel)
-      return cancel
-    },
-  }
-  return { clock, stop: () => cancels.forEach((cancel) => void cancel()) }
-}
-
 export async function playRealWithOurs(script: Script, options: Options): Promise<Played> {
-  const { clock, stop } = stoppableClock()
-  const broker = await listen({ ...options, clock })
+  const broker = await listen(options)
   return play(script, {
     answers: () => toAnswers(broker.trace),
     start: (words, input) => startReal(broker.port, words, input),
@@ -174,7 +161,6 @@ export async function playRealWithOurs(script: Script, options: Options): Promis
       await allClosed(broker.trace)
       const sent = toSent(broker.trace)
       await broker.close()
-      stop()
       return sent
     },
   })

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type ExplainOptions, type Explanation, explain, type Field } from '../../../wire/explain/explain.ts'
 import { explainAll } from '../../../wire/explain/explain-all.ts'
 import { properties } from '../../../wire/properties.ts'
+import { costOf } from '../../cost.ts'
 import { connect5, frame, publish5, subscribe5, text } from '../frames.ts'
 import { outlines } from './outlines.ts'
 
@@ -499,14 +500,13 @@ test('packets of MQTT 3.1 have its name, and DUP where 3.1.1 has reserved flags'
 })
 
 test('64 KB are explained without delay, whatever they are', () => {
-  const started = performance.now()
+  let cost = 0
   for (const first of [0x30, 0x82, 0x90, 0xa2, 0xb0, 0x10, 0xe0]) {
     for (const fill of [0x00, 0x01, 0x26, 0x61, 0xc0, 0xff]) {
       const bytes = new Uint8Array(65_540).fill(fill)
       bytes.set([first, 0x80, 0x80, 0x04, 0, 1])
-      explainAll(bytes, { version: 5 })
-      explainAll(bytes, { version: 4 })
+      for (const version of [5, 4] as const) cost += costOf(() => explainAll(bytes, { version }))
     }
   }
-  assert.ok(performance.now() - started < 84 * 100, `84 explanations took ${performance.now() - started} ms`)
+  assert.ok(cost < 84 * 100, `84 explanations took ${cost} ms`)
 })
