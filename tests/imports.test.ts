@@ -23,7 +23,7 @@ const mayImport: Record<string, string[]> = {
 const withoutPlatform = ['wire/', 'broker/', 'labs/checker/']
 
 /** Packages that run everywhere. */
-const portable = new Set(['mqtt-packet', 'yaml', 'zod'])
+const portable = new Set(['@cfworker/json-schema', 'mqtt-packet', 'papaparse', 'saxes', 'yaml', 'zod'])
 
 /** What only a browser or only Node has, and clocks: time is handed in. */
 const platformGlobals = new Set(
