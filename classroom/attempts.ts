@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Intent, JudgeState } from '../labs/checker/judge.ts'
 import * as checker from '../labs/checker/judge.ts'
 import type { Lab } from '../labs/checker/lab.ts'
-import { renew } from '../labs/checker/renew.ts'
+import type { Offers } from '../labs/checker/offers.ts'
 import type { StepVerdict, VerdictMessage } from '../labs/checker/verdict.ts'
 import type { Happening, TraceEvent } from '../wire/record.ts'
 import type { AttemptStore, StoredAttempt } from './attempt-store.ts'
@@ -25,6 +25,8 @@ export interface AttemptsOptions {
   onFault: (error: unknown, lab: string, handle: string) => void
   /** Attempts could not be saved; it is tried again. */
   onSaveFault: (error: unknown) => void
+  /** What this class has to connect to; left out: what every one has. */
+  offers?: Offers | undefined
   checker?: Checker
   now?: () => number
   newSeed?: () => string
@@ -43,7 +45,7 @@ interface Attempt {
 const SAVE_AFTER = 500
 
 export class Attempts {
-  readonly #options: Required<AttemptsOptions>
+  readonly #options: Required<Omit<AttemptsOptions, 'offers'>> & Pick<AttemptsOptions, 'offers'>
   /** The latest attempt by handle and lab, active or over. */
   readonly #messages = new Map<string, VerdictMessage>()
   readonly #active = new Map<string, Attempt>()
@@ -69,12 +71,14 @@ export class Attempts {
     const number = (this.#messages.get(key(handle, labId))?.attempt.number ?? 0) + 1
     const seed = this.#options.newSeed()
     const { time: startedAt } = this.#options.record({ type: 'started', handle, lab: labId, number, seed })
-    const begin = { handle, number, seed, startedAt }
+    const { offers } = this.#options
+    const begin = { handle, number, seed, startedAt, ...(offers ? { offers } : {}) }
     const message = {
       lab: labId,
       handle,
       attempt: { number, startedAt },
       passed: false,
+      score: { earned: 0, of: 0 },
       updatedAt: startedAt,
       steps: [],
     }
@@ -95,22 +99,6 @@ export class Attempts {
     for (const event of standing) this.#fold(attempt, event)
     this.#renew(attempt, startedAt, true)
     return attempt.message
-  }
-
-  /** The lab is another now: attempts at it go on, see renew.ts. `standing`: of each handle, see standing.ts. */
-  relearn(before: Lab, after: Lab, standing: (handle: string) => readonly TraceEvent[]) {
-    for (const [handle, attempt] of this.#active) {
-      if (attempt.message.lab !== after.id) continue
-      attempt.lab = after
-      try {
-        const { state, intents } = renew(before, after, attempt.state, standing(handle))
-        attempt.state = state
-        for (const intent of intents) this.#options.carryOut(intent, handle, after.id)
-      } catch (error) {
-        this.#break(attempt, error)
-      }
-      this.#renew(attempt, this.#options.now(), false)
-    }
   }
 
   /** Folds an event into the student's active attempt. */
@@ -181,16 +169,19 @@ export class Attempts {
     this.#tell(attempt)
   }
 
-  /** Answers false when the event changed nothing. */
+  /** Answers false when the event changed nothing that is told. */
   #fold(attempt: Attempt, event: TraceEvent): boolean {
     const { handle, lab } = attempt.message
     attempt.seq = Math.max(attempt.seq, event.seq)
     try {
-      const { state, intents } = this.#options.checker.fold(attempt.lab, attempt.state, event)
-      const same = state === attempt.state && intents.length === 0
+      const before = attempt.state
+      const { state, intents } = this.#options.checker.fold(attempt.lab, before, event)
       attempt.state = state
       for (const intent of intents) this.#options.carryOut(intent, handle, lab)
-      return !same
+      if (state === before) return false
+      if (!checker.isSameReport(before, state)) return true
+      this.#saveSoon(attempt)
+      return false
     } catch (error) {
       this.#break(attempt, error)
       return true
@@ -200,10 +191,10 @@ export class Attempts {
   /** Makes the message anew, and tells it when it says something else. */
   #renew(attempt: Attempt, time: number, isNew: boolean) {
     const { message } = attempt
-    const { steps, passed } = this.#report(attempt)
+    const { steps, passed, score } = this.#report(attempt)
     const changed = JSON.stringify(steps) !== JSON.stringify(message.steps) || passed !== message.passed
     if (isNew || changed) {
-      attempt.message = { ...message, steps, passed, updatedAt: Math.max(time, message.updatedAt) }
+      attempt.message = { ...message, steps, passed, score, updatedAt: Math.max(time, message.updatedAt) }
       return this.#tell(attempt)
     }
     this.#saveSoon(attempt)
@@ -223,8 +214,9 @@ export class Attempts {
     this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
   }
 
-  #report(attempt: Attempt): { steps: StepVerdict[]; passed: boolean } {
-    let report = { steps: attempt.message.steps, passed: false }
+  #report(attempt: Attempt): checker.Report {
+    const { message } = attempt
+    let report = { steps: message.steps, passed: false, score: message.score }
     try {
       report = this.#options.checker.report(attempt.lab, attempt.state)
     } catch (error) {
@@ -232,12 +224,12 @@ export class Attempts {
     }
     if (!attempt.broken) return report
     const told = new Map(report.steps.map((step) => [step.id, step]))
-    const steps = attempt.lab.steps.map(({ id }): StepVerdict => {
+    const steps = attempt.lab.steps.map(({ id, weight }): StepVerdict => {
       const step = told.get(id)
       if (step?.verdict === 'passed') return step
-      return { id, verdict: 'unknown', message: texts.checker.ourFault, evidence: [] }
+      return { id, verdict: 'unknown', message: texts.checker.ourFault, evidence: [], weight }
     })
-    return { steps, passed: report.passed }
+    return { ...report, steps }
   }
 
   #break(attempt: Attempt, error: unknown) {

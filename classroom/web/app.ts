@@ -14,6 +14,7 @@ import { studentApi } from './student-api.ts'
 export interface AppParts extends Parts {
   site: SiteFiles
   version: string
+  labs: readonly string[]
   openTopics: readonly string[]
   /** Further names this machine goes by. */
   allowedHosts: readonly string[]
@@ -109,7 +110,7 @@ function describeClassroom(parts: AppParts, host: string) {
     joining: parts.accounts.joining,
     mqtt: { host: hosts.includes(asked) ? asked : (hosts[0] ?? 'localhost'), hosts, port: parts.mqttPort() },
     websocket: { path: WEBSOCKET_PATH },
-    labs: [...parts.shelf.labs.keys()].sort(),
+    labs: parts.labs,
     ...(parts.openTopics.length > 0 ? { openTopics: parts.openTopics } : {}),
   }
 }

@@ -57,9 +57,13 @@ function sentenceOf(issue: Issue, document: Document): string {
         : en.lab.type(name, issue.expected, shown)
     case 'invalid_union':
     case 'invalid_value': {
+      if (name !== 'kind' && issue.path.length !== 2)
+        return en.lab.value(name, 'values' in issue ? issue.values.map(String) : [], shown)
       const known = 'values' in issue ? issue.values.map(String) : optionsOf(issue)
       return en.lab.stepKind(came === undefined ? undefined : String(came), known, nearOf(came, known))
     }
+    case 'invalid_key':
+      return en.lab.key(name, issue.issues[0]?.message ?? '')
     case 'invalid_format':
       return en.lab.format(name, issue.message, shown)
     case 'too_small':

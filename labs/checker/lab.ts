@@ -3,7 +3,9 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { LabError, type Path, toProblem } from './lab-error.ts'
-import { keysOfKind, StepSchema } from './steps/index.ts'
+import { findStepFaults } from './lab-rules.ts'
+import { findKeys } from './schema-keys.ts'
+import { findStepSchema, StepSchema } from './steps/index.ts'
 import { en } from './texts/en.ts'
 
 export { LabError } from './lab-error.ts'
@@ -21,21 +23,12 @@ export const LabSchema = z
       .regex(/^\d\d-[a-z0-9-]+$/, en.lab.slug)
       .optional()
       .describe('slug of the lesson to read first'),
+    boards: z.int().min(1).max(10).default(1).describe('how many client identifiers it needs at least'),
     minutes: z.int().min(1).max(600).default(30).describe('how long it takes in class'),
     steps: z.array(StepSchema).min(1).describe('what a board must be seen to do'),
   })
   .superRefine(({ steps }, context) => {
-    const ids = steps.map(({ id }) => id)
-    for (const [i, { id, after }] of steps.entries()) {
-      if (ids.indexOf(id) < i)
-        context.addIssue({ code: 'custom', path: ['steps', i, 'id'], message: en.lab.idTwice(id) })
-      if (after !== undefined && !ids.slice(0, i).includes(after))
-        context.addIssue({
-          code: 'custom',
-          path: ['steps', i, 'after'],
-          message: en.lab.after(after, ids.slice(0, i)),
-        })
-    }
+    for (const fault of findStepFaults(steps)) context.addIssue({ code: 'custom', ...fault })
   })
 
 export type LabSpec = z.input<typeof LabSchema>
@@ -60,9 +53,12 @@ export function parseLab(text: string, file: string): Lab {
     parsed.error.issues.flatMap((issue) => toProblem(issue, document, lines, keysAt)),
   )
 
-  function keysAt([first, index]: Path): readonly string[] {
+  /** The keys that an author may write at a place. */
+  function keysAt([first, index, ...rest]: Path): readonly string[] {
     if (first === undefined) return Object.keys(LabSchema.shape)
-    return first === 'steps' ? keysOfKind(String(document.getIn(['steps', index, 'kind']))) : []
+    const kind =
+      first === 'steps' ? findStepSchema(String(document.getIn(['steps', index, 'kind']))) : undefined
+    return kind ? findKeys(kind, rest) : []
   }
 }
 

@@ -15,14 +15,14 @@ export function replay(
   trace: Trace,
   start: Pick<AttemptStart, 'handle'> & Partial<AttemptStart>,
 ): VerdictMessage {
-  const { handle } = start
+  const { handle, offers } = start
   const began = trace.findLast(
     (event) => event.type === 'started' && event.handle === handle && event.lab === lab.id,
   )
   const told = began?.type === 'started' ? began : undefined
   const { number = told?.number ?? 1, seed = told?.seed ?? 'replay' } = start
   const startedAt = start.startedAt ?? (told ?? trace[0])?.time ?? 0
-  let state = begin(lab, { handle, number, seed, startedAt })
+  let state = begin(lab, { handle, number, seed, startedAt, ...(offers ? { offers } : {}) })
   for (const event of trace) state = fold(lab, state, event).state
   return toMessage(lab, state, trace.at(-1)?.time ?? startedAt)
 }
@@ -30,7 +30,7 @@ export function replay(
 /** The verdicts of an attempt, as they are published on `desk/verdicts/<handle>/<lab>`. */
 export function toMessage(lab: Lab, state: JudgeState, updatedAt: number, endedAt?: number): VerdictMessage {
   const { handle, number, startedAt } = state
-  const { steps, passed } = report(lab, state)
+  const { steps, passed, score } = report(lab, state)
   const attempt = { number, startedAt, ...(endedAt === undefined ? {} : { endedAt }) }
-  return { lab: lab.id, handle, attempt, passed, updatedAt, steps }
+  return { lab: lab.id, handle, attempt, passed, score, updatedAt, steps }
 }

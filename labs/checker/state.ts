@@ -2,32 +2,74 @@
 // after a restart: no Map, no undefined, no Date.
 
 import type { Way } from '../../wire/record.ts'
+import type { Offers } from './offers.ts'
 import type { Diagnosis, Evidence, Verdict } from './verdict.ts'
+
+/** How a connection came in. A page's own broker stands for the plain listener. */
+export type Listener = 'plain' | 'websocket' | 'tls' | 'mutual'
+
+export interface Will {
+  topic: string
+  /** The payload's bytes in hexadecimal, at most `LONGEST_WILL`. */
+  hex: string
+  qos: number
+  retain: boolean
+  /** Seconds after the end of the connection (5.0 §3.1.3.2.2); 0 in 3.1.1. */
+  delay: number
+}
+
+/** What CONNECT said. */
+export interface Greeting {
+  /** True when the session ends with its connection. */
+  clean: boolean
+  /** Seconds; 0 for none. */
+  keepAlive: number
+  /** A user name and a password were given. */
+  account: boolean
+  will?: Will
+  evidence: Evidence
+}
 
 /** An own connection (a board or a cell) that is open. */
 export interface Board {
   id: string
   clientId: string
   address: string
+  /** 3 is MQTT 3.1, 4 is 3.1.1, 5 is 5.0. */
+  version: number
+  listener: Listener
+  certificate: boolean
   /** Wall clock of its CONNACK, milliseconds. */
   since: number
+  /** Undefined for a board whose CONNECT the judge was never shown. */
+  greeting?: Greeting
   clean: boolean
   subscriptions: Subscription[]
-  /** SUBSCRIBE packets that wait for their SUBACK. */
-  asked: { messageId: number; filters: string[]; evidence: Evidence }[]
+  /** SUBSCRIBE and UNSUBSCRIBE packets that wait for their answer. */
+  asked: Request[]
   /** Filters whose refusal is on record already, so that the SUBACK says nothing new. */
   refused: string[]
   /** True when the broker took up a session whose subscriptions the judge never saw. */
   resumed: boolean
   /** Topic aliases of MQTT 5 in use on this connection. */
   aliases: { way: Way; alias: number; topic: string }[]
-  /** The latest PUBLISH, for a refusal that follows it. */
-  published?: { seq: number; topic: string }
+  /** DISCONNECT came: with the will to be sent all the same (5.0 §3.14.2.1), or without. */
+  goodbye?: { keepsWill: boolean; evidence: Evidence }
+}
+
+export interface Request {
+  messageId: number
+  filters: string[]
+  qos: number[]
+  evidence: Evidence
 }
 
 export interface Subscription {
   filter: string
+  /** The QoS that was asked for, and what was granted. */
+  asked: number
   qos: number
+  /** SUBSCRIBE and SUBACK. */
   evidence: Evidence[]
 }
 
@@ -53,8 +95,6 @@ export interface Story {
   said: number
   asked: number
   acks: number
-  /** How many messages it was sent. */
-  sent: number
   /** Filters asked for. */
   filters: string[]
   /** Messages at QoS 1 and 2 that the client has not acknowledged. */
@@ -89,11 +129,11 @@ export interface Knock {
 export interface World {
   boards: Board[]
   /** Connections that claim the handle and have no answer yet. */
-  arrivals: { id: string; clean: boolean; refused: boolean; evidence: Evidence }[]
-  /** Subscriptions that outlive their connection (3.1.1 §3.1.2.4). */
-  sessions: { clientId: string; subscriptions: Subscription[] }[]
+  arrivals: { id: string; refused: boolean; greeting: Greeting }[]
+  /** Sessions that outlive their connection (3.1.1 §3.1.2.4). */
+  sessions: { clientId: string; since: number; subscriptions: Subscription[] }[]
   /** QoS 1 and 2 messages taken and not acknowledged to the end, so that a repetition counts once. */
-  unacknowledged: { clientId: string; messageId: number; topic: string; digest: number }[]
+  unacknowledged: { clientId: string; messageId: number; digest: number }[]
   stories: Story[]
   knocks: Knock[]
 }
@@ -107,6 +147,10 @@ export interface Failure {
   time: number
   /** True for what keeps a client from connecting: gone as soon as one connects. */
   blocking: boolean
+  /** Topic of the message at fault, for a refusal that follows it. */
+  topic?: string
+  /** True when the broker's refusal of that message is among the evidence. */
+  refused?: boolean
 }
 
 export interface Trouble {
@@ -123,6 +167,13 @@ export interface StepState {
   evidence: Evidence[]
   /** The step kind's own. */
   memory: unknown
+  /** When its clock began, milliseconds since 1970; for steps with `within`. */
+  since?: number
+  passedAt?: number
+  /** True when what it comes after has passed. */
+  isOpen?: boolean
+  /** True when it can pass no more in this attempt. */
+  isOver?: boolean
   failure?: Failure
 }
 
@@ -132,11 +183,20 @@ export interface JudgeState {
   number: number
   seed: string
   startedAt: number
+  /** What this classroom has; left out: what every one has. */
+  offers?: Offers
   world: World
+  /** Client identifiers by role (`by` in lab.yaml). */
+  roles: Record<string, string>
+  /** Since when nothing has passed, how long that was at the last look (an index of WAITS), messages meanwhile. */
+  quiet: { since: number; waited: number; messages: number }
   steps: StepState[]
   /** What the stories of the student's connections say is wrong; the first step that is open shows it. */
   trouble?: Trouble
 }
+
+/** A longer payload of a will is cut. */
+export const LONGEST_WILL = 512
 
 export const emptyWorld = (): World => ({
   boards: [],

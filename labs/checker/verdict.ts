@@ -51,6 +51,11 @@ export const StepVerdict = z.object({
   diagnosis: Diagnosis.optional().describe(
     'present when failed; when waiting, what may be the matter: nothing proves that it is, or whose it is',
   ),
+  weight: z.number().describe('what it counts in the score'),
+  progress: z
+    .object({ done: z.int(), of: z.int() })
+    .optional()
+    .describe('how much of it is done, where that is counted'),
   /** Present while the checker's message is out: what the student may do about it on the page. */
   asks: z
     .object({
@@ -62,6 +67,11 @@ export const StepVerdict = z.object({
 })
 export type StepVerdict = z.infer<typeof StepVerdict>
 
+export const Score = z
+  .object({ earned: z.number(), of: z.number() })
+  .describe('weights of the steps that the lab needs; of one that is counted, the share that is done')
+export type Score = z.infer<typeof Score>
+
 export const VerdictMessage = z.object({
   lab: z.string(),
   handle: z.string(),
@@ -71,6 +81,7 @@ export const VerdictMessage = z.object({
     endedAt: z.number().optional(),
   }),
   passed: z.boolean().describe('true when every step has passed'),
+  score: Score,
   updatedAt: z.number(),
   steps: z.array(StepVerdict),
 })

@@ -176,6 +176,7 @@ describe('what comes over MQTT', () => {
     handle: 'ana',
     attempt: { number, startedAt: 0 },
     passed: false,
+    score: { earned: 0, of: 4 },
     updatedAt,
     steps: [],
   })

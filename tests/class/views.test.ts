@@ -18,6 +18,7 @@ function step(id: string, verdict: Verdict, time = 0): StepVerdict {
     id,
     verdict,
     message: `${id} ${verdict}`,
+    weight: 1,
     evidence: verdict === 'passed' ? evidence : [],
     ...(verdict === 'failed'
       ? {
@@ -40,6 +41,7 @@ function verdicts(...said: StepVerdict[]): VerdictMessage {
     handle: 'ana',
     attempt: { number: 1, startedAt: 1000 },
     passed: said.every(({ verdict }) => verdict === 'passed'),
+    score: { earned: 0, of: said.length },
     updatedAt: 2000,
     steps: said,
   }

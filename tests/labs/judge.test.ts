@@ -171,6 +171,7 @@ describe('what counts', () => {
   test('the same packet identifier after its PUBACK is a new message', () => {
     const scene = createScene()
     const board = scene.client().publish('ana/outtopic', 'hello world', { qos: 1 })
+    scene.wait(1_000)
     board.publish('ana/outtopic', 'hello world', { qos: 1, messageId: 1 })
     assert.deepEqual(
       judge(scene)
@@ -338,6 +339,7 @@ describe('the word', () => {
         topic: 'ana/inTopic',
         payload: toWord('seed', 'reply', 1),
         qos: 0,
+        retain: false,
         at: 6,
       },
     ])
@@ -485,8 +487,8 @@ describe('steps in order', () => {
 title: Order
 summary: One after the other.
 steps:
-  - {id: first, kind: publishes, title: First things first, topic: "{handle}/a", payload: one${more}}
-  - {id: second, kind: publishes, title: Second, topic: "{handle}/b", payload: two, after: first}
+  - {id: first, kind: publishes, title: First things first, topic: "{handle}/a", payload: {text: one}${more}}
+  - {id: second, kind: publishes, title: Second, topic: "{handle}/b", payload: {text: two}, after: [first]}
 `,
       'lab.yaml',
     )

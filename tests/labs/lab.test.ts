@@ -14,14 +14,21 @@ steps:
     title: Answer
     hears: "{handle}/inTopic"
     answers: "{handle}/outTopic"
-    after: connect
+    after: [connect]
 `
 
 describe('lab.yaml', () => {
   test('what an author leaves out gets its default', () => {
     const lab = parseLab(GOOD, 'lab.yaml')
     assert.equal(lab.minutes, 30)
-    assert.deepEqual(lab.steps[0], { id: 'connect', kind: 'connects', title: 'Connect', optional: false })
+    assert.deepEqual(lab.steps[0], {
+      id: 'connect',
+      kind: 'connects',
+      title: 'Connect',
+      after: [],
+      optional: false,
+      weight: 1,
+    })
     assert.equal(lab.steps[1]?.kind === 'replies' && lab.steps[1].mayType, false)
   })
 
@@ -30,22 +37,22 @@ describe('lab.yaml', () => {
     [
       'an unknown step kind is told with the known ones and the nearest',
       GOOD.replace('replies', 'publishs'),
-      'labs/lab.yaml:9:11: unknown step kind "publishs"; known: connects, publishes, subscribes, replies. Did you mean "publishes"?',
+      'labs/lab.yaml:9:11: unknown step kind "publishs"; known: connects, refused, publishes, subscribes, unsubscribes, acknowledges, replies, obeys, disconnects, vanishes, reconnects, retained, sequence, never. Did you mean "publishes"?',
     ],
     [
       'a step without a kind',
       GOOD.replace('    kind: connects\n', ''),
-      'labs/lab.yaml:5:5: expected "kind"; it is missing. Known: connects, publishes, subscribes, replies',
+      'labs/lab.yaml:5:5: expected "kind"; it is missing. Known: connects, refused, publishes, subscribes, unsubscribes, acknowledges, replies, obeys, disconnects, vanishes, reconnects, retained, sequence, never',
     ],
     [
       'a misspelt key is told with the known ones of its kind',
       replies('    heers: "{handle}/inTopic"\n    hears: "{handle}/inTopic"\n'),
-      'labs/lab.yaml:11:5: unknown key "heers"; known: id, title, after, optional, kind, hears, answers, mayType. Did you mean "hears"?',
+      'labs/lab.yaml:11:5: unknown key "heers"; known: id, title, after, within, by, optional, weight, kind, hears, answers, mayType. Did you mean "hears"?',
     ],
     [
       'an unknown key of the lab',
       `${GOOD}author: me\n`,
-      'labs/lab.yaml:14:1: unknown key "author"; known: id, title, summary, lesson, minutes, steps.',
+      'labs/lab.yaml:14:1: unknown key "author"; known: id, title, summary, lesson, boards, minutes, steps.',
     ],
     [
       'a missing topic is told where its step begins',
@@ -60,7 +67,7 @@ describe('lab.yaml', () => {
     [
       'an unknown placeholder',
       replies('    hears: "{handel}/inTopic"\n'),
-      'labs/lab.yaml:11:12: expected {handle} as the only placeholder; {handel} came',
+      'labs/lab.yaml:11:12: expected {handle}, {number} or {word} as placeholder; {handel} came',
     ],
     [
       'a wildcard in the name of a topic',
@@ -74,8 +81,8 @@ describe('lab.yaml', () => {
     ],
     [
       'a step after one that does not exist',
-      GOOD.replace('after: connect', 'after: conect'),
-      'labs/lab.yaml:13:12: expected "after" to name an earlier step (connect); "conect" came',
+      GOOD.replace('after: [connect]', 'after: [conect]'),
+      'labs/lab.yaml:13:13: expected "after" to name an earlier step (connect); "conect" came',
     ],
     [
       'an id that is no folder name',

@@ -17,6 +17,10 @@ export interface ClientOptions {
   clean?: boolean
   keepalive?: number
   sessionPresent?: boolean
+  will?: { topic: string; payload: string; qos?: number; retain?: boolean; properties?: object }
+  transport?: Connection['transport']
+  certificate?: string
+  properties?: object
   /** What the broker makes of the CONNECT, when it does not take it. */
   refused?: { why: RefusalReason; answer: string; code: number }
 }
@@ -26,6 +30,11 @@ export interface Client {
   publish(topic: string, payload: string | { hex: string }, more?: object): Client
   subscribe(...filters: string[]): Client
   unsubscribe(...filters: string[]): Client
+  /** Any packet to the broker, and from it. */
+  say(...words: object[]): Client
+  told(...words: object[]): Client
+  /** Subscribes at a QoS; the broker grants it, or less. */
+  subscribeAt(qos: number, filter: string, granted?: number): Client
   ping(): Client
   /** The broker delivers a message at QoS 1. */
   hear(topic: string, payload: string, messageId: number): Client
@@ -49,7 +58,9 @@ export interface Scene {
     transport?: Connection['transport'],
   ): Scene
   /** The checker publishes a word, and the clients that are subscribed hear it. */
-  send(word: string, topic?: string): Scene
+  send(word: string, topic?: string, step?: string): Scene
+  /** The student asks for it to be sent again. */
+  ask(step: string): Scene
   answer(text: string): Scene
   again(): Scene
 }
@@ -104,10 +115,11 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
     const { version = 4, clean = true, keepalive = 60, sessionPresent = false } = options
     let connection: Connection = Object.freeze({
       id: `c${++connections}`,
-      transport: kind === 'site' ? 'ws' : 'tcp',
+      transport: options.transport ?? (kind === 'site' ? 'ws' : 'tcp'),
       listener: kind === 'site' ? '/mqtt' : '1883',
       address,
       kind: 'unknown',
+      ...(options.certificate ? { certificate: options.certificate } : {}),
     } as const)
     record({ type: 'opened', connection })
     wait(4)
@@ -126,6 +138,8 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
       protocolVersion: version,
       clean,
       keepalive,
+      ...(options.will ? { will: { qos: 0, retain: false, ...options.will } } : {}),
+      ...(options.properties ? { properties: options.properties } : {}),
       ...name,
     }
     pass(connection, 'in', greeting)
@@ -139,7 +153,11 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
       record({ type: 'closed', connection, by: 'broker', why: refused.why })
     } else {
       connection = Object.freeze({ ...connection, kind, account: handle })
-      pass(connection, 'out', { cmd: 'connack', returnCode: 0, sessionPresent })
+      pass(connection, 'out', {
+        cmd: 'connack',
+        ...(version === 5 ? { reasonCode: 0 } : { returnCode: 0 }),
+        sessionPresent,
+      })
     }
     let messageId = 0
     const self: Client = {
@@ -181,6 +199,21 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
         messageId++
         pass(connection, 'in', { cmd: 'unsubscribe', messageId, unsubscriptions: filters })
         pass(connection, 'out', { cmd: 'unsuback', messageId } satisfies Partial<Packet>)
+        return self
+      },
+      say(...words) {
+        for (const one of words) pass(connection, 'in', one)
+        return self
+      },
+      told(...words) {
+        for (const one of words) pass(connection, 'out', one)
+        return self
+      },
+      subscribeAt(qos, filter, granted = qos) {
+        messageId++
+        pass(connection, 'in', { cmd: 'subscribe', messageId, subscriptions: [{ topic: filter, qos }] })
+        if (granted < 0x80) hearing.push({ connection, filter })
+        pass(connection, 'out', { cmd: 'suback', messageId, granted: [granted] })
         return self
       },
       ping() {
@@ -238,14 +271,18 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
       record({ type: 'closed', connection, by: 'broker', why })
       return scene
     },
-    send(word, topic = `${handle}/inTopic`) {
+    send(word, topic = `${handle}/inTopic`, step = about.step) {
       wait(2)
-      record({ type: 'sent', ...about, topic, payload: word })
+      record({ type: 'sent', ...about, step, topic, payload: word })
       deliver(topic, word)
       return scene
     },
     answer(text) {
       record({ type: 'answered', ...about, text })
+      return scene
+    },
+    ask(step) {
+      record({ type: 'asked', ...about, step })
       return scene
     },
     again() {

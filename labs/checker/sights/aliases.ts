@@ -5,8 +5,8 @@ import type { Publish } from '../../../wire/packet.ts'
 import type { Way } from '../../../wire/record.ts'
 import type { Board } from '../state.ts'
 
-/** As many as a broker here remembers (see broker/limits.ts), for each direction. */
-const MOST_ALIASES = 200
+/** The latest of both directions; a broker here takes 200 (broker/limits.ts), a board has few. */
+const MOST_ALIASES = 64
 
 /** The topic name that is meant, and the board as it knows its aliases afterwards. */
 export function resolveTopic(
@@ -18,6 +18,7 @@ export function resolveTopic(
   if (alias === undefined) return { topic, board }
   const known = board.aliases.find((one) => one.way === way && one.alias === alias)
   if (topic === '') return { topic: known?.topic ?? '', board }
+  if (known?.topic === topic) return { topic, board }
   const others = board.aliases.filter((one) => one !== known)
   return { topic, board: { ...board, aliases: [...others, { way, alias, topic }].slice(-MOST_ALIASES) } }
 }

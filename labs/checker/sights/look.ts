@@ -5,10 +5,10 @@ import type { World } from '../state.ts'
 import { resolveTopic } from './aliases.ts'
 import { answerArrival, arrive, refuseArrival } from './arrivals.ts'
 import { toBoard, withBoard } from './board.ts'
-import { lookAtClose } from './closings.ts'
-import { acknowledge, takePublish, toDelivery } from './messages.ts'
+import { lookAtClose, sayGoodbye } from './closings.ts'
+import { acknowledge, takeDelivery, takePublish } from './messages.ts'
 import { isOwn, mayBeOwn } from './own.ts'
-import { type Look, MOST, seen } from './sight.ts'
+import { type Look, MOST, NOTHING, seen } from './sight.ts'
 import { follow } from './story.ts'
 import { askFilters, dropFilters, grantFilters } from './subscriptions.ts'
 
@@ -20,7 +20,8 @@ export interface Whose {
 
 export function look(world: World, event: TraceEvent, whose: Whose): Look {
   const looked = lookAt(world, event, whose)
-  return { ...looked, world: follow(looked.world, event, whose.handle) }
+  const told = follow(looked.world, event, whose.handle)
+  return told === looked.world ? looked : { world: told, sights: looked.sights }
 }
 
 function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
@@ -32,7 +33,7 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
     case 'closed':
       return lookAtClose(world, event)
     case 'tick':
-      return { world, sights: [{ what: 'tick', time: event.time, evidence: [] }] }
+      return { world, sights: [{ what: 'tick', time: event.time, evidence: () => [] }] }
     case 'opened':
     case 'started':
     // How a packet travelled is no business of the judge: the broker's own view is what counts.
@@ -40,11 +41,12 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
     case 'arrived':
     case 'lost':
     case 'faulted':
-      return { world, sights: [] }
+      return { world, sights: NOTHING }
     default: {
-      if (event.handle !== whose.handle || event.lab !== whose.lab) return { world, sights: [] }
+      if (event.handle !== whose.handle || event.lab !== whose.lab) return { world, sights: NOTHING }
       const done = { ...seen(event), step: event.step }
-      if (event.type === 'sent') return { world, sights: [{ what: 'sent', ...done, payload: event.payload }] }
+      if (event.type === 'sent')
+        return { world, sights: [{ what: 'sent', ...done, topic: event.topic, payload: event.payload }] }
       if (event.type === 'answered')
         return { world, sights: [{ what: 'answered', ...done, text: event.text }] }
       return { world, sights: [{ what: 'asked', ...done }] }
@@ -55,30 +57,37 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
 function lookAtPacket(world: World, event: PacketRecord, handle: string): Look {
   const { packet, connection } = event
   if (packet.cmd === 'connect')
-    return mayBeOwn(connection, handle) ? arrive(world, event, packet) : { world, sights: [] }
+    return mayBeOwn(connection, handle) || connection.certificate !== undefined
+      ? arrive(world, event, packet)
+      : { world, sights: NOTHING }
   if (packet.cmd === 'connack') return answerArrival(world, event, packet, handle)
-  if (!isOwn(connection, handle)) return { world, sights: [] }
+  if (!isOwn(connection, handle)) return { world, sights: NOTHING }
   const board = world.boards.find(({ id }) => id === connection.id)
-  if (!board) return event.way === 'in' ? adopt(world, event, handle) : { world, sights: [] }
+  if (!board) return event.way === 'in' ? adopt(world, event, handle) : { world, sights: NOTHING }
   switch (packet.cmd) {
     case 'publish': {
       const { topic, board: told } = resolveTopic(board, event.way, packet)
-      const meant = { ...packet, topic }
+      const next = told === board ? world : withBoard(world, told)
       return event.way === 'in'
-        ? takePublish(world, told, event, meant)
-        : { world: withBoard(world, told), sights: [toDelivery(told, event, meant)] }
+        ? takePublish(next, told, event, packet, topic)
+        : takeDelivery(next, told, event, packet, topic)
     }
     case 'puback':
+    case 'pubrec':
+    case 'pubrel':
     case 'pubcomp':
-      return event.way === 'out' ? acknowledge(world, board, packet) : { world, sights: [] }
+      return acknowledge(world, board, event, packet)
     case 'subscribe':
+    case 'unsubscribe':
       return askFilters(world, board, event, packet)
     case 'suback':
       return grantFilters(world, board, event, packet)
-    case 'unsubscribe':
-      return dropFilters(world, board, packet)
+    case 'unsuback':
+      return dropFilters(world, board, event, packet.messageId)
+    case 'disconnect':
+      return event.way === 'in' ? sayGoodbye(world, board, event, packet) : { world, sights: NOTHING }
     default:
-      return { world, sights: [] }
+      return { world, sights: NOTHING }
   }
 }
 
@@ -87,22 +96,25 @@ function adopt(world: World, event: PacketRecord, handle: string): Look {
   const { connection } = event
   const board = toBoard(connection, event.time, { clean: true, subscriptions: [], resumed: true })
   const adopted = lookAtPacket(withBoard(world, board), event, handle)
-  return { ...adopted, sights: [{ what: 'connected', ...seen(event), board }, ...adopted.sights] }
+  return {
+    ...adopted,
+    sights: [{ what: 'connected', ...seen(event), board, sessionPresent: false }, ...adopted.sights],
+  }
 }
 
 function lookAtRefusal(world: World, event: Refused & Stamp, handle: string): Look {
   const { connection } = event
   if (event.what === 'connect') return refuseArrival(world, event, handle)
-  if (!isOwn(connection, handle)) return { world, sights: [] }
   const board = world.boards.find(({ id }) => id === connection.id)
-  if (!board) return { world, sights: [] }
+  if (!isOwn(connection, handle) || !board) return { world, sights: NOTHING }
   if (event.what === 'publish') {
-    const { published } = board
-    return published && published.topic === event.detail?.topic
-      ? { world, sights: [{ what: 'publish refused', ...seen(event), seq: published.seq }] }
-      : { world, sights: [] }
+    const topic = String(event.detail?.topic ?? '')
+    return {
+      world,
+      sights: [{ what: 'publish refused', ...seen(event), topic, connection: connection.id, why: event.why }],
+    }
   }
-  if (event.what !== 'subscribe') return { world, sights: [] }
+  if (event.what !== 'subscribe') return { world, sights: NOTHING }
   const filter = String(event.detail?.filter ?? '')
   const request = board.asked.findLast(({ filters }) => filters.includes(filter))
   return {

@@ -1,57 +1,82 @@
-// Messages: published by a board, acknowledged to it, delivered to it.
+// Messages: published by a board, delivered to it, and the acknowledgements of both.
 
-import type { Packet, Publish } from '../../../wire/packet.ts'
+import type { Publish } from '../../../wire/packet.ts'
 import type { PacketRecord } from '../../../wire/record.ts'
+import { hash, hashBytes } from '../hash.ts'
 import type { Board, World } from '../state.ts'
-import { hash } from '../word.ts'
-import { withBoard } from './board.ts'
-import { type Look, MOST, type Sight, seen } from './sight.ts'
+import { type Acknowledged, type Look, type Message, MOST, seen } from './sight.ts'
 
+const encoder = new TextEncoder()
 const toBytes = (payload: string | Uint8Array) =>
-  typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
+  typeof payload === 'string' ? encoder.encode(payload) : payload
 
-/** A number for a payload, to tell whether two are the same without keeping them. */
-const digestOf = (bytes: Uint8Array) => hash(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+const toMessage = (board: Board, packet: Publish, topic: string): Message => ({
+  board,
+  topic,
+  payload: toBytes(packet.payload),
+  qos: packet.qos,
+  retain: packet.retain === true,
+  dup: packet.dup === true,
+  messageId: packet.messageId ?? 0,
+})
 
 // One QoS 1 or 2 message: same client identifier, packet identifier, topic and payload, with no PUBACK or
 // PUBCOMP in between, whatever DUP says. MQTT.js and old clients repeat without it.
-export function takePublish(world: World, board: Board, event: PacketRecord, packet: Publish): Look {
-  const payload = toBytes(packet.payload)
+export function takePublish(
+  world: World,
+  board: Board,
+  event: PacketRecord,
+  packet: Publish,
+  topic: string,
+): Look {
+  const message = toMessage(board, packet, topic)
   const { clientId } = board
-  const { messageId = 0, qos, topic } = packet
-  const next = withBoard(world, { ...board, published: { seq: event.seq, topic } })
-  const sight = { what: 'published', ...seen(event), board, topic, payload } as const
-  if (qos === 0) return { world: next, sights: [{ ...sight, repeated: false }] }
-  const message = { clientId, messageId, topic, digest: digestOf(payload) }
+  const { messageId, qos, payload } = message
+  if (qos === 0)
+    return { world, sights: [{ what: 'published', ...seen(event), ...message, repeated: false }] }
+  const digest = hashBytes(payload, hash(topic))
   const repeated = world.unacknowledged.some(
-    (one) => isSameSender(one, message) && one.topic === topic && one.digest === message.digest,
+    (one) => one.messageId === messageId && one.clientId === clientId && one.digest === digest,
   )
-  const others = world.unacknowledged.filter((one) => !isSameSender(one, message))
+  const sights = [{ what: 'published' as const, ...seen(event), ...message, repeated }]
+  if (repeated) return { world, sights }
+  const others = withoutMessage(world, clientId, messageId)
   return {
-    world: { ...next, unacknowledged: [...others, message].slice(-MOST) },
-    sights: [{ ...sight, repeated }],
+    world: { ...world, unacknowledged: [...others, { clientId, messageId, digest }].slice(-MOST) },
+    sights,
   }
 }
 
-type Sender = { clientId: string; messageId: number }
+const withoutMessage = ({ unacknowledged }: World, clientId: string, messageId: number) =>
+  unacknowledged.filter((one) => one.messageId !== messageId || one.clientId !== clientId)
 
-const isSameSender = (one: Sender, other: Sender) =>
-  one.clientId === other.clientId && one.messageId === other.messageId
-
-export function acknowledge(world: World, { clientId }: Board, packet: Packet): Look {
-  const sender = { clientId, messageId: packet.messageId ?? 0 }
-  const unacknowledged = world.unacknowledged.filter((one) => !isSameSender(one, sender))
-  return { world: { ...world, unacknowledged }, sights: [] }
+export function takeDelivery(
+  world: World,
+  board: Board,
+  event: PacketRecord,
+  packet: Publish,
+  topic: string,
+): Look {
+  return { world, sights: [{ what: 'delivered', ...seen(event), ...toMessage(board, packet, topic) }] }
 }
 
-export function toDelivery(board: Board, event: PacketRecord, packet: Publish): Sight {
-  const payload = toBytes(packet.payload)
+/** PUBACK or PUBCOMP from the broker ends a message of the board's; so does a PUBREC that refuses it (5.0 §4.3.3). */
+export function acknowledge(
+  world: World,
+  board: Board,
+  event: PacketRecord,
+  {
+    cmd: by,
+    messageId = 0,
+    reasonCode = 0,
+  }: { cmd: Acknowledged['by']; messageId?: number; reasonCode?: number },
+): Look {
+  const { way } = event
+  const isLast = by === 'puback' || by === 'pubcomp' || (by === 'pubrec' && reasonCode >= 0x80)
+  const ends = way === 'out' && isLast
+  const sights = [{ what: 'acknowledged' as const, ...seen(event), board, by, way, messageId }]
   return {
-    what: 'delivered',
-    ...seen(event),
-    board,
-    topic: packet.topic,
-    payload,
-    retained: packet.retain === true,
+    world: ends ? { ...world, unacknowledged: withoutMessage(world, board.clientId, messageId) } : world,
+    sights,
   }
 }

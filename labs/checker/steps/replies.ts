@@ -15,7 +15,6 @@ import { typedMistakes } from '../diagnoses/typed.ts'
 import { toPlainWord } from '../diagnoses/typed-clue.ts'
 import type { Sight } from '../sights/sight.ts'
 import type { Board } from '../state.ts'
-import { fill } from '../template.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
 import { toWord } from '../word.ts'
@@ -25,20 +24,12 @@ import {
   QUIET_AFTER,
   type Scene,
   type StepKind,
+  shortTopic,
   stepBase,
   topicTemplate,
 } from './kind.ts'
+import { fit } from './message.ts'
 import { hears } from './subscribes.ts'
-
-/** A board's library may drop larger messages in silence: arduino-mqtt has 128 bytes for a packet. */
-const LARGEST = 120
-const LONGEST_HANDLE = 'h'.repeat(16)
-const LONGEST_WORD = 8
-
-const shortTopic = topicTemplate.superRefine((text, context) => {
-  const bytes = new TextEncoder().encode(fill(text, LONGEST_HANDLE)).length + LONGEST_WORD
-  if (bytes > LARGEST) context.addIssue({ code: 'custom', message: en.lab.tooLong(text, LARGEST) })
-})
 
 export const repliesSchema = stepBase.extend({
   kind: z.literal('replies'),
@@ -102,15 +93,15 @@ export const replies: StepKind<Step, Memory> = {
     if (sending) return { ...outcome, ...sending }
     return memory ? { ...outcome, memory } : outcome
   },
-  say(step, memory, handle, passed) {
+  say(step, memory, passed) {
     const texts = en.steps.replies
     if (passed) return memory.typed ? texts.typed() : texts.passed()
-    const about = [fill(step.hears, handle), fill(step.answers, handle), step.mayType] as const
+    const about = [step.hears, step.answers, step.mayType] as const
     if (memory.words.length === 0) return texts.waiting(about[0])
     return memory.quiet ? texts.quiet(...about) : texts.sent(...about)
   },
-  asks(step, { sent }, handle) {
-    return sent === 0 ? undefined : { topic: fill(step.hears, handle), sent, canType: step.mayType }
+  asks(step, { sent }) {
+    return sent === 0 ? undefined : { topic: step.hears, sent, canType: step.mayType }
   },
 }
 
@@ -121,11 +112,11 @@ function take(step: Step, memory: Memory, sight: Sight, scene: Scene): Outcome<M
     case 'asked':
       return sight.step === step.id ? { memory: { ...memory, due: true } } : {}
     case 'answered':
-      return sight.step === step.id && step.mayType ? readTyped(step, memory, sight, scene) : {}
+      return sight.step === step.id && step.mayType ? readTyped(step, memory, sight) : {}
     case 'delivered': {
-      if (sight.topic !== fill(step.hears, scene.handle)) return {}
+      if (sight.topic !== step.hears) return {}
       const text = (textOf(sight.payload) ?? '').slice(0, 100)
-      const heard = { board: sight.board.id, time: sight.time, text, evidence: sight.evidence[0]! }
+      const heard = { board: sight.board.id, time: sight.time, text, evidence: sight.evidence()[0]! }
       return { memory: { ...memory, heard } }
     }
     case 'published':
@@ -143,28 +134,28 @@ const textOf = (payload: Uint8Array) => toPayloadClue('', '', payload).text
 
 function keepWord(memory: Memory, sight: Extract<Sight, { what: 'sent' }>): Memory {
   const others = memory.words.filter(({ word }) => word !== sight.payload)
-  const words = [...others, { word: sight.payload, evidence: sight.evidence[0]! }].slice(-MOST)
+  const words = [...others, { word: sight.payload, evidence: sight.evidence()[0]! }].slice(-MOST)
   return { ...memory, words, sent: memory.sent + 1, sentAt: sight.time, quiet: false }
 }
 
 /** Sends a word when a board that was not served hears the topic, or when it was asked for; never too fast. */
-function send(step: Step, memory: Memory, time: number, { handle, seed, world, startedAt }: Scene) {
+function send(step: Step, memory: Memory, time: number, { seed, boards, startedAt }: Scene) {
   // What stood at the start is told one event after the other; the first tick sees the whole of it.
   if (time < startedAt) return undefined
-  const topic = fill(step.hears, handle)
-  const fresh = world.boards.filter(
+  const topic = step.hears
+  const fresh = boards.filter(
     (board) => !memory.served.includes(board.id) && (board.resumed || hears(board, topic)),
   )
   if (fresh.length === 0 && !memory.due) return undefined
   const isServed = ({ id }: Board) => memory.served.includes(id)
-  const served = world.boards.filter((board) => isServed(board) || fresh.includes(board)).map(({ id }) => id)
+  const served = boards.filter((board) => isServed(board) || fresh.includes(board)).map(({ id }) => id)
   if (memory.intendedAt > 0 && time - memory.intendedAt < EVERY)
     return { memory: { ...memory, due: true, served } }
   const last = memory.words.at(-1)?.word
   const repeats = memory.due || time - memory.intendedAt < SAME_WORD_WITHIN
   const count = repeats && memory.count > 0 ? memory.count : memory.count + 1
   const payload = repeats && last !== undefined ? last : toWord(seed, step.id, count)
-  const intent = { type: 'publish', step: step.id, topic, payload, qos: 0 } as const
+  const intent = { type: 'publish', step: step.id, topic, payload, qos: 0, retain: false } as const
   return { memory: { ...memory, count, served, intendedAt: time, due: false }, intents: [intent] }
 }
 
@@ -175,41 +166,32 @@ const oldWordsOf = (memory: Memory) => memory.words.slice(0, -VALID).map(({ word
 /** The word going out, the board hearing it, and the answer, in the order they happened. */
 function prove({ heard }: Memory, { word, evidence }: Memory['words'][number], sight: Sight): Evidence[] {
   const delivery = heard?.text === word ? [heard.evidence] : []
-  return [evidence, ...delivery, ...sight.evidence].sort((a, b) => a.seq - b.seq)
+  return [evidence, ...delivery, ...sight.evidence()].sort((a, b) => a.seq - b.seq)
 }
 
-function readTyped(
-  step: Step,
-  memory: Memory,
-  sight: Extract<Sight, { what: 'answered' }>,
-  { handle }: Scene,
-): Outcome<Memory> {
+function readTyped(step: Step, memory: Memory, sight: Extract<Sight, { what: 'answered' }>): Outcome<Memory> {
   const plain = toPlainWord(sight.text)
   const right = validOf(memory).find(({ word }) => word === plain)
   if (right) return { memory: { ...memory, typed: true }, passed: prove(memory, right, sight) }
   const clue = {
-    hears: fill(step.hears, handle),
+    hears: step.hears,
     typed: sight.text.slice(0, 200),
     plain,
     words: wordsOf(memory),
     oldWords: oldWordsOf(memory),
   }
-  const diagnosis = diagnose(typedMistakes, clue, sight.evidence)
-  return { finding: diagnosis && { diagnosis, weight: 2 } }
+  return { finding: { weight: 2, diagnose: () => diagnose(typedMistakes, clue, sight.evidence())! } }
 }
 
 type Published = Extract<Sight, { what: 'published' }>
 
 function readPublished(step: Step, memory: Memory, sight: Published, scene: Scene): Outcome<Memory> {
-  const answers = fill(step.answers, scene.handle)
+  const answers = step.answers
   const text = textOf(sight.payload)
   const right = sight.topic === answers ? validOf(memory).find(({ word }) => word === text) : undefined
   if (right) return { passed: prove(memory, right, sight) }
-  const isOfOtherStep = scene.lab.steps.some(
-    (other) =>
-      other.kind === 'publishes' &&
-      fill(other.topic, scene.handle) === sight.topic &&
-      fill(other.payload, scene.handle) === text,
+  const isOfOtherStep = scene.steps.some(
+    (other) => other.kind === 'publishes' && fit(other, sight, scene).right,
   )
   const finding =
     memory.words.length === 0 ? undefined : findMistake(step, memory, sight, scene, isOfOtherStep)
@@ -229,8 +211,8 @@ function findMistake(
   { handle, topics }: Scene,
   isOfOtherStep: boolean,
 ): Finding | undefined {
-  const answers = fill(step.answers, handle)
-  const topic = fill(step.hears, handle)
+  const answers = step.answers
+  const topic = step.hears
   const { heard } = memory
   // A sketch that says its sample text every few seconds is not answering with it; once at its start is usual.
   const said = memory.saidBefore.find(({ board }) => board === sight.board.id)?.times ?? 0
@@ -254,19 +236,19 @@ function findMistake(
     isPrompt,
   }
   if (sight.topic === answers && !isOfOtherStep) {
-    const slip = likeness > 0 ? diagnoseSlip(nearest, sight.evidence) : undefined
-    const diagnosis = slip ?? diagnose(replyMistakes, clue, sight.evidence)
+    const slip = likeness > 0 ? diagnoseSlip(nearest, sight.evidence()) : undefined
+    const diagnosis = slip ?? diagnose(replyMistakes, clue, sight.evidence())
     const isOld = diagnosis?.id === 'echo-old-word'
-    return diagnosis && { diagnosis, weight: isOld ? 2 : 1 + likeness }
+    return diagnosis && { diagnose: () => diagnosis, weight: isOld ? 2 : 1 + likeness }
   }
-  const other = diagnose(replyMistakes, clue, sight.evidence)
-  if (other) return { diagnosis: other, weight: isOfOtherStep ? 0.5 : 2, evenIfWanted: isOfOtherStep }
+  const other = diagnose(replyMistakes, clue, sight.evidence())
+  if (other) return { diagnose: () => other, weight: isOfOtherStep ? 0.5 : 2, evenIfWanted: isOfOtherStep }
   // A message that has nothing of the word is not about this step.
   if (likeness === 0 || isOfOtherStep) return undefined
   const others = topics.filter((name) => name !== answers)
   const found = diagnoseTopic(
     { act: 'publish', expected: answers, came: sight.topic, handle, others },
-    sight.evidence,
+    sight.evidence(),
   )
-  return { diagnosis: found.diagnosis, weight: found.closeness + likeness }
+  return { diagnose: () => found.diagnosis, weight: found.closeness + likeness }
 }

@@ -1,4 +1,4 @@
-// What the words of a mistake are made of.
+// What a mistake's words are made of, and phrases that many of them share.
 
 import { toQuoted } from '../../../wire/visible.ts'
 
@@ -11,8 +11,20 @@ export interface MistakeText {
   remedy(p: P): string
 }
 
-export const q = (text: string | number | undefined) => toQuoted(String(text ?? ''), 120)
-
+/** Keeps the names of the mistakes, so that each can be asked for by its own. */
 export const defineMistakes = <const T extends Record<string, MistakeText>>(
   texts: T,
 ): Record<keyof T, MistakeText> => texts
+
+/** In quotation marks, visible, not too long. */
+export const q = (text: string | number | undefined) => toQuoted(String(text ?? ''), 120)
+
+/** Why the broker refused something, where no better sentence is at hand. */
+export const toReason = (why: string | number | undefined) => REASONS[String(why)] ?? `the reason is "${why}"`
+
+const REASONS: Record<string, string> = {
+  limit: 'a limit of this classroom was reached',
+  malformed: 'its bytes are no valid CONNECT',
+  'too-big': 'it is too big',
+  timeout: 'it took too long',
+}

@@ -1,0 +1,13 @@
+import { type FilterClue, told } from './filter-clue.ts'
+import type { Mistake } from './mistake.ts'
+
+/** Filters that hear a part of what they should. */
+export const filterTooNarrow: Mistake<FilterClue> = {
+  id: 'filter-too-narrow',
+  lesson: '05-wildcards',
+  confidence: 'likely',
+  find(clue) {
+    const [missing] = clue.notHeard
+    return missing === undefined ? undefined : { ...told(clue), missing, more: clue.notHeard.length - 1 }
+  },
+}

@@ -1,0 +1,10 @@
+import { type FlagClue, told } from './flag-clue.ts'
+import type { Mistake } from './mistake.ts'
+
+/** Published at a lower QoS than the lab asks for; some libraries know no other. */
+export const qosLower: Mistake<FlagClue> = {
+  id: 'qos-lower',
+  lesson: '06-qos',
+  confidence: 'certain',
+  find: (clue) => (clue.wantedQos !== undefined && clue.qos < clue.wantedQos ? told(clue) : undefined),
+}

@@ -1,0 +1,13 @@
+import type { Mistake } from './mistake.ts'
+
+export interface LateClue {
+  within: number
+}
+
+/** Done, or still not done, after the time that the lab gives. */
+export const tooLate: Mistake<LateClue> = {
+  id: 'too-late',
+  lesson: '14-boards',
+  confidence: 'certain',
+  find: ({ within }) => ({ within }),
+}

@@ -1,0 +1,10 @@
+import type { Mistake } from './mistake.ts'
+import { told, type XmlClue } from './xml-clue.ts'
+
+/** Something that does not begin as XML does. */
+export const xmlMissing: Mistake<XmlClue> = {
+  id: 'xml-missing',
+  lesson: '09-payloads',
+  confidence: 'certain',
+  find: (clue) => (clue.isMeant ? undefined : told(clue)),
+}

@@ -1,0 +1,57 @@
+// A lab as one student has it: templates filled in, topics listed, and what follows from these alone. Made once, as
+// every event needs it.
+
+import type { Lab } from './lab.ts'
+import { kindOf, type Step } from './steps/index.ts'
+import { fillAll } from './template.ts'
+
+export interface Prepared {
+  steps: readonly Step[]
+  topics: readonly string[]
+  /** Places of the steps that each one comes after, as far as the lab needs those. */
+  before: readonly (readonly number[])[]
+  recall<T>(key: string, make: () => T): T
+}
+
+const known = new WeakMap<Lab, Map<string, Prepared>>()
+/** More students than this are not in a class; whoever is dropped is made anew. */
+const MOST_STUDENTS = 2_000
+/** A client may go through topic names without end. */
+const MOST_RECALLED = 500
+
+export function prepare(lab: Lab, handle: string): Prepared {
+  let students = known.get(lab)
+  if (!students) {
+    students = new Map()
+    known.set(lab, students)
+  }
+  let mine = students.get(handle)
+  if (!mine) {
+    if (students.size >= MOST_STUDENTS) students.clear()
+    mine = make(lab, handle)
+    students.set(handle, mine)
+  }
+  return mine
+}
+
+function make(lab: Lab, handle: string): Prepared {
+  const steps = lab.steps.map((step) => fillAll(step, handle, step.id))
+  const recalled = new Map<string, unknown>()
+  return {
+    steps,
+    topics: [...new Set(steps.flatMap((step) => kindOf(step).topics(step)))],
+    before: steps.map(({ after }) =>
+      after
+        .map((id) => lab.steps.findIndex((one) => one.id === id))
+        .filter((i) => i >= 0 && !lab.steps[i]!.optional),
+    ),
+    recall<T>(key: string, makeIt: () => T): T {
+      const found = recalled.get(key)
+      if (found !== undefined) return found as T
+      if (recalled.size >= MOST_RECALLED) recalled.clear()
+      const made = makeIt()
+      recalled.set(key, made)
+      return made
+    },
+  }
+}
