@@ -5,6 +5,7 @@ import type { Intent, JudgeState } from '../labs/checker/judge.ts'
 import * as checker from '../labs/checker/judge.ts'
 import type { Lab } from '../labs/checker/lab.ts'
 import type { Offers } from '../labs/checker/offers.ts'
+import { renew } from '../labs/checker/renew.ts'
 import type { StepVerdict, VerdictMessage } from '../labs/checker/verdict.ts'
 import type { Happening, TraceEvent } from '../wire/record.ts'
 import type { AttemptStore, StoredAttempt } from './attempt-store.ts'
@@ -99,6 +100,22 @@ export class Attempts {
     for (const event of standing) this.#fold(attempt, event)
     this.#renew(attempt, startedAt, true)
     return attempt.message
+  }
+
+  /** The lab is another now: attempts at it go on, see renew.ts. `standing`: of each handle, see standing.ts. */
+  relearn(before: Lab, after: Lab, standing: (handle: string) => readonly TraceEvent[]) {
+    for (const [handle, attempt] of this.#active) {
+      if (attempt.message.lab !== after.id) continue
+      attempt.lab = after
+      try {
+        const { state, intents } = renew(before, after, attempt.state, standing(handle))
+        attempt.state = state
+        for (const intent of intents) this.#options.carryOut(intent, handle, after.id)
+      } catch (error) {
+        this.#break(attempt, error)
+      }
+      this.#renew(attempt, this.#options.now(), false)
+    }
   }
 
   /** Folds an event into the student's active attempt. */

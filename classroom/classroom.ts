@@ -6,7 +6,6 @@ import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Broker } from '../broker/broker.ts'
-import { isCatalogFault, loadLabs } from '../labs/catalog.ts'
 import { createStanding } from '../labs/standing.ts'
 import { type Clock, systemClock } from '../wire/clock.ts'
 import { createTap } from '../wire/tap.ts'
@@ -22,6 +21,7 @@ import { StartFault } from './fault.ts'
 import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
 import { createHooks } from './hooks.ts'
 import { findLastSeq, type JournalOptions, openJournal } from './journal.ts'
+import { openLabShelf } from './lab-shelf.ts'
 import { createDoor } from './listeners/door.ts'
 import { listenOnFree } from './listeners/port.ts'
 import { BACKLOG, createTcpServer } from './listeners/tcp.ts'
@@ -43,6 +43,8 @@ import { createWireFeed, feedTopic } from './wire-feed.ts'
 export interface ClassroomOptions {
   /** Folder of the built site. */
   siteDir: string
+  /** Folder of the labs; left out: the catalogue. */
+  labsDir?: string
   /** Folder in which the class is kept. */
   dataDir: string
   /** 0 takes any free port. */
@@ -92,7 +94,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
   const { siteDir, dataDir, host, openTopics = [], log = () => {} } = options
   const logFault = (error: unknown) =>
     log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault')
-  const labs = readLabs()
+  const shelf = openLabShelf(options.labsDir)
+  const { labs } = shelf
   const site = readSite(siteDir)
   const folders = prepareDataFolder(dataDir)
   const database = openDatabase(folders.database)
@@ -129,6 +132,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       unknownUsers,
       isStudent: (handle) => accounts.findStudent(handle) !== undefined,
       atAddress: presence.at,
+      seenAt: presence.seen,
       publishNote: (handle, note) => retain(noteTopic(handle), note),
       onFault: logFault,
     })
@@ -170,6 +174,14 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       },
     })
     undo.push(() => attempts.save())
+    const stopWatching = shelf.watch({
+      log,
+      onChange: (after, before) => {
+        engine.settle()
+        if (before) attempts.relearn(before, after, standing.of)
+      },
+    })
+    undo.push(stopWatching)
 
     function retain(topic: string, value: unknown) {
       broker.publish({ topic, payload: JSON.stringify(value), qos: 1, retain: true })
@@ -227,7 +239,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onClassChanged: tellClass,
       site,
       version,
-      labs: [...labs.keys()],
+      shelf,
       openTopics,
       allowedHosts,
       lanAddresses: () => lanAddresses().map(({ address }) => address),
@@ -296,15 +308,6 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
 /** Undoes what was done, the latest first, each once. The journal and the database come last so. */
 async function windUp(undo: (() => unknown)[]) {
   for (const step of undo.splice(0).reverse()) await step()
-}
-
-function readLabs() {
-  try {
-    return new Map(loadLabs().map((lab) => [lab.id, lab]))
-  } catch (error) {
-    if (isCatalogFault(error)) throw new StartFault(texts.start.lab(error.message))
-    throw error
-  }
 }
 
 function readSite(folder: string) {

@@ -96,12 +96,14 @@ export class Connections implements PacketServer {
       .reduce((sum, { filters }) => sum + filters.size, 0)
   }
 
-  /** Students whose own page is connected from this address. */
-  sitesAt(address: string): string[] {
-    const connections = [...this.#living.values()].map(({ peer }) => peer.connection)
-    return connections
-      .filter((connection) => connection.kind === 'site' && connection.address === address)
-      .flatMap(({ account }) => account ?? [])
+  /** Students whose page, board or cell is connected from this address. */
+  at(address: string): string[] {
+    return [...this.#byAccount].flatMap(([account, living]) => {
+      const isHere = [...living].some(
+        ({ peer, proof }) => proof?.kind !== 'desk' && peer.connection.address === address,
+      )
+      return isHere ? [account] : []
+    })
   }
 
   /** True when one of these accounts' living connections has asked for this topic. */

@@ -21,6 +21,8 @@ export interface EngineParts extends RefusalFacts {
   flood: Flood
   feed: WireFeed
   unknownUsers: UnknownUsers
+  /** A board of this student's was let in from there. */
+  seenAt: (handle: string, address: string) => void
   publishNote: (handle: string, note: ConnectionNote) => void
   /** Something of ours failed over an event; the next ones are taken all the same. */
   onFault: (error: unknown) => void
@@ -101,7 +103,9 @@ export function createEngine(parts: EngineParts): Engine {
     event: Extract<TraceEvent, { type: 'opened' | 'packet' | 'closed' }>,
     early: TraceEvent[],
   ) {
-    const { id, account, kind } = event.connection
+    const { id, account, kind, address } = event.connection
+    if (early.length > 0 && kind === 'board' && account !== undefined && address !== undefined)
+      parts.seenAt(account, address)
     const judged = account !== undefined && (kind === 'board' || kind === 'cell')
     const known = turnedAway.get(id)
     if (event.type === 'closed') turnedAway.delete(id)
@@ -116,7 +120,9 @@ export function createEngine(parts: EngineParts): Engine {
     unknownUsers.note(event)
     const handles = whomItConcerns(event, parts)
     const { id } = event.connection
-    const before = event.what === 'connect' ? standing.early(id) : []
+    const isAtDoor =
+      event.what === 'connect' || (event.what === 'bytes' && event.connection.account === undefined)
+    const before = isAtDoor ? standing.early(id) : []
     for (const handle of handles) {
       for (const each of [...before, event]) {
         parts.attempts().take(handle, each)
@@ -124,7 +130,7 @@ export function createEngine(parts: EngineParts): Engine {
       }
       publishNote(handle, toNote(event, handle))
     }
-    if (event.what === 'connect' && handles.length > 0) turnedAway.set(id, handles)
+    if (isAtDoor && handles.length > 0) turnedAway.set(id, handles)
   }
 
   /** A board's events, and those of a client that claims to be one and is turned away. Cells show their own. */

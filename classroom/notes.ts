@@ -1,5 +1,6 @@
 // Notes: each refusal that concerns a student becomes a sentence on their page, whether a lab runs or not.
 
+import { diagnoseKnock } from '../labs/checker/diagnoses/knocks.ts'
 import type { Refused, Stamp } from '../wire/record.ts'
 import { texts } from './texts/texts.ts'
 
@@ -28,12 +29,16 @@ export function toNote(event: Refused & Stamp, handle: string): ConnectionNote {
     Object.entries(event.detail ?? {}).map(([key, value]) => [key, short(value)]),
   )
   const shown = short(clientId || 'A program') as string
-  const facts = { handle, what, why, clientId: shown, detail }
+  // Bytes by which nobody is known: the checker names what they look like.
+  const isKnock = what === 'bytes' && connection.claimed === undefined && connection.account === undefined
+  const knock = isKnock ? diagnoseKnock(event, handle) : undefined
+  const { sentence, remedy } = knock ?? texts.notes({ handle, what, why, clientId: shown, detail })
   return {
     time,
     what,
     why,
-    ...texts.notes(facts),
+    sentence,
+    remedy,
     detail: { ...detail, ...(clientId ? { clientId: short(clientId) } : {}) },
   }
 }

@@ -11,28 +11,32 @@ export interface UnknownUser {
   address: string
 }
 
-/** Reasons by which nobody is claimed: they may be anybody's at that address. */
+/** Refusals by which nobody is claimed: they may be anybody's at that address. Our own limits are nobody's. */
 const NAMELESS = ['unknown-user', 'no-credentials']
+const NAMELESS_BYTES = ['malformed', 'unexpected', 'timeout', 'too-big']
+
+const isNameless = ({ what, why, connection }: Refused) =>
+  what === 'bytes' && connection.claimed === undefined ? NAMELESS_BYTES.includes(why) : NAMELESS.includes(why)
 
 /** Unknown user names that the instructor can look back on. */
 const KEPT = 50
 
 export interface RefusalFacts {
   isStudent: (handle: string) => boolean
-  /** Students whose page is open at this address. */
+  /** Students whose page is open at this address, or whose board was let in from there. */
   atAddress: (address: string) => string[]
 }
 
 /** The handles on whose page a refusal belongs. */
 export function whomItConcerns(event: Refused & Stamp, facts: RefusalFacts): string[] {
-  const { connection, why } = event
+  const { connection } = event
   const { account, claimed, clientId = '', kind, address } = connection
   // The page speaks for itself when its own sign-in has ended.
   if (kind === 'site' || kind === 'desk' || account === DESK) return []
   if (account !== undefined) return [account]
   if (claimed !== undefined && facts.isStudent(claimed))
     return isSiteClientId(clientId, claimed) ? [] : [claimed]
-  if (!NAMELESS.includes(why) || address === undefined) return []
+  if (!isNameless(event) || address === undefined) return []
   const near = facts.atAddress(address)
   const meant = claimed?.trim().toLowerCase()
   // "Ana" can only be ana's, wherever it comes from.

@@ -21,8 +21,8 @@ export function findHandles(trace: Trace): string[] {
 }
 
 /**
- * What the judge of one student is to see of a trace. Refusals that name nobody (an unknown user, no user name)
- * belong to whoever else was at that address; where there is only one student, to that one.
+ * What the judge of one student is to see of a trace. Refusals that name nobody (an unknown user, no user name, bytes
+ * that are no CONNECT) belong to whoever else was at that address; where there is only one student, to that one.
  */
 export function eventsOf(handle: string, trace: Trace): TraceEvent[] {
   const alone = findHandles(trace).every((other) => other === handle)
@@ -33,7 +33,10 @@ export function eventsOf(handle: string, trace: Trace): TraceEvent[] {
   )
   return trace.filter((event) => {
     const isNameless =
-      event.type === 'refused' && (event.why === 'unknown-user' || event.why === 'no-credentials')
+      event.type === 'refused' &&
+      (event.why === 'unknown-user' ||
+        event.why === 'no-credentials' ||
+        (event.what === 'bytes' && event.connection.claimed === undefined))
     return !isNameless || alone || addresses.has(event.connection.address)
   })
 }

@@ -23,7 +23,7 @@ export function findHandoutFaults(lab: Lab, text: string): string[] {
   if (stages !== '1, 2, 3') faults.push(en.verify.handoutHints(stages))
   const topics = new Set(lab.steps.flatMap((step) => kindOf(step).topics(step)))
   for (const topic of topics) {
-    const shown = topic.replaceAll('{handle}', '<handle>')
+    const shown = topic.replace(/\{(\w+)\}/g, '<$1>')
     if (!text.includes(shown)) faults.push(en.verify.handoutTopic(shown))
   }
   return faults

@@ -2,7 +2,7 @@
 //
 // The name says what it is: start… passes nothing, solution-… passes everything, mistake-ID… shows the diagnosis ID.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -46,7 +46,8 @@ export function kindOfName(name: string): TranscriptKind | undefined {
 
 /** The transcripts of a lab's folder that can be read, and what is wrong with the others. */
 export function loadTranscripts(folder: string): { transcripts: Transcript[]; faults: string[] } {
-  const files = readdirSync(join(folder, 'transcripts')).sort()
+  const place = join(folder, 'transcripts')
+  const files = existsSync(place) ? readdirSync(place).sort() : []
   const faults: string[] = []
   const transcripts: Transcript[] = []
   const names = [...new Set(files.map((file) => file.replace(/\.(jsonl|yaml)$/, '')))]

@@ -122,6 +122,14 @@ const terminal = {
   diskBack: 'The disk takes the journal again; nothing was lost.',
   saveFault: (reason: string) =>
     `THE DISK DOES NOT TAKE THE VERDICTS: ${reason}. They are kept in memory and written as soon as there is room again.`,
+  labChanged: (lab: string, changes: readonly string[]) =>
+    [`${lab} was saved. Attempts go on with it:`, ...changes.map((change) => `  ${change}`)].join('\n'),
+  labAdded: (lab: string) => `${lab} is new. Its page comes with the next npm start.`,
+  labMended: (lab: string) => `${lab} is as it was before.`,
+  labBroken: (lab: string, message: string, isKnown: boolean) =>
+    `${lab} was saved and cannot be used. ${isKnown ? 'The last good one stays in use' : 'It is left out'} until it is mended:\n${message}`,
+  labGone: (lab: string) =>
+    `The file of ${lab} is gone. The class keeps the last good one until it is closed.`,
   checkerFault: (lab: string, handle: string) =>
     `The checker failed on ${lab} of ${handle}. This is our fault:`,
 }

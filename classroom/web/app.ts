@@ -14,7 +14,6 @@ import { studentApi } from './student-api.ts'
 export interface AppParts extends Parts {
   site: SiteFiles
   version: string
-  labs: readonly string[]
   openTopics: readonly string[]
   /** Further names this machine goes by. */
   allowedHosts: readonly string[]
@@ -110,7 +109,7 @@ function describeClassroom(parts: AppParts, host: string) {
     joining: parts.accounts.joining,
     mqtt: { host: hosts.includes(asked) ? asked : (hosts[0] ?? 'localhost'), hosts, port: parts.mqttPort() },
     websocket: { path: WEBSOCKET_PATH },
-    labs: parts.labs,
+    labs: [...parts.shelf.labs.keys()].sort(),
     ...(parts.openTopics.length > 0 ? { openTopics: parts.openTopics } : {}),
   }
 }

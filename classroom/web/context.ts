@@ -9,6 +9,7 @@ import { plainAddress } from '../addresses.ts'
 import type { Attempts } from '../attempts.ts'
 import type { Connections } from '../connections.ts'
 import type { Engine } from '../engine.ts'
+import type { LabShelf } from '../lab-shelf.ts'
 import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
 import type { Tries } from '../tries.ts'
@@ -26,6 +27,7 @@ export interface Parts {
   tries: Tries
   engine: Engine
   tap: Tap
+  shelf: LabShelf
   className: () => string
   /** Joining was opened or closed. */
   onClassChanged: () => void

@@ -18,6 +18,7 @@ export function deskApi(parts: Parts) {
       lab: attempts.activeLab(student.handle) ?? null,
     })),
     refused: unknownUsers.list(),
+    labs: parts.shelf.list(),
   })
 
   return new Hono<Env>()

@@ -41,7 +41,7 @@ export function StepItem({ step, lab, site, handle, lessons, isOver }: Props) {
           {said && (
             <>
               <strong class={`is-${verdict}`}>{capital(texts.verdicts[verdict])}.</strong>{' '}
-              {!said.diagnosis && said.message}
+              {(!said.diagnosis || verdict === 'waiting') && said.message}
             </>
           )}
         </p>
@@ -75,6 +75,18 @@ function Diagnosis({ diagnosis, lessons }: { diagnosis: DiagnosisRecord; lessons
         </p>
       )}
       <p class="soft">{texts.sure[diagnosis.confidence]}</p>
+      {diagnosis.also && (
+        <>
+          <p class="soft also-title">{texts.alsoSeen}</p>
+          <ul class="also">
+            {diagnosis.also.map(({ id, sentence }) => (
+              <li key={id} data-also={id}>
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {diagnosis.evidence.length > 0 && (
         <>
           <p class="soft evidence-title">{texts.whatCame}</p>

@@ -34,14 +34,18 @@ export interface AttemptStart {
 }
 
 export function begin(lab: Lab, start: AttemptStart): JudgeState {
-  const { startedAt } = start
+  const { handle, number, seed, startedAt, offers } = start
   return {
     lab: lab.id,
-    ...start,
+    handle,
+    number,
+    seed,
+    startedAt,
+    ...(offers ? { offers } : {}),
     world: emptyWorld(),
     roles: {},
     quiet: { since: startedAt, waited: -1, messages: 0 },
-    steps: prepare(lab, start.handle).steps.map(freshStep),
+    steps: prepare(lab, handle).steps.map(freshStep),
   }
 }
 

@@ -95,6 +95,8 @@ export interface Story {
   said: number
   asked: number
   acks: number
+  /** How many messages it was sent. */
+  sent: number
   /** Filters asked for. */
   filters: string[]
   /** Messages at QoS 1 and 2 that the client has not acknowledged. */

@@ -72,6 +72,15 @@ export const en = {
     blank: (path: string, line: number, came: string, known: readonly string[], meant: string | undefined) =>
       `${path}:${line}: unknown blank {{${came}}}; known: ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean {{${meant}}}?`}`,
   },
+  changes: {
+    field: (name: string, old: string, fresh: string) => `${name}: ${fresh} in the place of ${old}`,
+    lab: (field: string) => field,
+    step: (id: string, field: string) => `step "${id}", ${field}`,
+    added: (id: string) => `step "${id}" is new`,
+    removed: (id: string) => `step "${id}" is gone`,
+    order: (ids: readonly string[]) => `the order is ${ids.join(', ')}`,
+    nothing: 'nothing',
+  },
   live: {
     badUrl: (url: string) => `Expected the address of a class, such as http://localhost:8080; "${url}" came.`,
     unreachable: (url: string, reason: string) =>

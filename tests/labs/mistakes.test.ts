@@ -48,13 +48,33 @@ describe('a wrong topic is called by the name of its mistake', () => {
     ['ana/+/outTopic', 'topic-wildcard'],
     ['class/outTopic', 'topic-other'],
     ['ana/temperature', 'topic-other'],
-    ['ana/outTopic/more', 'topic-other'],
+    ['ana/outTopic/more', 'topic-level-extra'],
+    ['ana/room1/outTopic', 'topic-level-extra'],
+    ['ana/a/b/outTopic', 'topic-other'],
+    ['outTopic/ana', 'topic-levels-swapped'],
+    ['OutTopic/ANA', 'topic-levels-swapped'],
     ['$SYS/x', 'topic-other'],
   ]
   for (const [came, id] of topics) {
     test(`${JSON.stringify(came)} published: ${id}`, () => {
       const clue = { act: 'publish', expected: OUT, came, handle: 'ana', others: [IN] } as const
       assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
+    })
+  }
+
+  const others: [came: string, value: RegExp][] = [
+    ['ana/room-<number>/temperature', /"room-<number>" stands for "room-61"/],
+    ['ana/room-{number}/temperature', /"room-\{number\}" stands for "room-61"/],
+    ['ana/room-NN/temperature', /"room-NN" stands for "room-61"/],
+    ['<handle>/room-<number>/temperature', /"<handle>" stands for your handle, "ana"/],
+  ]
+  for (const [came, sentence] of others) {
+    test(`${came}: a word of the handout stands where a value belongs`, () => {
+      const expected = 'ana/room-61/temperature'
+      const clue = { act: 'publish', expected, came, handle: 'ana', others: [] } as const
+      const { diagnosis } = diagnoseTopic(clue, [])
+      assert.equal(diagnosis.id, 'topic-placeholder')
+      assert.match(diagnosis.sentence, sentence)
     })
   }
 
@@ -82,7 +102,12 @@ describe('a wrong topic is called by the name of its mistake', () => {
     ['ana/outTopic', 'topic-swapped'],
     ['ana/inTopik', 'topic-near-miss'],
     ['class/#', 'filter-wrong'],
-    ['ana/inTopic/+', 'filter-wrong'],
+    ['ana/inTopic/+', 'filter-plus-one-level'],
+    ['ana', 'filter-no-children'],
+    ['Ana/', 'filter-no-children'],
+    ['an', 'filter-wrong'],
+    ['ana/inTopic/x', 'topic-level-extra'],
+    ['inTopic/ana', 'topic-levels-swapped'],
     ['$SYS/#', 'filter-wrong'],
   ]
   for (const [came, id] of filters) {
@@ -91,6 +116,32 @@ describe('a wrong topic is called by the name of its mistake', () => {
       assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
     })
   }
+
+  const deep: [act: 'publish' | 'subscribe', expected: string, came: string, MistakeId][] = [
+    ['publish', 'ana/room1/temperature', 'ana/temperature', 'topic-level-missing'],
+    ['publish', 'ana/room1/temperature', 'ana/room1', 'topic-level-missing'],
+    ['publish', 'ana/room1/temperature', 'room1/temperature', 'topic-missing-handle'],
+    ['publish', 'ana/room1/temperature', 'ana/house/room1/temperature', 'topic-level-extra'],
+    ['publish', 'ana/room1/temperature', 'ana/ana/room1/temperature', 'topic-double-handle'],
+    ['publish', 'ana/room1/temperature', 'ana/temperature/room1', 'topic-levels-swapped'],
+    ['publish', 'ana/room1/temperature', 'ana/room2/temperature', 'topic-near-miss'],
+    ['publish', 'ana/room1/temperature', 'ana/a/b/temperature', 'topic-other'],
+    ['subscribe', 'ana/room1/temperature', 'ana/room1', 'filter-no-children'],
+    ['subscribe', 'ana/room1/temperature', 'ana/temperature', 'topic-level-missing'],
+    ['subscribe', 'ana/room1/temperature', 'ana/+', 'filter-plus-one-level'],
+    ['subscribe', 'ana/room1/temperature', 'ana/+/+/temperature', 'filter-plus-one-level'],
+    ['subscribe', 'ana/room1/temperature', 'ana/+/humidity', 'filter-wrong'],
+    ['subscribe', '$SYS/broker/uptime', '#', 'filter-system'],
+    ['subscribe', '$SYS/broker/uptime', '+/broker/uptime', 'filter-system'],
+    ['subscribe', '$SYS/broker/uptime', '/broker/#', 'topic-shell-dollar'],
+    ['subscribe', '$SYS/broker/uptime', '/broker', 'filter-wrong'],
+    ['subscribe', '$SYS/broker/uptime', 'ana/#', 'filter-wrong'],
+  ]
+  for (const [act, expected, came, id] of deep)
+    test(`${expected} expected, ${came} ${act === 'publish' ? 'published' : 'subscribed'}: ${id}`, () => {
+      const clue = { act, expected, came, handle: 'ana', others: [] }
+      assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
+    })
 
   test('the sentence says what was expected, what came, why, and where to read', () => {
     const clue = {
@@ -158,6 +209,36 @@ describe('a wrong payload is called by the name of its mistake', () => {
       assert.match(diagnosis.sentence, sentence)
     })
   }
+
+  const long = `{"temperature": 21.5, "note": "${'x'.repeat(600)}"}`
+  const bytes = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
+  const wide = (text: string) =>
+    Array.from(text, (letter) => [letter.charCodeAt(0) & 0xff, letter.charCodeAt(0) >> 8]).flat()
+  const encodings: [expected: string, came: string | number[], MistakeId, RegExp][] = [
+    ['21.5 °C', bytes('21.5 °C'), 'payload-latin1', /7 bytes in all: that is Latin-1/],
+    ['21.5 °C', '21.5 Â°C', 'payload-encoded-twice', /taken for letters, and encoded once more/],
+    ['21.5 °C', wide('21.5 °C'), 'payload-wide', /14 bytes in all: that is UTF-16/],
+    ['溫度 21', wide('溫度 21'), 'payload-wide', /UTF-16/],
+    ['21.5 °C', [0xff, 0xfe, ...wide('21.5 °C')], 'payload-wide', /UTF-16/],
+    ['21.5 °C', bytes('é'), 'payload-binary', /1 bytes arrived that are no text/],
+    ['21.5 °C', '21.5 C', 'payload-near-miss', /a letter or two differ/],
+    ...[127, 128, 255, 256, 511, 512].map((length): [string, string, MistakeId, RegExp] => [
+      long,
+      long.slice(0, length),
+      'payload-buffer-cut',
+      new RegExp(
+        `first ${length} bytes arrived and no more: just what a buffer of ${Math.ceil(length / 128) * 128} bytes`,
+      ),
+    ]),
+    [long, long.slice(0, 300), 'payload-cut', /the end is missing/],
+  ]
+  for (const [expected, came, id, sentence] of encodings)
+    test(`${expected.slice(0, 20)} expected, ${JSON.stringify(came).slice(0, 40)} (${came.length}): ${id}`, () => {
+      const payload = typeof came === 'string' ? new TextEncoder().encode(came) : Uint8Array.from(came)
+      const diagnosis = diagnosePayload(toPayloadClue(OUT, expected, payload), [])
+      assert.equal(diagnosis.id, id)
+      assert.match(diagnosis.sentence, sentence)
+    })
 
   test('only what really differs is named', () => {
     assert.deepEqual(findDifferences('hello world', 'hello world'), [])

@@ -3,7 +3,7 @@
 // Plays the scripts in mistakes/LAB.ts on a stage and saves each as a transcript: what the broker saw, and what the
 // judge says of it today. Whoever runs this reads the sentences before they are committed.
 
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogFolder, listLabs, loadLab } from '../../labs/catalog.ts'
 import { writeTranscript } from '../../labs/transcript-from.ts'
@@ -27,6 +27,7 @@ if (process.argv[1] === import.meta.filename) {
     if (!existsSync(file)) continue
     const { scripts }: { scripts: Scripts } = await import(file)
     const lab = loadLab(id)
+    mkdirSync(join(catalogFolder, id, 'transcripts'), { recursive: true })
     for (const [name, { about, script, startsLater }] of Object.entries(scripts)) {
       const trace = await play(lab, script, { startsAtOnce: !startsLater })
       const { lines, expectation, message } = writeTranscript(lab, trace, about)

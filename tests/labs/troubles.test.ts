@@ -183,6 +183,17 @@ describe('a program whose network loop does not run', () => {
     assert.match(diagnosis!.sentence, /After its start it never sent another byte/)
   })
 
+  test('one that falls silent over a message it was sent is held up by what receives it', () => {
+    const { id } = judged((scene) => {
+      const board = scene.client({ keepalive: 10 }).subscribe('ana/#').publish('ana/temperature', '21')
+      scene.wait(15_000)
+      board.close('broker', 'keep alive')
+      scene.wait(3_000)
+      scene.client({ keepalive: 10 })
+    })
+    assert.equal(id, 'keep-alive-missed')
+  })
+
   test('once and not back, it may as well have no power: nothing fails', () => {
     const { id, verdict, diagnosis } = judged(silent)
     assert.equal(id, 'went-silent')
@@ -322,7 +333,7 @@ describe('sessions', () => {
 
   test('a lasting session asked for under a name drawn anew: the session is not found', () => {
     const { id, diagnosis } = judged(returns('ESP32Client-3f2a', 'ESP32Client-91bc'))
-    assert.equal(id, 'client-id-changed')
+    assert.equal(id, 'client-id-drawn')
     assert.match(diagnosis!.sentence, /"ESP32Client-3f2a" again.* "ESP32Client-91bc" came/)
   })
 

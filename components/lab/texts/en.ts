@@ -41,6 +41,7 @@ export const panel = {
   toBroker: 'to the broker',
   fromBroker: 'from the broker',
   whatCame: 'What came',
+  alsoSeen: 'What else was seen, which may have the same cause',
   tryThis: 'Try',
   readMore: 'Read',
   sure: {

@@ -23,7 +23,8 @@ const findStory = (clue: TroubleClue): Story | undefined =>
 
 /**
  * A program that lived on while it was silent: its loop was blocked. Looks like client-id-shared and connects-twice (a
- * take-over, and no silence before it), no-network-loop (it was never heard again from the start) and went-silent (it has
+ * take-over, and no silence before it), no-network-loop (from its start it was never heard
+ * again, and nothing was sent to it that could hold it up) and went-silent (it has
  * not come back).
  */
 export const keepAliveMissed: TroubleMistake = {

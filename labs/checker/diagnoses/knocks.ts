@@ -1,6 +1,10 @@
 // Mistakes by which nobody can be known: bytes at the broker's door that never became a CONNECT.
 
+import type { Refused, Stamp } from '../../../wire/record.ts'
+import { toKnock } from '../sights/story.ts'
+import type { Diagnosis } from '../verdict.ts'
 import { httpToMqttPort } from './http-to-mqtt-port.ts'
+import { diagnose } from './mistake.ts'
 import { noConnect } from './no-connect.ts'
 import { notMqtt } from './not-mqtt.ts'
 import { packetBeforeConnect } from './packet-before-connect.ts'
@@ -18,3 +22,9 @@ export const knockMistakes: readonly TroubleMistake[] = [
   noConnect,
   notMqtt,
 ]
+
+/** What a refusal of bytes says to a student at that address, whether a lab runs or not. */
+export function diagnoseKnock(event: Refused & Stamp, handle: string): Diagnosis | undefined {
+  const knocks = [toKnock(event)]
+  return diagnose(knockMistakes, { handle, now: event.time, startedAt: 0, stories: [], knocks }, [])
+}

@@ -18,10 +18,17 @@ const ANSWERS_WITHIN = 20_000
 
 const neverListened = ({ pings, acks }: Story) => pings === 0 && acks === 0
 
-/** It said what it had to say at the start, and nothing from then on, until the broker gave up; and not only once. */
+/**
+ * It said what it had to say at the start, and nothing from then on, until the broker gave up; and not only once. One
+ * that had been sent a message may as well be held up by the function that received it.
+ */
 function findSilent(clue: TroubleClue): Story | undefined {
   const silent = clue.stories.filter(
-    (story) => isKeepAlive(story) && neverListened(story) && story.heard.time - story.since <= START,
+    (story) =>
+      isKeepAlive(story) &&
+      neverListened(story) &&
+      story.sent === 0 &&
+      story.heard.time - story.since <= START,
   )
   const recent = silent.filter((story) => isRecent(clue, story))
   return recent.findLast((story) => silent.length > 1 || comeback(clue, story) !== undefined)

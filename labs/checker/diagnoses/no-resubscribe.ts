@@ -22,13 +22,13 @@ function findPair(clue: TroubleClue): [before: Story, now: Story] | undefined {
 
 /**
  * Subscriptions do not outlive a clean session, and this program subscribes only the first time. Looks like
- * client-id-changed (there is a session, under another name) and connects-then-nothing (it never subscribed).
+ * client-id-drawn (there is a session, under another name) and connects-then-nothing (it never subscribed).
  */
 export const noResubscribe: TroubleMistake = {
   id: 'no-resubscribe',
   lesson: '08-wills-and-sessions',
   confidence: 'likely',
-  lookAlikes: ['client-id-changed', 'connects-then-nothing'],
+  lookAlikes: ['client-id-drawn', 'connects-then-nothing'],
   find(clue) {
     const [before, now] = findPair(clue) ?? []
     return (

@@ -1,19 +1,25 @@
 import type { Mistake } from './mistake.ts'
 import { type PayloadClue, told } from './payload-clue.ts'
 
-/** UTF-16, two bytes a letter: every other byte of plain English text is then 0. */
+const MARK = /^\ufeff/
+/** A mark of the order and a line end, in bytes. */
+const MORE = 8
+
+const decodersOf = () => ['utf-16le', 'utf-16be'].map((label) => new TextDecoder(label))
+
+/**
+ * UTF-16, two bytes a letter, with or without a mark of its order. Looks like payload-nul, as every other byte of plain
+ * English text is then 0, and like payload-binary.
+ */
 export const payloadWide: Mistake<PayloadClue> = {
   id: 'payload-wide',
   lesson: '09-payloads',
   confidence: 'certain',
   find(clue) {
-    if (clue.came.length < 2 * clue.expected.length) return undefined
-    const letters = clue.came.filter((byte) => byte !== 0)
-    const hasMark = letters[0] === 0xff || letters[0] === 0xfe
-    const text = String.fromCharCode(...(hasMark ? letters.slice(2) : letters).slice(0, 200))
-    const zeros = clue.came.length - letters.length
-    return text === clue.expected && zeros >= text.length
-      ? { ...told(clue), bytes: clue.came.length }
-      : undefined
+    const { came, expected } = clue
+    const least = 2 * expected.length
+    if (least === 0 || came.length < least || came.length > least + MORE) return undefined
+    const isWide = decodersOf().some((decoder) => decoder.decode(came).replace(MARK, '').trim() === expected)
+    return isWide ? { ...told(clue), bytes: came.length } : undefined
   },
 }

@@ -3,11 +3,14 @@
 import type { Diagnosis, Evidence } from '../verdict.ts'
 import { diagnose, type Mistake } from './mistake.ts'
 import { payloadBinary } from './payload-binary.ts'
+import { payloadBufferCut } from './payload-buffer-cut.ts'
 import { payloadCase } from './payload-case.ts'
 import type { PayloadClue } from './payload-clue.ts'
 import { payloadCut } from './payload-cut.ts'
 import { payloadEmpty } from './payload-empty.ts'
+import { payloadEncodedTwice } from './payload-encoded-twice.ts'
 import { payloadExtra } from './payload-extra.ts'
+import { payloadLatin1 } from './payload-latin1.ts'
 import { payloadNearMiss } from './payload-near-miss.ts'
 import { payloadNewline } from './payload-newline.ts'
 import { payloadNul } from './payload-nul.ts'
@@ -19,12 +22,15 @@ import { payloadWide } from './payload-wide.ts'
 /** Every one of these says that the right text was meant. */
 const slips: readonly Mistake<PayloadClue>[] = [
   payloadWide,
+  payloadLatin1,
+  payloadEncodedTwice,
   payloadNul,
   payloadNewline,
   payloadQuotes,
   payloadWhitespace,
   payloadCase,
   payloadExtra,
+  payloadBufferCut,
   payloadCut,
   payloadNearMiss,
 ]

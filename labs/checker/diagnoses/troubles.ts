@@ -2,7 +2,7 @@
 
 import type { Trouble } from '../state.ts'
 import { withAlso } from './also.ts'
-import { clientIdChanged } from './client-id-changed.ts'
+import { clientIdDrawn } from './client-id-drawn.ts'
 import { clientIdShared } from './client-id-shared.ts'
 import { connectTwiceOnOne } from './connect-twice-on-one.ts'
 import { connectsThenNothing } from './connects-then-nothing.ts'
@@ -39,7 +39,7 @@ export const troubleMistakes: readonly TroubleMistake[] = [
   reconnectStorm,
   noNetworkLoop,
   keepAliveMissed,
-  clientIdChanged,
+  clientIdDrawn,
   noResubscribe,
   leavesAtOnce,
   ...knockMistakes,

@@ -93,6 +93,7 @@ function begin(event: PacketRecord, connect?: Connect): Story {
     said: 0,
     asked: 0,
     acks: 0,
+    sent: 0,
     filters: [],
     owed: [],
   }
@@ -127,11 +128,12 @@ function say(story: Story, event: PacketRecord, packet: Packet): Story {
 
 /** What a client is sent. Of a message at QoS 1 or 2 it owes an acknowledgement. */
 function hear(world: World, story: Story, event: PacketRecord, packet: Packet): World {
-  if (packet.cmd !== 'publish' || packet.qos === 0) return world
-  const { messageId = 0 } = packet
-  if (story.owed.some((one) => one.messageId === messageId)) return world
+  if (packet.cmd !== 'publish') return world
+  const { messageId = 0, qos } = packet
+  const told = { ...story, sent: story.sent + 1 }
+  if (qos === 0 || story.owed.some((one) => one.messageId === messageId)) return tell(world, told)
   const owed = [...story.owed, { messageId, time: event.time, evidence: toEvidence(event) }]
-  return tell(world, { ...story, owed: owed.slice(0, MOST_OWED) })
+  return tell(world, { ...told, owed: owed.slice(0, MOST_OWED) })
 }
 
 /** Of the latest message what tells whether somebody counted letters in the place of bytes. */
@@ -174,9 +176,14 @@ function followRefusal(world: World, event: Refused & Stamp, handle: string): Wo
 const short = (value: string | number) => (typeof value === 'string' ? value.slice(0, 80) : value)
 
 // Nobody can say whose it is. Whoever feeds the judge has chosen what may be this student's, by its address.
-function knock(world: World, event: Refused & Stamp): World {
+const knock = (world: World, event: Refused & Stamp): World => ({
+  ...world,
+  knocks: [...knocksOf(world), toKnock(event)].slice(-MOST_KNOCKS),
+})
+
+export function toKnock(event: Refused & Stamp): Knock {
   const { connection, why, detail = {} } = event
-  const one: Knock = {
+  return {
     time: event.time,
     why,
     looksLike: String(detail.looksLike ?? ''),
@@ -187,7 +194,6 @@ function knock(world: World, event: Refused & Stamp): World {
     address: connection.address ?? '',
     evidence: toEvidence(event),
   }
-  return { ...world, knocks: [...knocksOf(world), one].slice(-MOST_KNOCKS) }
 }
 
 function endStory(world: World, event: Extract<TraceEvent, { type: 'closed' }>): World {

@@ -1,6 +1,7 @@
 // Mistakes in a payload that was to be a given text, in English.
 
 import { defineMistakes, type P, q } from './mistake-text.ts'
+import { payload } from './phrases.ts'
 
 const DIFFERENCES: Record<string, string> = {
   newline: 'line ends',
@@ -15,10 +16,6 @@ const also = (p: P) => {
     .filter(Boolean)
     .map((kind) => DIFFERENCES[kind] ?? kind)
   return more.length === 0 ? '' : `; ${more.join(' and ')} differ too`
-}
-
-const payload = (why: (p: P) => string): ((p: P) => string) => {
-  return (p) => `Expected ${q(p.expected)} on ${q(p.topic)}. ${q(p.came)} arrived: ${why(p)}`
 }
 
 /** Which line end, and where. */

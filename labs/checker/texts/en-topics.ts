@@ -1,18 +1,8 @@
 // Mistakes in topics and filters, in English.
 
 import { toVisible } from '../../../wire/visible.ts'
-import { defineMistakes, type P, q, toReason } from './mistake-text.ts'
-
-/** "Expected … One arrived on …" for a message, "Expected … One came for …" for a subscription. */
-const topic = (why: (p: P) => string): ((p: P) => string) => {
-  return (p) =>
-    p.act === 'subscribe'
-      ? `Expected a subscription that covers ${q(p.expected)}. One came for ${q(p.came)}: ${why(p)}`
-      : `Expected a message on ${q(p.expected)}. One arrived on ${q(p.came)}: ${why(p)}`
-}
-
-const useTopic = (p: P) =>
-  p.act === 'subscribe' ? `Subscribe to ${q(p.expected)}` : `Publish to ${q(p.expected)}`
+import { defineMistakes, q, toReason } from './mistake-text.ts'
+import { topic, useTopic } from './phrases.ts'
 
 const FILTER_RULES: Record<string, string> = {
   empty: 'a filter has at least one character',
@@ -40,7 +30,9 @@ export const topics = defineMistakes({
     remedy: (p) => `Delete the topic and type ${q(p.expected)} by hand, with nothing before or after it.`,
   },
   'topic-placeholder': {
-    sentence: topic((p) => `${q(p.placeholder)} stands for your handle, ${q(p.handle)}`),
+    sentence: topic(
+      (p) => `${q(p.placeholder)} stands for ${p.value ? q(p.value) : `your handle, ${q(p.handle)}`}`,
+    ),
     remedy: (p) => `${useTopic(p)}.`,
   },
   'topic-double-handle': {

@@ -113,7 +113,7 @@ export const troubles = defineMistakes({
         ? 'Subscribe each time after connecting, in the function that is called on connect: the broker had no session any more.'
         : 'Subscribe each time after connecting, in the function that is called on connect. Or ask for a lasting session (clean session off), which keeps subscriptions.',
   },
-  'client-id-changed': {
+  'client-id-drawn': {
     sentence: (p) =>
       `Expected the client identifier ${q(p.before)} again, to which the session belongs. ${q(p.clientId)} came: for the broker that is another client, without a session`,
     remedy: (p) =>

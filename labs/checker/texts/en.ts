@@ -5,8 +5,10 @@ import { answers } from './en-answers.ts'
 import { commands } from './en-commands.ts'
 import { connecting } from './en-connecting.ts'
 import { delivery } from './en-delivery.ts'
+import { encodings } from './en-encodings.ts'
 import { formats } from './en-formats.ts'
 import { lab } from './en-lab.ts'
+import { levels } from './en-levels.ts'
 import { payloads } from './en-payloads.ts'
 import { rules } from './en-rules.ts'
 import { sessions } from './en-sessions.ts'
@@ -33,6 +35,8 @@ export const en = {
     ...sessions,
     ...commands,
     ...rules,
+    ...levels,
+    ...encodings,
     ...troubles,
   },
 }

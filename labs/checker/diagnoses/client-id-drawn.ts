@@ -26,8 +26,8 @@ function findPair(clue: TroubleClue): [before: Story, now: Story] | undefined {
  * The session belongs to the client identifier, and this one is drawn anew at each start. Looks like no-resubscribe
  * (the same name, a clean session).
  */
-export const clientIdChanged: TroubleMistake = {
-  id: 'client-id-changed',
+export const clientIdDrawn: TroubleMistake = {
+  id: 'client-id-drawn',
   lesson: '08-wills-and-sessions',
   confidence: 'likely',
   lookAlikes: ['no-resubscribe'],
