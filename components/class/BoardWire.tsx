@@ -17,7 +17,7 @@ export function BoardWire() {
     >
       <summary>{texts.wire}</summary>
       {wasOpened.value && (
-        <Later what="board" title={texts.wire} about={texts.wireAbout} settings={{ isOpen: isOpen.value }} />
+        <Later what="wire" title={texts.wire} about={texts.wireAbout} settings={{ isOpen: isOpen.value }} />
       )}
     </details>
   )

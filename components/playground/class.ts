@@ -4,6 +4,8 @@ export interface ClassAccess {
   handle: string
   /** The site credential. */
   site: string
+  /** The board token, where this browser has seen it. */
+  token?: string
 }
 
 const KEY = 'mqtt-notebook:class'
@@ -15,8 +17,9 @@ export function findClassAccess(
   try {
     const kept: unknown = JSON.parse(storage().getItem(KEY) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return undefined
-    const { handle, site } = kept as Record<string, unknown>
-    return typeof handle === 'string' && typeof site === 'string' ? { handle, site } : undefined
+    const { handle, site, token } = kept as Record<string, unknown>
+    if (typeof handle !== 'string' || typeof site !== 'string') return undefined
+    return { handle, site, ...(typeof token === 'string' ? { token } : {}) }
   } catch {
     return undefined
   }

@@ -3,12 +3,12 @@
 
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Editor as CodeEditor } from './editor.ts'
-import type { Program } from './program.ts'
+import { type Speech, speeches } from './speeches.ts'
 import { en } from './texts/en.ts'
 
 export interface EditorProps {
   title: string
-  program: Program
+  program: { code: string; language: Speech }
   /** Where it went wrong. */
   errorLine: number | undefined
   /** A line to go to: a new object each time. */
@@ -30,14 +30,17 @@ export function Editor({ title, program, errorLine, goTo, onChange, onRun }: Edi
   useEffect(() => {
     let isHere = true
     const load = async () => {
-      const { createEditor } = await import('./editor.ts')
+      const [{ createEditor }, speech] = await Promise.all([
+        import('./editor.ts'),
+        speeches[calls.current.language](),
+      ])
       if (!isHere || !home.current || editor.current) return
       const before = field.current
       const hadFocus = before !== null && document.activeElement === before
       editor.current = createEditor({
         home: home.current,
         code: before?.value ?? calls.current.code,
-        language: calls.current.language,
+        speech,
         label: en.editor(title),
         hint: en.editorHint,
         ...(before && hadFocus
@@ -64,7 +67,17 @@ export function Editor({ title, program, errorLine, goTo, onChange, onRun }: Edi
   }, [title])
 
   useEffect(() => editor.current?.setCode(code), [code, isThere])
-  useEffect(() => editor.current?.setLanguage(language), [language, isThere])
+  useEffect(() => {
+    let isWanted = true
+    const set = async () => {
+      const speech = await speeches[language]()
+      if (isWanted) editor.current?.setSpeech(speech)
+    }
+    void set().catch(() => {})
+    return () => {
+      isWanted = false
+    }
+  }, [language, isThere])
   useEffect(() => editor.current?.mark(errorLine), [errorLine, isThere])
   useEffect(() => {
     if (!goTo) return

@@ -2,16 +2,22 @@
 
 import { toUrl } from '../../notebook/url.ts'
 import type { Box, FromFrame, ToFrame } from './box.ts'
-import runnerUrl from './runner/runner.ts?worker&url'
 import { en } from './texts/en.ts'
 
 /** Fetching a page of our own site takes no longer. */
 const PATIENCE_MS = 8_000
 
-const framePath = '/playground/code/frame.html'
+export interface FrameBoxParts {
+  /** Where the frame is put; it is not shown. */
+  home(): HTMLElement
+  title: string
+  /** The frame's document, under the site's base. */
+  path: string
+  /** The address of the Worker's script. */
+  script: string
+}
 
-/** `home`: where the frame is put; it is not shown. */
-export function createFrameBox(home: () => HTMLElement, title: string): Box {
+export function createFrameBox({ home, title, path, script: scriptUrl }: FrameBoxParts): Box {
   let opening: Promise<void> | undefined
   let frame: HTMLIFrameElement | undefined
   let control: MessagePort | undefined
@@ -21,7 +27,7 @@ export function createFrameBox(home: () => HTMLElement, title: string): Box {
 
   async function open() {
     if (import.meta.env.DEV) throw new Error(en.onlyBuilt)
-    const [text] = await Promise.all([fetchText(runnerUrl), openFrame()])
+    const [text] = await Promise.all([fetchText(scriptUrl), openFrame()])
     // By a short name in stacks: half a megabyte of address in each frame would take its time.
     worker = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${text}\n//# sourceURL=runner.js`)}`
   }
@@ -29,7 +35,7 @@ export function createFrameBox(home: () => HTMLElement, title: string): Box {
   async function openFrame() {
     const made = document.createElement('iframe')
     made.setAttribute('sandbox', 'allow-scripts')
-    made.src = toUrl(framePath)
+    made.src = toUrl(path)
     made.title = title
     made.hidden = true
     made.tabIndex = -1

@@ -1,6 +1,7 @@
 // The connections of one run of a program: each is joined to the line, and its packets are told of.
 
 import type { Clock } from '../../../wire/clock.ts'
+import { isFaulty, type LinkFaults, noFaults } from '../../../wire/faults.ts'
 import type { TraceEvent } from '../../../wire/record.ts'
 import type { BrokerKind } from '../draft.ts'
 import type { Line } from '../line.ts'
@@ -15,6 +16,8 @@ export interface Target {
   kind: BrokerKind
   /** As it is shown: the address of another broker. */
   address: string
+  /** Who has given a user name in its CONNECT goes with it; the line's is for the others. */
+  mayNameItself?: true
 }
 
 export interface ConnectionsParts {
@@ -26,6 +29,7 @@ export interface ConnectionsParts {
   died(why: string): void
   /** One more, or one fewer. */
   changed(): void
+  faults?: LinkFaults
 }
 
 /** More than any program needs, and fewer than would weigh on the page. */
@@ -42,10 +46,12 @@ export class Connections {
   #ids = new Set<string>()
   #saidTo = new Set<string>()
   #isSlowed = false
+  #faults: LinkFaults
   #stopWatching: () => void
 
   constructor(parts: ConnectionsParts) {
     this.#parts = parts
+    this.#faults = parts.faults ?? noFaults
     this.#stopWatching = parts.target.line.watch({
       events: (events) =>
         parts.packets(events.filter((event) => 'connection' in event && this.#ids.has(event.connection.id))),
@@ -60,7 +66,7 @@ export class Connections {
   /** The program has called `connect` with `url`; its bytes come through `port`. */
   open(port: MessagePort, url: string) {
     const { target, clock, randomId, note, changed } = this.#parts
-    const { line, kind, address } = target
+    const { line, kind, address, mayNameItself = false } = target
     if (this.#joints.size >= MOST) return
     if (!this.#saidTo.has(url) && this.#saidTo.size < MOST_SAID) {
       this.#saidTo.add(url)
@@ -70,14 +76,16 @@ export class Connections {
     this.#ids.add(id)
     const { userName, password = '' } = line
     try {
-      const joint = join(port, line.open(id), {
+      const joint = join(port, line.open(id, ...(isFaulty(this.#faults) ? [this.#faults] : [])), {
         pacer: createPacer(() => clock.now()),
         after: (ms, task) => clock.after(ms, task),
         slowed: () => {
           if (!this.#isSlowed) note({ kind: 'slowed' })
           this.#isSlowed = true
         },
-        ...(userName === undefined ? {} : { change: createSignIn({ userName, password }) }),
+        ...(userName === undefined
+          ? {}
+          : { change: createSignIn({ userName, password }, { isForAll: !mayNameItself }) }),
         ended: () => {
           this.#joints.delete(id)
           changed()
@@ -98,6 +106,21 @@ export class Connections {
 
   cut() {
     for (const id of this.#joints.keys()) this.#parts.target.line.control?.cut(id)
+  }
+
+  /** Of the links there are and of those to come, where they are ours. */
+  setFaults(faults: LinkFaults) {
+    this.#faults = faults
+    for (const id of this.#joints.keys()) this.#parts.target.line.control?.setFaults(id, faults)
+  }
+
+  /** Nothing passes any more, and nobody is told. New connections are whole. */
+  silence() {
+    const { control } = this.#parts.target.line
+    for (const [id, joint] of this.#joints) {
+      control?.setFaults(id, { ...this.#faults, isHalfOpen: true })
+      joint.silence()
+    }
   }
 
   /** The program is gone, and said no goodbye. */

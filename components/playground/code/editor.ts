@@ -1,16 +1,10 @@
 // The editor itself, CodeMirror. It stands in a shadow root: there its styles are adopted stylesheets, which the page's
 // policy allows, where a <style> element in the page would be refused.
 
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete'
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { javascript, localCompletionSource, scopeCompletionSource } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state'
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state'
 import {
   Decoration,
   type DecorationSet,
@@ -21,13 +15,11 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view'
-import { completeMqtt } from './completions.ts'
 import { colours, looks } from './editor-looks.ts'
-import type { Language } from './script.ts'
 
 export interface Editor {
   setCode(code: string): void
-  setLanguage(language: Language): void
+  setSpeech(speech: Extension): void
   /** Marks a line as where it went wrong, or none. */
   mark(line: number | undefined): void
   goTo(line: number): void
@@ -38,7 +30,8 @@ export interface Editor {
 export interface EditorParts {
   home: HTMLElement
   code: string
-  language: Language
+  /** Of the language: what it is coloured, indented and completed by. */
+  speech: Extension
   label: string
   hint: string
   /** Where the cursor stood in what was there before. */
@@ -89,7 +82,7 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
 export function createEditor({
   home,
   code,
-  language,
+  speech: first,
   label,
   hint,
   selection,
@@ -98,7 +91,6 @@ export function createEditor({
 }: EditorParts): Editor {
   const root = home.shadowRoot ?? home.attachShadow({ mode: 'open' })
   const speech = new Compartment()
-  const toSpeech = (one: Language) => javascript({ typescript: one === 'typescript' })
   let isQuiet = false
   const view = new EditorView({
     parent: root,
@@ -122,16 +114,12 @@ export function createEditor({
         closeBrackets(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
-        autocompletion({
-          override: [completeMqtt, localCompletionSource, scopeCompletionSource(globalNames)],
-        }),
         syntaxHighlighting(colours),
         looks,
         marked,
-        speech.of(toSpeech(language)),
+        speech.of(first),
         // Editable content has the focus by itself; the number says so to what checks that scrolled text can be reached.
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': hint, tabindex: '0' }),
-        EditorState.tabSize.of(2),
         keymap.of([
           {
             key: 'Mod-Enter',
@@ -162,7 +150,7 @@ export function createEditor({
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } })
       isQuiet = false
     },
-    setLanguage: (next) => view.dispatch({ effects: speech.reconfigure(toSpeech(next)) }),
+    setSpeech: (next) => view.dispatch({ effects: speech.reconfigure(next) }),
     mark: (line) => view.dispatch({ effects: setMark.of(line) }),
     goTo(line) {
       const at = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)))
@@ -175,36 +163,4 @@ export function createEditor({
     focus: () => view.focus(),
     close: () => view.destroy(),
   }
-}
-
-/** What a program here has besides the language: no window, no document. */
-const globalNames = {
-  console: {
-    log() {},
-    info() {},
-    warn() {},
-    error() {},
-    table() {},
-    group() {},
-    groupEnd() {},
-    time() {},
-    timeEnd() {},
-  },
-  setTimeout,
-  setInterval,
-  clearTimeout,
-  clearInterval,
-  JSON,
-  Math,
-  Date,
-  Promise,
-  Number,
-  String,
-  Array,
-  Object,
-  Map,
-  Set,
-  Uint8Array,
-  TextEncoder,
-  TextDecoder,
 }

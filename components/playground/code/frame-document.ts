@@ -2,16 +2,16 @@
 
 import { createHash } from 'node:crypto'
 
-/** Under the site's base. */
-export const framePath = '/playground/code/frame.html'
+/** What may run in a frame besides its own script. */
+export type Running = 'programs' | 'programs and WebAssembly'
 
 /** Where it is not said otherwise, nothing: no connection, no image, no frame, no form, no `eval`. */
-export function toFramePolicy(script: string): string {
+export function toFramePolicy(script: string, running: Running = 'programs'): string {
   const hash = createHash('sha256').update(script).digest('base64')
   return [
     "default-src 'none'",
     // data: is the student's program; its Worker inherits this policy.
-    `script-src 'sha256-${hash}' data:`,
+    `script-src 'sha256-${hash}' data:${running === 'programs' ? '' : " 'wasm-unsafe-eval'"}`,
     'worker-src data:',
     "connect-src 'none'",
     "base-uri 'none'",
@@ -19,11 +19,15 @@ export function toFramePolicy(script: string): string {
   ].join('; ')
 }
 
-export function toFrameDocument(source: string, { title, about }: { title: string; about: string }): string {
+export function toFrameDocument(
+  source: string,
+  { title, about }: { title: string; about: string },
+  running?: Running,
+): string {
   const script = source.replace(/^\s*\/\/.*\n/gm, '').trim()
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${toFramePolicy(script)}">
+<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${toFramePolicy(script, running)}">
 <title>${title}</title>
 <meta name="robots" content="noindex">
 <script>${script}</script>

@@ -9,6 +9,8 @@ import type { FromClient, ToClient } from './protocol.ts'
 export interface Joint {
   /** The program is gone, and said no goodbye. */
   end(): void
+  /** The program hears and says nothing any more, and the broker does not learn of it. */
+  silence(): void
 }
 
 export interface JointParts {
@@ -27,13 +29,14 @@ const SHORT_MS = 8
 export function join(port: MessagePort, socket: SocketLike, parts: JointParts): Joint {
   const { pacer, after, slowed, change, ended } = parts
   let isOver = false
+  let isSilent = false
   let cancelWait = () => {}
   const say = (message: ToClient) => port.postMessage(message)
   const waiting: (() => void)[] = []
   let isWaiting = false
 
   function take(bytes: Uint8Array<ArrayBuffer>) {
-    if (isOver) return
+    if (isOver || isSilent) return
     const sent = change ? change(bytes) : bytes
     if (sent.length > 0 && socket.readyState === socket.OPEN) socket.send(sent)
     const ms = pacer.wait(bytes)
@@ -60,7 +63,7 @@ export function join(port: MessagePort, socket: SocketLike, parts: JointParts): 
     if (data instanceof Uint8Array) {
       if (isWaiting) waiting.push(() => take(data))
       else take(data)
-    } else if (typeof data === 'object' && data !== null && 'closed' in data) {
+    } else if (typeof data === 'object' && data !== null && 'closed' in data && !isSilent) {
       // What was sent before the closing goes before it.
       const close = () => finish(() => socket.close())
       if (isWaiting) waiting.push(close)
@@ -71,7 +74,7 @@ export function join(port: MessagePort, socket: SocketLike, parts: JointParts): 
   socket.addEventListener('open', () => !isOver && say({ opened: true }))
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent
-    if (!isOver && data instanceof ArrayBuffer) port.postMessage(...packed(new Uint8Array(data)))
+    if (!isOver && !isSilent && data instanceof ArrayBuffer) port.postMessage(...packed(new Uint8Array(data)))
   })
   socket.addEventListener('close', () => {
     finish(() => say({ closed: socket.closedBecause ?? 'closed' }))
@@ -79,6 +82,9 @@ export function join(port: MessagePort, socket: SocketLike, parts: JointParts): 
   if (socket.readyState === socket.OPEN) say({ opened: true })
 
   return {
+    silence() {
+      isSilent = true
+    },
     end: () => finish(() => (socket.pullPlug ? socket.pullPlug() : socket.close())),
   }
 }

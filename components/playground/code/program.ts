@@ -2,11 +2,11 @@
 // Kept over a reload, each under its own name, so that going from one to the other loses nothing.
 
 import { findInFragment, toFragment } from '../fragment-text.ts'
-import type { Language } from './script.ts'
+import type { Speech } from './speeches.ts'
 
 export interface Program {
   code: string
-  language: Language
+  language: Speech
 }
 
 /** A program to begin with. */
@@ -37,10 +37,19 @@ export class ProgramState {
   #storage: () => Storage
   #before: Program | undefined
 
-  constructor(cell: string, specs: readonly ProgramSpec[], storage: () => Storage = () => localStorage) {
+  #languages: readonly [Speech, ...Speech[]]
+
+  /** `languages`: those it may be written in. */
+  constructor(
+    cell: string,
+    specs: readonly ProgramSpec[],
+    storage: () => Storage = () => localStorage,
+    languages: readonly [Speech, ...Speech[]] = ['javascript', 'typescript'],
+  ) {
     this.cell = cell
     this.specs = specs
     this.#storage = storage
+    this.#languages = languages
     this.chosen = specs[0]!
     this.program = toProgram(this.chosen)
   }
@@ -50,7 +59,7 @@ export class ProgramState {
     const last = this.#read(`${this.cell}`)
     this.chosen = this.specs.find(({ id }) => id === last) ?? this.specs[0]!
     this.program = this.#recall()
-    const linked = toCode(findInFragment(`code.${this.cell}`, fragment))
+    const linked = toCode(findInFragment(`code.${this.cell}`, fragment), this.#languages)
     if (!linked) return false
     this.#replace(linked, 'link')
     return true
@@ -90,6 +99,11 @@ export class ProgramState {
     this.#keep()
   }
 
+  /** Another program in its place, from a file. */
+  replace(code: string) {
+    this.#replace({ ...this.program, code }, 'reset')
+  }
+
   /** The program in an address: it never leaves the browser of who opens it. */
   toLink(): string {
     return toFragment(`code.${this.cell}`, JSON.stringify(this.program))
@@ -106,7 +120,7 @@ export class ProgramState {
   }
 
   #recall(): Program {
-    return toCode(this.#read(this.#key())) ?? toProgram(this.chosen)
+    return toCode(this.#read(this.#key()), this.#languages) ?? toProgram(this.chosen)
   }
 
   #keep() {
@@ -134,14 +148,14 @@ export class ProgramState {
 
 const toProgram = ({ code, language }: Program): Program => ({ code, language })
 
-function toCode(text: string | undefined): Program | undefined {
+function toCode(text: string | undefined, languages: readonly [Speech, ...Speech[]]): Program | undefined {
   if (text === undefined || text.length > LONGEST * 2) return undefined
   try {
     const kept: unknown = JSON.parse(text)
     if (typeof kept !== 'object' || kept === null) return undefined
     const { code, language } = kept as Record<string, unknown>
     if (typeof code !== 'string' || code.length > LONGEST) return undefined
-    return { code, language: language === 'typescript' ? 'typescript' : 'javascript' }
+    return { code, language: languages.find((one) => one === language) ?? languages[0] }
   } catch {
     return undefined
   }

@@ -15,8 +15,11 @@ const WILL = 0x04
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A stage that the stream passes through. Holds back until CONNECT is whole; what comes after it is not looked at. */
-export function createSignIn(credentials: Credentials): (bytes: Bytes) => Bytes {
+/**
+ * A stage that the stream passes through. Holds back until CONNECT is whole; what comes after it is not looked at.
+ * `isForAll`: it signs in who gives a user name of its own, too.
+ */
+export function createSignIn(credentials: Credentials, { isForAll = true } = {}): (bytes: Bytes) => Bytes {
   let held: Bytes = new Uint8Array()
   let isDone = false
   return (bytes) => {
@@ -29,7 +32,10 @@ export function createSignIn(credentials: Credentials): (bytes: Bytes) => Bytes 
     }
     if (length === 'waiting' || held.length < length.whole) return new Uint8Array()
     isDone = true
-    return joined(signIn(held, length.header, length.whole, credentials), held.subarray(length.whole))
+    return joined(
+      signIn(held, length.header, length.whole, credentials, isForAll),
+      held.subarray(length.whole),
+    )
   }
 }
 
@@ -43,7 +49,13 @@ function readLength(bytes: Bytes): { header: number; whole: number } | 'waiting'
 }
 
 /** The first `whole` bytes are a CONNECT. One that is malformed stays as it is. */
-function signIn(bytes: Bytes, header: number, whole: number, { userName, password }: Credentials): Bytes {
+function signIn(
+  bytes: Bytes,
+  header: number,
+  whole: number,
+  { userName, password }: Credentials,
+  isForAll: boolean,
+): Bytes {
   const packet = bytes.subarray(0, whole)
   const skipField = (at: number) => at + 2 + (packet[at]! << 8) + packet[at + 1]!
   const levelAt = skipField(header)
@@ -54,6 +66,7 @@ function signIn(bytes: Bytes, header: number, whole: number, { userName, passwor
     return length ? at + length.size + length.value : at
   }
   const flags = packet[flagsAt] ?? 0
+  if (flags & USER_NAME && !isForAll) return packet
   let end = skipField(skipProperties(flagsAt + 3))
   if (flags & WILL) end = skipField(skipField(skipProperties(end)))
   if (!(end <= whole)) return packet

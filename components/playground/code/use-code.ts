@@ -8,6 +8,7 @@ import { useCell } from '../use-cell.ts'
 import { createFrameBox } from './box-frame.ts'
 import { CodeRun } from './code-run.ts'
 import { type ProgramSpec, ProgramState } from './program.ts'
+import runnerUrl from './runner/runner.ts?worker&url'
 import { toTarget } from './target.ts'
 import { en } from './texts/en.ts'
 
@@ -48,7 +49,12 @@ export function useCode(id: string, specs: readonly ProgramSpec[]): LiveCode {
   }
   made.current ??= {
     code: new CodeRun({
-      box: createFrameBox(() => document.body, en.frame),
+      box: createFrameBox({
+        home: () => document.body,
+        title: en.frame,
+        path: '/playground/code/frame.html',
+        script: runnerUrl,
+      }),
       randomId,
       changed: touched,
       passed,
@@ -90,7 +96,8 @@ export function useCode(id: string, specs: readonly ProgramSpec[]): LiveCode {
     run() {
       if (!cell.canConnect) return
       const { code: source, language } = state.program
-      void code.run(source, language, toTarget(cell, pageBroker, `code-${id}`, location))
+      const kind = language === 'typescript' ? 'typescript' : 'javascript'
+      void code.run(source, kind, toTarget(cell, pageBroker, `code-${id}`, location))
     },
     forget: () => pageBroker.forget(`code-${id}`),
   }
