@@ -7,6 +7,7 @@ import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import { paintCode } from './components/notebook/code-colours.ts'
 import { policy, policyFirst } from './components/notebook/policy.ts'
+import { inBrowsers } from './components/playground/board/in-browsers.ts'
 
 export default defineConfig({
   srcDir: './components',
@@ -21,7 +22,7 @@ export default defineConfig({
   // One stylesheet a layout, linked: it is cached from page to page, and needs no hash in the policy.
   build: { inlineStylesheets: 'never' },
   vite: {
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [inBrowsers()] },
     // Astro marks MDX modules with a directive of its own; the bundler warns of each, and there is nothing to do.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     resolve: {

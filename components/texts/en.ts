@@ -20,6 +20,7 @@ export const en = {
       payload: 'Payloads',
       commands: 'Commands',
       code: 'Code',
+      board: 'A board',
       dashboard: 'Dashboard',
     },
   },

@@ -11,13 +11,14 @@ export interface PartModule {
 
 export const parts = {
   // One line a part: `bytes: () => import('../bytes/PacketBytes.tsx')`.
-  board: () => import('../ladder/BoardLadder.tsx'),
+  board: () => import('../board/BoardCell.tsx'),
   bytes: () => import('../bytes/PacketBytes.tsx'),
   commands: () => import('../command/CommandCell.tsx'),
   filters: () => import('../filters/FilterBench.tsx'),
   payload: () => import('../payload/PayloadCell.tsx'),
   predict: () => import('../predict/PredictCell.tsx'),
   code: () => import('../code/CodeCell.tsx'),
+  wire: () => import('../ladder/BoardLadder.tsx'),
   dashboard: () => import('../dashboard/Dashboard.tsx'),
 } satisfies Record<string, () => Promise<PartModule>>
 

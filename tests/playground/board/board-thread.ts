@@ -1,0 +1,20 @@
+// A board in a thread of Node: the same scripts that run in the page's Worker. MicroPython's package asks where it is, so
+// it is told: in a Worker of a browser.
+
+import { parentPort } from 'node:worker_threads'
+import type { ToBoard } from '../../../components/playground/board/protocol.ts'
+
+Object.assign(globalThis, {
+  WorkerGlobalScope: class {},
+  location: { href: 'http://page.invalid/' },
+  process: undefined,
+})
+
+const { createBoard } = await import('../../../components/playground/board/runtime/board.ts')
+const port = parentPort!
+const take = createBoard(
+  (message, transfer = []) => port.postMessage(message, transfer as never),
+  setImmediate,
+)
+port.on('message', (message: ToBoard) => take(message))
+port.postMessage('up')
