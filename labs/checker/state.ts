@@ -102,7 +102,26 @@ export interface Story {
   /** Messages at QoS 1 and 2 that the client has not acknowledged. */
   owed: { messageId: number; time: number; evidence: Evidence }[]
   /** The latest PUBLISH. `extra`: how many more bytes than letters its text has; 0 where `text` is left empty. */
-  last?: { seq: number; time: number; topic: string; length: number; extra: number; text: string }
+  last?: {
+    seq: number
+    time: number
+    topic: string
+    length: number
+    digest: number
+    extra: number
+    text: string
+  }
+  /** True when it left a will. */
+  will: boolean
+  /** How often a message came twice in a row within a blink, and how often one came again with DUP. */
+  doubles: number
+  repeats: number
+  /** Topics where it left a retained message, and the latest that it wrote an empty message to, without retain. */
+  kept: string[]
+  emptied?: { seq: number; time: number; topic: string }
+  /** The latest retained message that it was sent, and whether it then said the same. */
+  stale?: { time: number; topic: string; length: number; digest: number; text: string; evidence: Evidence }
+  echoed: boolean
   /** Why the broker would not go on with it. */
   broken?: {
     time: number

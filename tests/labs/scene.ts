@@ -37,7 +37,7 @@ export interface Client {
   subscribeAt(qos: number, filter: string, granted?: number): Client
   ping(): Client
   /** The broker delivers a message at QoS 1. */
-  hear(topic: string, payload: string, messageId: number): Client
+  hear(topic: string, payload: string, messageId: number, retain?: boolean): Client
   acknowledge(messageId: number): Client
   /** A second CONNECT on the same connection. */
   greetAgain(): Client
@@ -221,8 +221,8 @@ export function createScene(handle = 'ana', startTime = MORNING): Scene {
         pass(connection, 'out', { cmd: 'pingresp' })
         return self
       },
-      hear(topic, payload, id) {
-        pass(connection, 'out', { cmd: 'publish', topic, payload, qos: 1, messageId: id })
+      hear(topic, payload, id, retain = false) {
+        pass(connection, 'out', { cmd: 'publish', topic, payload, qos: 1, messageId: id, retain })
         return self
       },
       acknowledge(id) {

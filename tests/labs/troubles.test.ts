@@ -464,6 +464,81 @@ describe('a step that waits says what may be the matter, and does not fail', () 
   })
 })
 
+describe('what the broker keeps, and what comes twice, is told and fails nothing', () => {
+  /** All that lab 1 wants but for the answer, so that the last step is open. */
+  const ready = (scene: Scene, more = {}) =>
+    scene.client(more).publish('ana/outTopic', 'hello world').subscribe('ana/inTopic')
+
+  test('a program that answers what was retained before', () => {
+    const story: Story = (scene) => {
+      ready(scene).hear('ana/inTopic', 'old', 1, true).acknowledge(1).publish('ana/echo', 'old')
+      scene.tick(1)
+    }
+    const { id, verdict, diagnosis } = judged(story)
+    assert.equal(id, 'retained-left-over')
+    assert.equal(verdict, 'waiting')
+    assert.match(
+      diagnosis!.sentence,
+      /answered "old", which was left on "ana\/inTopic" as a retained message/,
+    )
+    for (const [retain, said] of [
+      [false, 'old'],
+      [true, 'new'],
+    ] as const)
+      assert.notEqual(
+        judged((scene) => {
+          ready(scene).hear('ana/inTopic', 'old', 1, retain).acknowledge(1).publish('ana/echo', said)
+          scene.tick(1)
+        }).id,
+        'retained-left-over',
+      )
+  })
+
+  test('an empty message without retain, where a retained one stands', () => {
+    const empty =
+      (retain: boolean, topic: string): Story =>
+      (scene) => {
+        ready(scene).publish('ana/status', 'on', { retain: true }).publish(topic, '', { retain })
+        scene.tick(1)
+      }
+    assert.equal(judged(empty(false, 'ana/status')).id, 'empty-not-retained')
+    assert.equal(judged(empty(true, 'ana/status')).id, undefined)
+    assert.equal(judged(empty(false, 'ana/other')).id, undefined)
+  })
+
+  test('each message twice in a blink is published twice; with DUP, or one reading after the other, it is not', () => {
+    const say =
+      (gap: number, dup: boolean): Story =>
+      (scene) => {
+        const board = ready(scene)
+        for (let i = 0; i < 4; i++) {
+          board.publish('ana/temperature', '21', { qos: 1, messageId: i + 1, unanswered: true })
+          scene.wait(gap)
+          board.publish('ana/temperature', '21', { qos: 1, messageId: i + 1, dup })
+          scene.wait(5_000)
+        }
+        scene.tick(1)
+      }
+    assert.equal(judged(say(10, false)).id, 'publishes-twice')
+    assert.equal(judged(say(10, true)).id, 'repeated-with-dup')
+    assert.equal(judged(say(2_000, false)).id, undefined)
+  })
+
+  test('a board with a will that is overdue: the broker waits', () => {
+    const quiet =
+      (will: string | undefined, seconds: number): Story =>
+      (scene) => {
+        ready(scene, { keepalive: 20, ...(will ? { will: { topic: will, payload: 'offline' } } : {}) })
+        scene.tick(seconds)
+      }
+    const { id, diagnosis } = judged(quiet('ana/status', 25))
+    assert.equal(id, 'will-keep-alive-long')
+    assert.match(diagnosis!.sentence, /every 20 s\. The broker waits until 30 s are over/)
+    assert.equal(judged(quiet('ana/status', 15)).id, undefined)
+    assert.equal(judged(quiet(undefined, 25)).id, undefined)
+  })
+})
+
 describe('one main cause, and what else was seen below it', () => {
   test('a mistake in a message is the main one, and the trouble below it', () => {
     const { id, diagnosis } = judged((scene) => {

@@ -7,6 +7,7 @@ import { clientIdShared } from './client-id-shared.ts'
 import { connectTwiceOnOne } from './connect-twice-on-one.ts'
 import { connectsThenNothing } from './connects-then-nothing.ts'
 import { connectsTwice } from './connects-twice.ts'
+import { emptyNotRetained } from './empty-not-retained.ts'
 import { keepAliveMissed } from './keep-alive-missed.ts'
 import { keepAliveZero } from './keep-alive-zero.ts'
 import { knockMistakes } from './knocks.ts'
@@ -18,13 +19,17 @@ import { noResubscribe } from './no-resubscribe.ts'
 import { nothingArrived } from './nothing-arrived.ts'
 import { packetTooBig } from './packet-too-big.ts'
 import { poisonMessage } from './poison-message.ts'
+import { publishesTwice } from './publishes-twice.ts'
 import { readsTooSlowly } from './reads-too-slowly.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
+import { repeatedWithDup } from './repeated-with-dup.ts'
 import { restarts } from './restarts.ts'
+import { retainedLeftOver } from './retained-left-over.ts'
 import { sendsTooFast } from './sends-too-fast.ts'
 import type { TroubleClue, TroubleMistake } from './trouble-clue.ts'
 import { umqttLength } from './umqtt-length.ts'
 import { wentSilent } from './went-silent.ts'
+import { willKeepAliveLong } from './will-keep-alive-long.ts'
 
 export const troubleMistakes: readonly TroubleMistake[] = [
   umqttLength,
@@ -43,9 +48,14 @@ export const troubleMistakes: readonly TroubleMistake[] = [
   noResubscribe,
   leavesAtOnce,
   ...knockMistakes,
+  retainedLeftOver,
+  emptyNotRetained,
+  publishesTwice,
   restarts,
   wentSilent,
+  willKeepAliveLong,
   keepAliveZero,
+  repeatedWithDup,
   connectsThenNothing,
   nothingArrived,
 ]

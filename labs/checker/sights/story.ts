@@ -16,6 +16,9 @@ const MOST_OWED = 8
 const MOST_FILTERS = 8
 /** A longer payload is not counted letter by letter. */
 const LONGEST = 4096
+/** The same message twice within this was not meant as two readings; an answer from a callback comes within that. Milliseconds. */
+const BLINK = 500
+const ANSWER = 2_000
 
 /** A world as an older version stored it has no stories. */
 export const storiesOf = ({ stories = [] }: Partial<World>): Story[] => stories
@@ -73,7 +76,7 @@ function followPacket(world: World, event: PacketRecord, handle: string): World 
   if (way === 'out') return story ? hear(world, story, event, packet) : world
   // A board whose CONNECT was never shown: what it promised is not known.
   const known = story ?? { ...begin(event), since: event.time }
-  return tell(world, say(heard(known, event), event, packet))
+  return tell(world, say(heard(known, event), event, packet, world))
 }
 
 function begin(event: PacketRecord, connect?: Connect): Story {
@@ -96,6 +99,11 @@ function begin(event: PacketRecord, connect?: Connect): Story {
     sent: 0,
     filters: [],
     owed: [],
+    will: connect?.will !== undefined,
+    doubles: 0,
+    repeats: 0,
+    kept: [],
+    echoed: false,
   }
 }
 
@@ -105,12 +113,12 @@ const heard = (story: Story, { seq, time, packet }: PacketRecord): Story => ({
 })
 
 /** What a client says. */
-function say(story: Story, event: PacketRecord, packet: Packet): Story {
+function say(story: Story, event: PacketRecord, packet: Packet, world: World): Story {
   switch (packet.cmd) {
     case 'pingreq':
       return { ...story, pings: story.pings + 1 }
     case 'publish':
-      return { ...story, said: story.said + 1, last: toLast(event, packet) }
+      return publish(story, event, packet, world)
     case 'subscribe': {
       const filters = [...new Set([...story.filters, ...packet.subscriptions.map(({ topic }) => topic)])]
       return { ...story, asked: story.asked + 1, filters: filters.slice(-MOST_FILTERS) }
@@ -130,21 +138,73 @@ function say(story: Story, event: PacketRecord, packet: Packet): Story {
 function hear(world: World, story: Story, event: PacketRecord, packet: Packet): World {
   if (packet.cmd !== 'publish') return world
   const { messageId = 0, qos } = packet
-  const told = { ...story, sent: story.sent + 1 }
+  const bytes = packet.retain ? toBytes(packet.payload) : undefined
+  const stale = bytes && {
+    time: event.time,
+    topic: packet.topic,
+    length: bytes.length,
+    digest: toDigest(bytes),
+    text: toText(bytes),
+    evidence: toEvidence(event),
+  }
+  const told = { ...story, sent: story.sent + 1, ...(stale ? { stale, echoed: false } : {}) }
   if (qos === 0 || story.owed.some((one) => one.messageId === messageId)) return tell(world, told)
   const owed = [...story.owed, { messageId, time: event.time, evidence: toEvidence(event) }]
   return tell(world, { ...told, owed: owed.slice(0, MOST_OWED) })
 }
 
-/** Of the latest message what tells whether somebody counted letters in the place of bytes. */
-function toLast(event: PacketRecord, { topic, payload }: Publish): Story['last'] {
-  const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
-  const last = { seq: event.seq, time: event.time, topic, length: bytes.length }
-  const extra = bytes.length > LONGEST ? 0 : countExtra(bytes)
-  if (extra === 0) return { ...last, extra, text: '' }
-  const text = new TextDecoder().decode(bytes).slice(0, 60)
-  return { ...last, extra, text }
+const toBytes = (payload: string | Uint8Array) =>
+  typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
+
+function publish(story: Story, event: PacketRecord, packet: Publish, world: World): Story {
+  const bytes = toBytes(packet.payload)
+  const last = toLast(event, packet.topic, bytes)
+  const { last: before, stale } = story
+  const isSame = (one: { digest: number; length: number; time: number } | undefined, within: number) =>
+    one !== undefined &&
+    one.digest === last.digest &&
+    one.length === last.length &&
+    last.time - one.time <= within
+  const isDouble = !packet.dup && before?.topic === last.topic && isSame(before, BLINK)
+  const isLeft = packet.retain && bytes.length > 0 && !story.kept.includes(last.topic)
+  const isEmptied =
+    !packet.retain &&
+    bytes.length === 0 &&
+    storiesOf(world).some(({ id, kept }) => (id === story.id ? story.kept : kept).includes(last.topic))
+  return {
+    ...story,
+    said: story.said + 1,
+    last,
+    doubles: story.doubles + (isDouble ? 1 : 0),
+    repeats: story.repeats + (packet.dup ? 1 : 0),
+    kept: isLeft ? [...story.kept, last.topic].slice(-MOST_FILTERS) : story.kept,
+    ...(isEmptied ? { emptied: { seq: event.seq, time: event.time, topic: last.topic } } : {}),
+    echoed: story.echoed || (bytes.length > 0 && isSame(stale, ANSWER)),
+  }
 }
+
+/** FNV-1a over bytes. */
+function toDigest(bytes: Uint8Array): number {
+  let value = 0x811c9dc5
+  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193) >>> 0
+  return value
+}
+
+/** Of the latest message what tells whether somebody counted letters in the place of bytes. */
+function toLast(event: PacketRecord, topic: string, bytes: Uint8Array): NonNullable<Story['last']> {
+  const extra = bytes.length > LONGEST ? 0 : countExtra(bytes)
+  return {
+    seq: event.seq,
+    time: event.time,
+    topic,
+    length: bytes.length,
+    digest: toDigest(bytes),
+    extra,
+    text: extra === 0 ? '' : toText(bytes),
+  }
+}
+
+const toText = (bytes: Uint8Array) => new TextDecoder().decode(bytes.subarray(0, 240)).slice(0, 60)
 
 /** How many more bytes than letters a text has in UTF-8, were its last letter whole. */
 function countExtra(bytes: Uint8Array): number {

@@ -162,6 +162,36 @@ export const troubles = defineMistakes({
     remedy: () => `${ifYours}, use an MQTT library, and look at the port it is given.`,
   },
 
+  // What a broker keeps, and what comes twice
+  'retained-left-over': {
+    sentence: (p) =>
+      `${board(p)} answered ${q(p.text)}, which was left on ${q(p.topic)} as a retained message some time ago: every new subscription brings it`,
+    remedy: (p) =>
+      `Take it away: publish an empty message with the retain flag to ${q(p.topic)} (mosquitto_pub -r -n). Or let the program leave messages with the retain flag out.`,
+  },
+  'empty-not-retained': {
+    sentence: (p) =>
+      `An empty message came from ${board(p)} to ${q(p.topic)}, where a retained one stands. Without the retain flag it takes nothing away`,
+    remedy: (p) =>
+      `Publish it to ${q(p.topic)} once more, empty and with the retain flag: mosquitto_pub -r -n, or retain=True.`,
+  },
+  'publishes-twice': {
+    sentence: (p) =>
+      `${board(p)} publishes each message on ${q(p.topic)} twice within a moment, ${times(p.times)} so far. These are two messages, not one sent again`,
+    remedy: () => 'Look for a second publish(), or for a function that is called twice in each round.',
+  },
+  'repeated-with-dup': {
+    sentence: (p) =>
+      `${board(p)} has sent messages again with the DUP flag, ${times(p.times)} so far. That is allowed at QoS 1 and 2, and they count once here; the acknowledgement had not reached it in time`,
+    remedy: () =>
+      'Whoever gets the messages has to bear doubles at QoS 1. If there are many, look at the Wi-Fi, and let the library run its loop.',
+  },
+  'will-keep-alive-long': {
+    sentence: (p) =>
+      `${board(p)} is overdue: it promised a sign of life every ${p.keepAlive} s. The broker waits until ${p.until} s are over before it sends the will`,
+    remedy: () => 'Wait, or choose a shorter keep alive, such as 10 seconds, to see the will sooner.',
+  },
+
   // Nothing wrong was seen, and nothing right either
   'keep-alive-zero': {
     sentence: (p) =>
