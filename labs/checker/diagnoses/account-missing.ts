@@ -6,6 +6,7 @@ export const accountMissing: Mistake<GreetingClue> = {
   id: 'account-missing',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['no-credentials'],
   find: (clue) =>
     clue.wanted.account === true && clue.board.greeting?.account === false ? told(clue) : undefined,
 }

@@ -6,6 +6,7 @@ export const backTooSoon: Mistake<AwayClue> = {
   id: 'back-too-soon',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['missed-while-away'],
   find: (clue) =>
     clue.back !== undefined && clue.away < clue.least
       ? { ...told(clue), seconds: Math.round(clue.away * 10) / 10, least: clue.least }

@@ -6,6 +6,7 @@ export const cleanSession: Mistake<GreetingClue> = {
   id: 'clean-session',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['session-ended', 'session-not-present'],
   find: (clue) =>
     clue.wanted.clean === false && clue.board.clean
       ? { ...told(clue), version: clue.board.version }

@@ -6,5 +6,6 @@ export const clientIdEmpty: Mistake<GreetingClue> = {
   id: 'client-id-empty',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['client-id-invalid', 'client-id-drawn'],
   find: (clue) => (clue.wanted.clientId === 'given' && clue.board.clientId === '' ? told(clue) : undefined),
 }

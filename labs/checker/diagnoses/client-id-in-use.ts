@@ -6,5 +6,6 @@ export const clientIdInUse: Mistake<ConnectionClue> = {
   id: 'client-id-in-use',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['client-id-shared', 'reconnect-storm'],
   find: (clue) => (clue.why === 'client-id-in-use' ? told(clue) : undefined),
 }

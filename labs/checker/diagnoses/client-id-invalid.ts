@@ -6,5 +6,6 @@ export const clientIdInvalid: Mistake<ConnectionClue> = {
   id: 'client-id-invalid',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['client-id-empty', 'connect-refused'],
   find: (clue) => (clue.why === 'client-id-invalid' ? told(clue) : undefined),
 }

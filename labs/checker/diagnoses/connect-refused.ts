@@ -6,5 +6,6 @@ export const connectRefused: Mistake<ConnectionClue> = {
   id: 'connect-refused',
   lesson: '03-connecting',
   confidence: 'likely',
+  lookAlikes: ['wrong-password', 'protocol-level'],
   find: (clue) => (clue.why === 'reconnect-storm' ? undefined : { ...told(clue), why: clue.why }),
 }

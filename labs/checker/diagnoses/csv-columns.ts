@@ -6,6 +6,7 @@ export const csvColumns: Mistake<CsvClue> = {
   id: 'csv-columns',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['csv-separator'],
   find(clue) {
     const row = clue.rows.find(({ length }) => length !== clue.columns.length)
     return row && { ...told(clue), wanted: clue.columns.length, values: row.length }

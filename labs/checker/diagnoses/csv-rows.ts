@@ -6,5 +6,6 @@ export const csvRows: Mistake<CsvClue> = {
   id: 'csv-rows',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['csv-columns'],
   find: (clue) => ({ ...told(clue), rows: clue.rows.length, least: clue.least }),
 }

@@ -6,6 +6,7 @@ export const csvSeparator: Mistake<CsvClue> = {
   id: 'csv-separator',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['csv-columns', 'number-comma'],
   find(clue) {
     const wanted = clue.columns.length
     const other = [';', '\t', ',', '|'].find(

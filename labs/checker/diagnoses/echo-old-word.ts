@@ -6,6 +6,7 @@ export const echoOldWord: Mistake<ReplyClue> = {
   id: 'echo-old-word',
   lesson: '02-publish-subscribe',
   confidence: 'certain',
+  lookAlikes: ['echo-wrong-word', 'retained-left-over'],
   find: (clue) =>
     clue.topic === clue.answers && clue.text !== undefined && clue.oldWords.includes(clue.text)
       ? told(clue)

@@ -6,5 +6,6 @@ export const echoSampleText: Mistake<ReplyClue> = {
   id: 'echo-sample-text',
   lesson: '02-publish-subscribe',
   confidence: 'possible',
+  lookAlikes: ['echo-wrong-word'],
   find: (clue) => (clue.isOfOtherStep && clue.isPrompt ? told(clue) : undefined),
 }

@@ -6,6 +6,7 @@ export const echoWrongTopic: Mistake<ReplyClue> = {
   id: 'echo-wrong-topic',
   lesson: '02-publish-subscribe',
   confidence: 'certain',
+  lookAlikes: ['topic-swapped', 'sends-too-fast'],
   find: (clue) =>
     clue.topic === clue.hears && clue.text !== undefined && clue.words.includes(clue.text)
       ? told(clue)

@@ -6,5 +6,6 @@ export const echoWrongWord: Mistake<ReplyClue> = {
   id: 'echo-wrong-word',
   lesson: '02-publish-subscribe',
   confidence: 'likely',
+  lookAlikes: ['echo-old-word', 'echo-sample-text'],
   find: (clue) => (clue.topic === clue.answers && !clue.isOfOtherStep ? told(clue) : undefined),
 }

@@ -7,6 +7,7 @@ export const filterAll: Mistake<TopicClue> = {
   id: 'filter-all',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['filter-refused', 'filter-system'],
   find(clue) {
     const { filter } = splitShared(clue.came)
     const isAll = clue.act === 'subscribe' && /^[+#]/.test(filter) && matches(filter, clue.expected)

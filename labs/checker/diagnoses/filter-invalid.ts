@@ -7,6 +7,7 @@ export const filterInvalid: Mistake<TopicClue> = {
   id: 'filter-invalid',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['filter-wrong', 'filter-refused'],
   find(clue) {
     if (clue.act !== 'subscribe') return undefined
     const fault = findTopicFilterFault(clue.came)

@@ -6,6 +6,7 @@ export const filterNotExact: Mistake<FilterClue> = {
   id: 'filter-not-exact',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['filter-too-wide', 'filter-too-narrow'],
   find(clue) {
     const [wanted] = clue.filters
     return wanted === undefined ? undefined : { ...told(clue), wanted }

@@ -7,6 +7,7 @@ export const filterRefused: Mistake<TopicClue> = {
   id: 'filter-refused',
   lesson: '05-wildcards',
   confidence: 'likely',
+  lookAlikes: ['filter-all', 'filter-invalid'],
   find: (clue) =>
     clue.act === 'subscribe' && matches(splitShared(clue.came).filter, clue.expected)
       ? { ...told(clue), why: clue.why ?? 'unknown' }

@@ -6,6 +6,7 @@ export const filterTooWide: Mistake<FilterClue> = {
   id: 'filter-too-wide',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['filter-all', 'filter-not-exact'],
   find(clue) {
     const [unwanted] = clue.wronglyHeard
     return unwanted === undefined ? undefined : { ...told(clue), unwanted }

@@ -6,5 +6,6 @@ export const filterWrong: Mistake<TopicClue> = {
   id: 'filter-wrong',
   lesson: '05-wildcards',
   confidence: 'possible',
+  lookAlikes: ['filter-plus-one-level', 'filter-no-children'],
   find: (clue) => (clue.act === 'subscribe' ? told(clue) : undefined),
 }

@@ -6,6 +6,7 @@ export const grantedLower: Mistake<FilterClue> = {
   id: 'granted-lower',
   lesson: '06-qos',
   confidence: 'certain',
+  lookAlikes: ['qos-lower'],
   find: (clue) =>
     clue.granted < clue.wantedQos
       ? { ...told(clue), asked: clue.asked, granted: clue.granted, wanted: clue.wantedQos }

@@ -6,6 +6,7 @@ export const jsonBroken: Mistake<BrokenClue> = {
   id: 'json-broken',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-cut', 'json-single-quotes'],
   find({ topic, text, fault, isMeant }) {
     if (!isMeant || !fault) return undefined
     const { position, line, column, wanted, came } = fault

@@ -6,6 +6,7 @@ export const jsonCut: Mistake<BrokenClue> = {
   id: 'json-cut',
   lesson: '09-payloads',
   confidence: 'likely',
+  lookAlikes: ['payload-buffer-cut', 'json-broken'],
   find({ topic, text, fault, isMeant }) {
     return isMeant && fault && fault.position >= text.trimEnd().length
       ? { topic, came: text.slice(-60), characters: text.length }

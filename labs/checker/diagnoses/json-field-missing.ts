@@ -6,6 +6,7 @@ export const jsonFieldMissing: Mistake<JsonClue> = {
   id: 'json-field-missing',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-field-name-case'],
   find(clue) {
     const [wanted] = clue.missing
     return clue.keyword === 'required' && wanted !== undefined

@@ -6,6 +6,7 @@ export const jsonFieldNameCase: Mistake<JsonClue> = {
   id: 'json-field-name-case',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-field-missing'],
   find(clue) {
     const plain = (name: string) => name.trim().toLowerCase().replaceAll(/[_ -]/g, '')
     for (const wanted of clue.missing) {

@@ -6,6 +6,7 @@ export const jsonFieldWrongType: Mistake<JsonClue> = {
   id: 'json-field-wrong-type',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-as-text'],
   find(clue) {
     if (clue.keyword !== 'type') return undefined
     const came = clue.came === null ? 'null' : Array.isArray(clue.came) ? 'array' : typeof clue.came

@@ -6,5 +6,6 @@ export const jsonMissing: Mistake<BrokenClue> = {
   id: 'json-missing',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-broken'],
   find: ({ topic, text }) => ({ topic, came: text }),
 }

@@ -6,5 +6,6 @@ export const jsonNotAccepted: Mistake<JsonClue> = {
   id: 'json-not-accepted',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-field-wrong-type'],
   find: (clue) => ({ ...told(clue), keyword: clue.keyword, message: clue.message }),
 }

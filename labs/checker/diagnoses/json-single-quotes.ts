@@ -7,6 +7,7 @@ export const jsonSingleQuotes: Mistake<BrokenClue> = {
   id: 'json-single-quotes',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['python-dict', 'json-broken'],
   find: ({ topic, text }) =>
     text.includes("'") && isJson(text.replaceAll("'", '"')) ? { topic, came: text } : undefined,
 }

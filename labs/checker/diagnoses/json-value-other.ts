@@ -6,6 +6,7 @@ export const jsonValueOther: Mistake<JsonClue> = {
   id: 'json-value-other',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['json-field-wrong-type'],
   find(clue) {
     if (clue.keyword !== 'const' && clue.keyword !== 'enum') return undefined
     const wanted = JSON.stringify(clue.rule) ?? ''

@@ -6,6 +6,7 @@ export const keepAliveOther: Mistake<GreetingClue> = {
   id: 'keep-alive-other',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['keep-alive-zero', 'keep-alive-missed'],
   find(clue) {
     const { from = 0, to = 65_535 } = clue.wanted.keepAlive ?? {}
     const came = clue.board.greeting?.keepAlive

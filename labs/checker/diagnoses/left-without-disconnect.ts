@@ -10,5 +10,6 @@ export const leftWithoutDisconnect: Mistake<LeaveClue> = {
   id: 'left-without-disconnect',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['leaves-at-once', 'restarts'],
   find: ({ clientId, why }) => ({ clientId, why }),
 }

@@ -10,5 +10,6 @@ export const letIn: Mistake<LetInClue> = {
   id: 'let-in',
   lesson: '10-authentication',
   confidence: 'possible',
+  lookAlikes: ['refused-otherwise'],
   find: ({ clientId, wanted }) => ({ clientId, wanted }),
 }

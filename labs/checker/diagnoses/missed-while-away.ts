@@ -6,5 +6,6 @@ export const missedWhileAway: Mistake<AwayClue> = {
   id: 'missed-while-away',
   lesson: '08-wills-and-sessions',
   confidence: 'likely',
+  lookAlikes: ['no-resubscribe', 'session-ended'],
   find: (clue) => (clue.missed > 0 ? { ...told(clue), missed: clue.missed, sent: clue.sent } : undefined),
 }

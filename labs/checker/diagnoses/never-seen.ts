@@ -9,5 +9,6 @@ export const neverSeen: Mistake<NeverClue> = {
   id: 'never-seen',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['filter-too-wide'],
   find: ({ what }) => ({ what }),
 }

@@ -6,5 +6,6 @@ export const noCertificate: Mistake<GreetingClue> = {
   id: 'no-certificate',
   lesson: '11-tls',
   confidence: 'certain',
+  lookAlikes: ['other-listener'],
   find: (clue) => (clue.wanted.certificate === true && !clue.board.certificate ? told(clue) : undefined),
 }

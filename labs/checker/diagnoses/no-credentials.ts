@@ -6,5 +6,6 @@ export const noCredentials: Mistake<ConnectionClue> = {
   id: 'no-credentials',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['wrong-password', 'unknown-user'],
   find: (clue) => (clue.why === 'no-credentials' ? told(clue) : undefined),
 }

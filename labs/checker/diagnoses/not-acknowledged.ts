@@ -13,5 +13,6 @@ export const notAcknowledged: Mistake<FlowClue> = {
   id: 'not-acknowledged',
   lesson: '06-qos',
   confidence: 'likely',
+  lookAlikes: ['no-network-loop', 'repeated-with-dup'],
   find: ({ topic, qos, missing, seconds }) => ({ topic, qos, missing, seconds }),
 }

@@ -6,5 +6,6 @@ export const notObeyed: Mistake<ObeyClue> = {
   id: 'not-obeyed',
   lesson: '14-boards',
   confidence: 'likely',
+  lookAlikes: ['reported-wrong', 'no-network-loop'],
   find: (clue) => (clue.wanted === undefined ? undefined : { ...told(clue), wanted: clue.wanted }),
 }

@@ -6,5 +6,6 @@ export const numberComma: Mistake<NumberClue> = {
   id: 'number-comma',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['csv-separator', 'number-missing'],
   find: (clue) => (/^[+-]?\d+,\d+\D*$/.test(clue.text.trim()) ? told(clue) : undefined),
 }

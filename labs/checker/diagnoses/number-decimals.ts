@@ -6,6 +6,7 @@ export const numberDecimals: Mistake<NumberClue> = {
   id: 'number-decimals',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-out-of-range'],
   find: (clue) =>
     clue.value !== undefined && !clue.isText && clue.decimals !== undefined
       ? { ...told(clue), decimals: clue.decimals }

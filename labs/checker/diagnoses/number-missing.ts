@@ -6,5 +6,6 @@ export const numberMissing: Mistake<NumberClue> = {
   id: 'number-missing',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-nan', 'unit-in-payload'],
   find: told,
 }

@@ -6,5 +6,6 @@ export const numberNan: Mistake<NumberClue> = {
   id: 'number-nan',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-missing'],
   find: (clue) => (/^[+-]?(nan|inf|infinity)$/i.test(clue.text.trim()) ? told(clue) : undefined),
 }

@@ -6,6 +6,7 @@ export const numberOutOfRange: Mistake<NumberClue> = {
   id: 'number-out-of-range',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-decimals'],
   find({ value, ...clue }) {
     if (value === undefined || clue.isText) return undefined
     const isLow = clue.from !== undefined && value < clue.from

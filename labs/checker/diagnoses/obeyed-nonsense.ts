@@ -6,5 +6,6 @@ export const obeyedNonsense: Mistake<ObeyClue> = {
   id: 'obeyed-nonsense',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['reported-wrong'],
   find: (clue) => (clue.wanted === undefined && clue.came !== undefined ? told(clue) : undefined),
 }

@@ -11,5 +11,6 @@ export const orderWrong: Mistake<OrderClue> = {
   id: 'order-wrong',
   lesson: '02-publish-subscribe',
   confidence: 'likely',
+  lookAlikes: ['too-late'],
   find: ({ wanted, came, place }) => ({ wanted, came, place }),
 }

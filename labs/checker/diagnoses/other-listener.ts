@@ -6,6 +6,7 @@ export const otherListener: Mistake<GreetingClue> = {
   id: 'other-listener',
   lesson: '11-tls',
   confidence: 'certain',
+  lookAlikes: ['no-certificate', 'tls-to-plain-port'],
   find(clue) {
     const { listener } = clue.wanted
     return listener !== undefined && clue.board.listener !== listener

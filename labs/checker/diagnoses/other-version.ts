@@ -6,6 +6,7 @@ export const otherVersion: Mistake<GreetingClue> = {
   id: 'other-version',
   lesson: '12-mqtt-5',
   confidence: 'certain',
+  lookAlikes: ['protocol-level'],
   find(clue) {
     const { version } = clue.wanted
     return version !== undefined && clue.board.version !== version

@@ -6,5 +6,6 @@ export const paceStopped: Mistake<PaceClue> = {
   id: 'pace-stopped',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['went-silent', 'pace-too-slow'],
   find: (clue) => (clue.isOpen ? told(clue) : undefined),
 }

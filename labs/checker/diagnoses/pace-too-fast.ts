@@ -6,5 +6,6 @@ export const paceTooFast: Mistake<PaceClue> = {
   id: 'pace-too-fast',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['publishes-twice'],
   find: (clue) => (clue.gap < clue.wanted - clue.tolerance ? told(clue) : undefined),
 }

@@ -6,5 +6,6 @@ export const paceTooSlow: Mistake<PaceClue> = {
   id: 'pace-too-slow',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['pace-stopped', 'keep-alive-missed'],
   find: (clue) => (clue.gap > clue.wanted + clue.tolerance ? told(clue) : undefined),
 }

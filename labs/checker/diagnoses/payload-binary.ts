@@ -7,6 +7,7 @@ export const payloadBinary: Mistake<PayloadClue> = {
   id: 'payload-binary',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-latin1', 'payload-wide'],
   find: (clue) =>
     clue.text === undefined
       ? { ...told(clue), bytes: clue.came.length, hex: toHex(clue.came.subarray(0, 16)) }

@@ -6,5 +6,6 @@ export const payloadBytesOther: Mistake<BytesClue> = {
   id: 'payload-bytes-other',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-hex-as-text'],
   find: told,
 }

@@ -6,5 +6,6 @@ export const payloadCase: Mistake<PayloadClue> = {
   id: 'payload-case',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-near-miss'],
   find: (clue) => findDifference(clue, 'case'),
 }

@@ -6,6 +6,7 @@ export const payloadCut: Mistake<PayloadClue> = {
   id: 'payload-cut',
   lesson: '09-payloads',
   confidence: 'likely',
+  lookAlikes: ['payload-buffer-cut', 'payload-near-miss'],
   find(clue) {
     const start = clue.text?.trimEnd()
     if (!start || start.length * 3 < clue.expected.length) return undefined

@@ -6,5 +6,6 @@ export const payloadEmpty: Mistake<PayloadClue> = {
   id: 'payload-empty',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['empty-not-retained', 'payload-nul'],
   find: (clue) => (clue.came.length === 0 ? told(clue) : undefined),
 }

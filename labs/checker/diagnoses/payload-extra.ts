@@ -6,6 +6,7 @@ export const payloadExtra: Mistake<PayloadClue> = {
   id: 'payload-extra',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-newline', 'payload-nul'],
   find(clue) {
     const at = clue.text?.toLowerCase().indexOf(clue.expected.toLowerCase()) ?? -1
     if (clue.text === undefined || at < 0) return undefined

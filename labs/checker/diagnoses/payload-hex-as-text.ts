@@ -8,6 +8,7 @@ export const payloadHexAsText: Mistake<BytesClue> = {
   id: 'payload-hex-as-text',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-bytes-other'],
   find(clue) {
     const digits = findText(clue.payload)
       ?.replace(/0x|[^0-9a-f]/gi, '')

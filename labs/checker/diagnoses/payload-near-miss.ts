@@ -7,6 +7,7 @@ export const payloadNearMiss: Mistake<PayloadClue> = {
   id: 'payload-near-miss',
   lesson: '09-payloads',
   confidence: 'likely',
+  lookAlikes: ['payload-case', 'payload-cut'],
   find: (clue) =>
     clue.text !== undefined && isSlip(clue.text.trim().toLowerCase(), clue.expected.toLowerCase())
       ? told(clue)

@@ -6,5 +6,6 @@ export const payloadNewline: Mistake<PayloadClue> = {
   id: 'payload-newline',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-whitespace', 'payload-nul'],
   find: (clue) => findDifference(clue, 'newline'),
 }

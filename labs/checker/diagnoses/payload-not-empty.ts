@@ -6,5 +6,6 @@ export const payloadNotEmpty: Mistake<{ topic: string; payload: Uint8Array }> = 
   id: 'payload-not-empty',
   lesson: '07-retained',
   confidence: 'certain',
+  lookAlikes: ['empty-not-retained', 'payload-empty'],
   find: ({ topic, payload }) => ({ topic, came: summarizePayload(payload) }),
 }

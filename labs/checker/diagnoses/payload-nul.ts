@@ -6,5 +6,6 @@ export const payloadNul: Mistake<PayloadClue> = {
   id: 'payload-nul',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-newline', 'payload-extra', 'payload-wide'],
   find: (clue) => findDifference(clue, 'nul'),
 }

@@ -6,5 +6,6 @@ export const payloadOther: Mistake<PayloadClue> = {
   id: 'payload-other',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-near-miss', 'topic-swapped'],
   find: told,
 }

@@ -6,5 +6,6 @@ export const payloadQuotes: Mistake<PayloadClue> = {
   id: 'payload-quotes',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-extra', 'number-as-text'],
   find: (clue) => findDifference(clue, 'quotes'),
 }

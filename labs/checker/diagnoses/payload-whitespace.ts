@@ -6,5 +6,6 @@ export const payloadWhitespace: Mistake<PayloadClue> = {
   id: 'payload-whitespace',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-newline', 'payload-case'],
   find: (clue) => findDifference(clue, 'whitespace'),
 }

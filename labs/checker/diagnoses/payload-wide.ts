@@ -15,6 +15,7 @@ export const payloadWide: Mistake<PayloadClue> = {
   id: 'payload-wide',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['payload-nul', 'payload-binary', 'payload-latin1'],
   find(clue) {
     const { came, expected } = clue
     const least = 2 * expected.length

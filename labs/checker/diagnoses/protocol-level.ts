@@ -6,5 +6,6 @@ export const protocolLevel: Mistake<ConnectionClue> = {
   id: 'protocol-level',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['other-version', 'connect-refused'],
   find: (clue) => (clue.why === 'protocol-level' ? told(clue) : undefined),
 }

@@ -11,5 +11,6 @@ export const publishedBeforeStart: Mistake<EarlyClue> = {
   id: 'published-before-start',
   lesson: '02-publish-subscribe',
   confidence: 'certain',
+  lookAlikes: ['retained-left-over', 'too-late'],
   find: ({ topic, isRight }) => (isRight ? { topic } : undefined),
 }

@@ -7,6 +7,7 @@ export const pythonDict: Mistake<BrokenClue> = {
   id: 'python-dict',
   lesson: '09-payloads',
   confidence: 'likely',
+  lookAlikes: ['json-single-quotes'],
   find({ topic, text }) {
     if (!text.includes("'") || !isJson(toDouble(text))) return undefined
     const isPython = /\b(True|False|None)\b/.test(text) || /'\s*: \S/.test(text)

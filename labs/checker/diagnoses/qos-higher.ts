@@ -6,6 +6,7 @@ export const qosHigher: Mistake<FlagClue> = {
   id: 'qos-higher',
   lesson: '06-qos',
   confidence: 'certain',
+  lookAlikes: ['qos-lower'],
   find: (clue) =>
     clue.wantedQos !== undefined && !clue.atLeast && clue.qos > clue.wantedQos ? told(clue) : undefined,
 }

@@ -6,5 +6,6 @@ export const qosLower: Mistake<FlagClue> = {
   id: 'qos-lower',
   lesson: '06-qos',
   confidence: 'certain',
+  lookAlikes: ['granted-lower'],
   find: (clue) => (clue.wantedQos !== undefined && clue.qos < clue.wantedQos ? told(clue) : undefined),
 }

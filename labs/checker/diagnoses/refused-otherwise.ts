@@ -10,5 +10,6 @@ export const refusedOtherwise: Mistake<RefusalClue> = {
   id: 'refused-otherwise',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['let-in'],
   find: ({ wanted, why }) => ({ wanted, why }),
 }

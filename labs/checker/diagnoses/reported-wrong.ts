@@ -6,6 +6,7 @@ export const reportedWrong: Mistake<ObeyClue> = {
   id: 'reported-wrong',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['not-obeyed'],
   find: (clue) =>
     clue.wanted !== undefined && clue.came !== undefined ? { ...told(clue), wanted: clue.wanted } : undefined,
 }

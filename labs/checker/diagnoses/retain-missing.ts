@@ -6,5 +6,6 @@ export const retainMissing: Mistake<FlagClue> = {
   id: 'retain-missing',
   lesson: '07-retained',
   confidence: 'certain',
+  lookAlikes: ['will-not-retained', 'empty-not-retained'],
   find: (clue) => (clue.wantedRetain === true && !clue.retain ? told(clue) : undefined),
 }

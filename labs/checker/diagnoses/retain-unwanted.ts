@@ -6,5 +6,6 @@ export const retainUnwanted: Mistake<FlagClue> = {
   id: 'retain-unwanted',
   lesson: '07-retained',
   confidence: 'certain',
+  lookAlikes: ['retained-left-over'],
   find: (clue) => (clue.wantedRetain === false && clue.retain ? told(clue) : undefined),
 }

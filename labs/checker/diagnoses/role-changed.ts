@@ -11,5 +11,6 @@ export const roleChanged: Mistake<RoleClue> = {
   id: 'role-changed',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['came-back-as-another', 'role-shared'],
   find: ({ role, clientId, came }) => (came === clientId ? undefined : { role, clientId, came }),
 }

@@ -11,5 +11,6 @@ export const roleShared: Mistake<SharedClue> = {
   id: 'role-shared',
   lesson: '03-connecting',
   confidence: 'certain',
+  lookAlikes: ['role-changed'],
   find: ({ role, other, came }) => ({ role, other, came }),
 }

@@ -11,5 +11,6 @@ export const sameValueAlways: Mistake<SameClue> = {
   id: 'same-value-always',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['publishes-twice'],
   find: ({ topic, text, count }) => ({ topic, came: text, count }),
 }

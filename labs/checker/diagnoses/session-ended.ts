@@ -6,6 +6,7 @@ export const sessionEnded: Mistake<AwayClue> = {
   id: 'session-ended',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['clean-session', 'session-not-present'],
   find: (clue) =>
     clue.back === undefined && clue.left?.clean === true
       ? { ...told(clue), version: clue.left.version }

@@ -6,6 +6,7 @@ export const sessionKept: Mistake<GreetingClue> = {
   id: 'session-kept',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['clean-session'],
   find: (clue) =>
     clue.wanted.clean === true && !clue.board.clean
       ? { ...told(clue), version: clue.board.version }

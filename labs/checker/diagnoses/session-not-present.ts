@@ -6,6 +6,7 @@ export const sessionNotPresent: Mistake<AwayClue> = {
   id: 'session-not-present',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['session-ended', 'came-back-as-another'],
   find: (clue) =>
     clue.back !== undefined && !clue.sessionPresent
       ? { ...told(clue), clean: clue.back.clean ? 1 : 0 }

@@ -9,5 +9,6 @@ export const tooLate: Mistake<LateClue> = {
   id: 'too-late',
   lesson: '14-boards',
   confidence: 'certain',
+  lookAlikes: ['published-before-start'],
   find: ({ within }) => ({ within }),
 }

@@ -6,5 +6,6 @@ export const topicCase: Mistake<TopicClue> = {
   id: 'topic-case',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-near-miss', 'topic-whitespace'],
   find: (clue) => (isAlike(clue.came, clue.expected) ? told(clue) : undefined),
 }

@@ -6,6 +6,7 @@ export const topicDoubleHandle: Mistake<TopicClue> = {
   id: 'topic-double-handle',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-level-extra', 'topic-empty-level'],
   find(clue) {
     const prefix = `${clue.handle}/`
     const doubled = clue.came.startsWith(prefix + prefix)

@@ -6,5 +6,6 @@ export const topicEmptyLevel: Mistake<TopicClue> = {
   id: 'topic-empty-level',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-leading-slash', 'topic-trailing-slash'],
   find: (clue) => (clue.came.includes('//') && isAlike(clue.came, clue.expected) ? told(clue) : undefined),
 }

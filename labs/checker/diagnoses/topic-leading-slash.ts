@@ -6,5 +6,6 @@ export const topicLeadingSlash: Mistake<TopicClue> = {
   id: 'topic-leading-slash',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-empty-level', 'topic-missing-handle'],
   find: (clue) => (clue.came.startsWith('/') && isAlike(clue.came, clue.expected) ? told(clue) : undefined),
 }

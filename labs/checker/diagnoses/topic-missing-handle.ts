@@ -6,6 +6,7 @@ export const topicMissingHandle: Mistake<TopicClue> = {
   id: 'topic-missing-handle',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-level-missing', 'topic-leading-slash'],
   find(clue) {
     const prefix = `${clue.handle}/`
     const wanted = clue.expected.startsWith(prefix)

@@ -7,6 +7,7 @@ export const topicNearMiss: Mistake<TopicClue> = {
   id: 'topic-near-miss',
   lesson: '04-topics',
   confidence: 'likely',
+  lookAlikes: ['topic-case', 'topic-other'],
   find: (clue) =>
     !/[+#]/.test(clue.came) && isSlip(toPlain(clue.came), toPlain(clue.expected)) ? told(clue) : undefined,
 }

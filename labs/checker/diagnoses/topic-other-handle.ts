@@ -6,6 +6,7 @@ export const topicOtherHandle: Mistake<TopicClue> = {
   id: 'topic-other-handle',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-near-miss', 'topic-placeholder'],
   find(clue) {
     const [first = '', ...rest] = clue.came.replace(/^\//, '').split('/')
     if (first === clue.handle || first === 'class' || /^[+#$]|^$/.test(first)) return undefined

@@ -6,5 +6,6 @@ export const topicOther: Mistake<TopicClue> = {
   id: 'topic-other',
   lesson: '04-topics',
   confidence: 'possible',
+  lookAlikes: ['topic-near-miss', 'topic-swapped'],
   find: (clue) => (clue.act === 'publish' ? told(clue) : undefined),
 }

@@ -10,6 +10,7 @@ export const topicPlaceholder: Mistake<TopicClue> = {
   id: 'topic-placeholder',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-other-handle'],
   find(clue) {
     const [first = '', ...rest] = clue.came.replace(/^\//, '').split('/')
     if (first !== clue.handle && HANDLE.test(first)) {

@@ -6,6 +6,7 @@ export const topicSwapped: Mistake<TopicClue> = {
   id: 'topic-swapped',
   lesson: '02-publish-subscribe',
   confidence: 'likely',
+  lookAlikes: ['topic-other', 'topic-levels-swapped'],
   find(clue) {
     const bare = clue.came.replace(/^\//, '')
     const spellings = [bare, `${clue.handle}/${bare}`]

@@ -6,5 +6,6 @@ export const topicTrailingSlash: Mistake<TopicClue> = {
   id: 'topic-trailing-slash',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-empty-level', 'topic-level-extra'],
   find: (clue) => (clue.came.endsWith('/') && isAlike(clue.came, clue.expected) ? told(clue) : undefined),
 }

@@ -6,6 +6,7 @@ export const topicWhitespace: Mistake<TopicClue> = {
   id: 'topic-whitespace',
   lesson: '04-topics',
   confidence: 'certain',
+  lookAlikes: ['topic-case', 'topic-near-miss'],
   find(clue) {
     const [blank] = clue.came.match(BLANK) ?? []
     if (blank === undefined || !isAlike(clue.came, clue.expected)) return undefined

@@ -6,5 +6,6 @@ export const topicWildcard: Mistake<TopicClue> = {
   id: 'topic-wildcard',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['poison-message', 'filter-invalid'],
   find: (clue) => (clue.act === 'publish' && /[+#]/.test(clue.came) ? told(clue) : undefined),
 }

@@ -6,5 +6,6 @@ export const typedOldWord: Mistake<TypedClue> = {
   id: 'typed-old-word',
   lesson: '02-publish-subscribe',
   confidence: 'certain',
+  lookAlikes: ['typed-wrong-word'],
   find: (clue) => (clue.oldWords.includes(clue.plain) ? told(clue) : undefined),
 }

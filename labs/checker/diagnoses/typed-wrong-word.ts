@@ -7,5 +7,6 @@ export const typedWrongWord: Mistake<TypedClue> = {
   id: 'typed-wrong-word',
   lesson: '02-publish-subscribe',
   confidence: 'certain',
+  lookAlikes: ['typed-old-word'],
   find: (clue) => ({ ...told(clue), near: clue.words.some((word) => isSlip(clue.plain, word)) ? 1 : 0 }),
 }

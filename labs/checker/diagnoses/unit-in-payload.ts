@@ -6,6 +6,7 @@ export const unitInPayload: Mistake<NumberClue> = {
   id: 'unit-in-payload',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['number-missing'],
   find(clue) {
     if (clue.value !== undefined || clue.isText) return undefined
     const number = /[+-]?\d+(?:\.\d+)?/.exec(clue.text)?.[0]

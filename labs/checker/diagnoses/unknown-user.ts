@@ -6,5 +6,6 @@ export const unknownUser: Mistake<ConnectionClue> = {
   id: 'unknown-user',
   lesson: '10-authentication',
   confidence: 'possible',
+  lookAlikes: ['user-name-near-miss', 'no-credentials'],
   find: (clue) => (clue.why === 'unknown-user' ? told(clue) : undefined),
 }

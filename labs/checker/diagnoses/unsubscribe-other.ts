@@ -12,5 +12,6 @@ export const unsubscribeOther: Mistake<UnsubscribeClue> = {
   id: 'unsubscribe-other',
   lesson: '05-wildcards',
   confidence: 'certain',
+  lookAlikes: ['filter-not-exact'],
   find: ({ wanted, came, had }) => ({ wanted, came, had: had ? 1 : 0 }),
 }

@@ -6,6 +6,7 @@ export const userNameCase: Mistake<ConnectionClue> = {
   id: 'user-name-case',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['user-name-near-miss'],
   find: (clue) =>
     clue.why === 'unknown-user' && clue.userName.trim().toLowerCase() === clue.handle
       ? told(clue)

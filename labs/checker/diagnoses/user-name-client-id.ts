@@ -6,6 +6,7 @@ export const userNameClientId: Mistake<ConnectionClue> = {
   id: 'user-name-client-id',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['unknown-user'],
   find(clue) {
     const { why, userName, clientId, handle } = clue
     if (why !== 'unknown-user' || userName === '') return undefined

@@ -6,5 +6,6 @@ export const userNameEmail: Mistake<ConnectionClue> = {
   id: 'user-name-email',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['unknown-user'],
   find: (clue) => (clue.why === 'unknown-user' && clue.userName.includes('@') ? told(clue) : undefined),
 }

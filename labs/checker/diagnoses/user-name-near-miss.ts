@@ -7,6 +7,7 @@ export const userNameNearMiss: Mistake<ConnectionClue> = {
   id: 'user-name-near-miss',
   lesson: '10-authentication',
   confidence: 'likely',
+  lookAlikes: ['user-name-case', 'unknown-user'],
   find: (clue) =>
     clue.why === 'unknown-user' && isSlip(clue.userName.toLowerCase(), clue.handle) ? told(clue) : undefined,
 }

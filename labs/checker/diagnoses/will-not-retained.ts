@@ -6,6 +6,7 @@ export const willNotRetained: Mistake<WillClue> = {
   id: 'will-not-retained',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['retain-missing'],
   find: (clue) =>
     clue.wantedRetain !== undefined && clue.will?.retain !== clue.wantedRetain
       ? { ...told(clue), wanted: clue.wantedRetain ? 1 : 0 }

@@ -6,5 +6,6 @@ export const willNotSentAfterDisconnect: Mistake<WillClue> = {
   id: 'will-not-sent-after-disconnect',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['will-missing', 'will-keep-alive-long'],
   find: (clue) => (clue.ended === 'properly' ? told(clue) : undefined),
 }

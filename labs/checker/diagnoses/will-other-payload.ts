@@ -6,6 +6,7 @@ export const willOtherPayload: Mistake<WillClue> = {
   id: 'will-other-payload',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['will-wrong-topic'],
   find: (clue) =>
     clue.wantedPayload === undefined
       ? undefined

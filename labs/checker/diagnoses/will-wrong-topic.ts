@@ -6,5 +6,6 @@ export const willWrongTopic: Mistake<WillClue> = {
   id: 'will-wrong-topic',
   lesson: '08-wills-and-sessions',
   confidence: 'certain',
+  lookAlikes: ['will-missing'],
   find: (clue) => (clue.will?.topic !== clue.topic ? told(clue) : undefined),
 }

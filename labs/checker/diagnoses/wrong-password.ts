@@ -6,5 +6,6 @@ export const wrongPassword: Mistake<ConnectionClue> = {
   id: 'wrong-password',
   lesson: '10-authentication',
   confidence: 'certain',
+  lookAlikes: ['no-credentials', 'unknown-user'],
   find: (clue) => (clue.why === 'wrong-password' ? { ...told(clue), looksLike: clue.looksLike } : undefined),
 }

@@ -6,5 +6,6 @@ export const xmlBroken: Mistake<XmlClue> = {
   id: 'xml-broken',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['xml-missing'],
   find: (clue) => clue.fault && { ...told(clue), ...clue.fault },
 }

@@ -6,5 +6,6 @@ export const xmlMissing: Mistake<XmlClue> = {
   id: 'xml-missing',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['xml-broken'],
   find: (clue) => (clue.isMeant ? undefined : told(clue)),
 }

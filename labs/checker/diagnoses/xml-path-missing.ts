@@ -6,6 +6,7 @@ export const xmlPathMissing: Mistake<XmlClue> = {
   id: 'xml-path-missing',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['xml-value-other'],
   find(clue) {
     if (clue.path === undefined || clue.value !== undefined) return undefined
     return { ...told(clue), paths: (clue.paths ?? []).join(', ') }

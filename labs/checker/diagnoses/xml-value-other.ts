@@ -6,5 +6,6 @@ export const xmlValueOther: Mistake<XmlClue> = {
   id: 'xml-value-other',
   lesson: '09-payloads',
   confidence: 'certain',
+  lookAlikes: ['xml-path-missing'],
   find: (clue) => ({ ...told(clue), wanted: clue.wanted ?? '', value: clue.value ?? '' }),
 }
