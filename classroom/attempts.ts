@@ -64,7 +64,7 @@ export class Attempts {
     for (const stored of options.store.latest()) this.#resume(stored)
   }
 
-  /** Begins an attempt, which ends the one before, at whatever lab. `standing`: see standing.ts. */
+  /** Begins an attempt, which ends the one before, at whatever lab. `standing`: see labs/standing.ts. */
   start(handle: string, labId: string, standing: readonly TraceEvent[]): VerdictMessage | undefined {
     const lab = this.#options.labs.get(labId)
     if (!lab) return undefined

@@ -1,12 +1,12 @@
 // What the classroom says to the broker: who may connect, publish, subscribe and receive, and what is stored first.
 
 import type { Hooks, Refusal, Subscriber } from '../broker/hooks.ts'
+import type { Policy, Who } from '../labs/topic-space.ts'
 import type { Connection } from '../wire/record.ts'
 import { DESK } from './accounts.ts'
 import type { Connections } from './connections.ts'
 import { createDoorkeeper, type Doorkeeping } from './doorkeeper.ts'
 import type { Journal } from './journal.ts'
-import type { Policy, Who } from './policy.ts'
 import { createRetainedLedger, findTopicExcess, quotas } from './quotas.ts'
 
 export interface HookParts extends Doorkeeping {

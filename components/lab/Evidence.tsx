@@ -1,8 +1,9 @@
-// The records a verdict rests on: a line in words each, and the bytes for who wants to see them.
+// The records a verdict rests on: a line in words each, and for who wants to see them the bytes with their meaning.
 
+import { useSignal } from '@preact/signals'
 import type { Evidence as Record } from '../../labs/checker/verdict.ts'
 import { toClock } from '../class/clock.ts'
-import { toHexLines } from './hex.ts'
+import Later from '../playground/parts/Later.tsx'
 import { panel as texts } from './texts/index.ts'
 
 export function Evidence({ records }: { records: readonly Record[] }) {
@@ -19,7 +20,8 @@ export function Evidence({ records }: { records: readonly Record[] }) {
 }
 
 function One({ record }: { record: Record }) {
-  const { way } = record
+  const wasOpened = useSignal(false)
+  const { way, hex } = record
   const head = (
     <>
       {way && (
@@ -32,22 +34,22 @@ function One({ record }: { record: Record }) {
       <span class="mono evidence-packet">{record.summary}</span>
     </>
   )
-  if (!record.hex) return <div class="evidence-head">{head}</div>
+  if (!hex) return <div class="evidence-head">{head}</div>
   return (
-    <details>
+    <details
+      onToggle={({ currentTarget }) => {
+        wasOpened.value ||= currentTarget.open
+      }}
+    >
       <summary class="evidence-head">{head}</summary>
-      <table class="hex">
-        <caption class="visually-hidden">{texts.hexOf(record.summary)}</caption>
-        <tbody>
-          {toHexLines(record.hex).map((line) => (
-            <tr key={line.offset}>
-              <th scope="row">{line.offset}</th>
-              <td>{line.bytes}</td>
-              <td>{line.signs}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {wasOpened.value && (
+        <Later
+          what="bytes"
+          title={texts.bytesOf(record.summary)}
+          about={texts.bytesAbout}
+          settings={{ hex, way }}
+        />
+      )}
     </details>
   )
 }

@@ -1,9 +1,10 @@
-// The lab beside its handout: start, the steps as the checker sees them, what to do when one fails.
+// The lab beside its handout: start, the steps as the checker sees them, what to do when one fails. The checker is the
+// classroom's; where there is none, the page's own.
 
 import { useSignal } from '@preact/signals'
+import type { Lab } from '../../labs/checker/lab.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { Absent } from '../class/Absent.tsx'
-import { type Answer, api } from '../class/api.ts'
 import { BoardWire } from '../class/BoardWire.tsx'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
 import { toClock } from '../class/clock.ts'
@@ -12,7 +13,11 @@ import { useHydrated } from '../class/hydrated.ts'
 import { Refusal } from '../class/Refusal.tsx'
 import { classroom, connection, note, session, startLive, takeVerdicts, verdicts } from '../class/state.ts'
 import { toUrl } from '../notebook/url.ts'
+import { type Checking, classChecking } from './checking.ts'
+import { pageChecking, pageHandle, startPageClass } from './in-page/page-class.ts'
+import { PageNotice } from './PageNotice.tsx'
 import { StepItem } from './StepItem.tsx'
+import { StepNews } from './StepNews.tsx'
 import { countPassed, isSilent, isWorthSaying, type Step, toShownSteps } from './steps.ts'
 import { panel as texts } from './texts/index.ts'
 
@@ -20,29 +25,35 @@ import { panel as texts } from './texts/index.ts'
 export type Lessons = Record<string, { title: string; href: string }>
 
 interface Props {
-  lab: string
+  lab: Lab
   steps: Step[]
   lessons: Lessons
 }
 
 export default function LabPanel({ lab, steps, lessons }: Props) {
   const isHydrated = useHydrated(startLive)
-  const who = isHydrated ? session.value : undefined
-  const said = who ? verdicts.value[lab] : undefined
   const { value: room } = classroom
-  const isLost = connection.value.state === 'lost'
+  const isAlone = isHydrated && room.state === 'none'
+  if (isAlone) startPageClass(lab)
+  const who = isHydrated ? session.value : undefined
+  const isInClass = who !== undefined && !isAlone
+  const canStart = isInClass || (isAlone && lab.page?.cannot === undefined)
+  const said = canStart ? verdicts.value[lab.id] : undefined
+  const handle = isAlone ? pageHandle.value : who?.handle
+  const checking = isInClass ? classChecking(lab.id, who.site) : canStart ? pageChecking : undefined
+  const isLost = isInClass && connection.value.state === 'lost'
 
   return (
     <div class="lab-panel" data-passed={said?.passed || undefined}>
       <h2>{texts.title}</h2>
-      {!isHydrated || (room.state !== 'here' && !said) ? (
+      {isAlone ? (
+        <PageNotice lab={lab} />
+      ) : !isHydrated || (room.state !== 'here' && !said) ? (
         <Absent state={isHydrated ? room.state : 'loading'} />
       ) : who ? (
         <>
           <ConnectionNotice />
           {isLost && said && <p class="soft">{texts.lost}</p>}
-          <div role="status">{said?.passed && <Done />}</div>
-          <Attempt lab={lab} site={who.site} said={said} count={steps.length} />
         </>
       ) : (
         <div class="notice">
@@ -54,21 +65,27 @@ export default function LabPanel({ lab, steps, lessons }: Props) {
           </p>
         </div>
       )}
+      {checking && (isAlone || room.state === 'here' || said) && (
+        <>
+          <div role="status">{said?.passed && <Done />}</div>
+          <Attempt checking={checking} said={said} count={steps.length} isAlone={isAlone} />
+        </>
+      )}
       <h3>{texts.stepsTitle}</h3>
       <ol class="steps">
         {toShownSteps(steps, said).map((step) => (
           <StepItem
             key={step.id}
             step={step}
-            lab={lab}
-            site={who?.site}
-            handle={who?.handle}
+            checking={checking}
+            handle={handle}
             lessons={lessons}
             isOver={isOver(said)}
           />
         ))}
       </ol>
-      {who && room.state === 'here' && <BoardWire />}
+      <StepNews steps={steps} said={said} />
+      {isInClass && room.state === 'here' && <BoardWire />}
     </div>
   )
 }
@@ -78,13 +95,13 @@ function isOver(said: VerdictMessage | undefined): boolean {
 }
 
 interface AttemptProps {
-  lab: string
-  site: string
+  checking: Checking
   said: VerdictMessage | undefined
   count: number
+  isAlone: boolean
 }
 
-function Attempt({ lab, site, said, count }: AttemptProps) {
+function Attempt({ checking, said, count, isAlone }: AttemptProps) {
   const isBusy = useSignal(false)
   const isAsking = useSignal(false)
   const message = useSignal('')
@@ -92,7 +109,7 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
   const start = async () => {
     isBusy.value = true
     message.value = ''
-    const answer: Answer<VerdictMessage> = await api.startAttempt(site, lab)
+    const answer = await checking.start()
     isBusy.value = false
     if (!answer.ok) {
       message.value = answer.message
@@ -102,8 +119,9 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
     takeVerdicts(answer.value)
   }
 
+  const score = said?.score
   const refusal = note.value
-  const isNews = refusal && said && isWorthSaying(refusal, said)
+  const isNews = refusal && said && !isAlone && isWorthSaying(refusal, said)
 
   return (
     <div class="attempt">
@@ -111,15 +129,24 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
         <>
           <p class="attempt-head">
             <strong>{texts.progress(countPassed(said), count)}</strong>
+            {score && <span>{texts.score(score.earned, score.of)}</span>}
             <span class="soft">{texts.attempt(said.attempt.number, toClock(said.attempt.startedAt))}</span>
           </p>
           {isOver(said) && !said.passed && <p>{texts.ended}</p>}
           {isSilent(said) && !isOver(said) && (
             <div class="notice">
-              <p>{texts.resetNow}</p>
-              <p>
-                {texts.notConnected} <a href={toUrl('/board/')}>{texts.boardPage}</a>.
-              </p>
+              {isAlone ? (
+                <p>
+                  {texts.listening} <a href="#clients">{texts.connectClient}</a>.
+                </p>
+              ) : (
+                <>
+                  <p>{texts.resetNow}</p>
+                  <p>
+                    {texts.notConnected} <a href={toUrl('/board/')}>{texts.boardPage}</a>.
+                  </p>
+                </>
+              )}
             </div>
           )}
           {isNews && <Refusal refusal={refusal} />}
@@ -157,14 +184,20 @@ function Attempt({ lab, site, said, count }: AttemptProps) {
         </>
       ) : (
         <>
-          <p>{texts.startHelp}</p>
+          <p>{isAlone ? texts.startHelpAlone : texts.startHelp}</p>
           <p class="actions">
             <button type="button" class="button" onClick={start} disabled={isBusy.value}>
               {isBusy.value ? texts.starting : texts.start}
             </button>
-            <a class="button-quiet" href={toUrl('/board/')}>
-              {texts.boardPage}
-            </a>
+            {isAlone ? (
+              <a class="button-quiet" href="#clients">
+                {texts.clients}
+              </a>
+            ) : (
+              <a class="button-quiet" href={toUrl('/board/')}>
+                {texts.boardPage}
+              </a>
+            )}
           </p>
         </>
       )}

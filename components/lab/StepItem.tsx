@@ -2,10 +2,11 @@
 
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import type { Diagnosis as DiagnosisRecord, StepVerdict } from '../../labs/checker/verdict.ts'
-import { api } from '../class/api.ts'
+import type { StepVerdict } from '../../labs/checker/verdict.ts'
 import { Glyph } from '../class/Glyph.tsx'
 import { takeVerdicts } from '../class/state.ts'
+import type { Checking } from './checking.ts'
+import { Diagnosis } from './Diagnosis.tsx'
 import { Evidence } from './Evidence.tsx'
 import type { Lessons } from './LabPanel.tsx'
 import type { ShownStep } from './steps.ts'
@@ -13,21 +14,33 @@ import { panel as texts } from './texts/index.ts'
 
 interface Props {
   step: ShownStep
-  lab: string
-  site: string | undefined
+  checking: Checking | undefined
   handle: string | undefined
   lessons: Lessons
   isOver: boolean
 }
 
-export function StepItem({ step, lab, site, handle, lessons, isOver }: Props) {
+export function StepItem({ step, checking, handle, lessons, isOver }: Props) {
   const { said } = step
   const verdict = said?.verdict ?? 'waiting'
+  const progress = said?.progress
+  const marks = [
+    ...(step.isForbidden ? [texts.never] : []),
+    ...(step.isOptional ? [texts.optional] : []),
+    ...(step.weight === 1 ? [] : [texts.weight(step.weight)]),
+  ]
   return (
     <li class="step" data-step={step.id} data-verdict={said ? verdict : undefined}>
       {said ? <Glyph name={verdict} /> : <span class="step-number">{step.number}</span>}
       <div class="step-body">
-        <p class="step-title">{step.title}</p>
+        <p class="step-title">
+          {step.title}
+          {marks.map((mark) => (
+            <span key={mark} class="step-mark">
+              {mark}
+            </span>
+          ))}
+        </p>
         {!said && step.topics.length > 0 && (
           <p class="step-topics">
             {step.topics.map((topic) => (
@@ -37,17 +50,18 @@ export function StepItem({ step, lab, site, handle, lessons, isOver }: Props) {
             ))}
           </p>
         )}
-        <p role="status">
-          {said && (
-            <>
-              <strong class={`is-${verdict}`}>{capital(texts.verdicts[verdict])}.</strong>{' '}
-              {(!said.diagnosis || verdict === 'waiting') && said.message}
-            </>
-          )}
-        </p>
-        {said?.diagnosis && <Diagnosis diagnosis={said.diagnosis} lessons={lessons} />}
-        {site && said?.asks && verdict !== 'passed' && !isOver && (
-          <Word asks={said.asks} step={step.id} lab={lab} site={site} />
+        {said && (
+          <p>
+            <strong class={`is-${verdict}`}>{capital(texts.verdictOf(verdict, step.isForbidden))}.</strong>{' '}
+            {(verdict !== 'failed' || !said.diagnosis) && said.message}
+          </p>
+        )}
+        {progress && progress.of > 1 && verdict !== 'passed' && verdict !== 'skipped' && (
+          <Progress {...progress} title={step.title} />
+        )}
+        {said?.diagnosis && <Diagnosis diagnosis={said.diagnosis} verdict={verdict} lessons={lessons} />}
+        {checking && said?.asks && verdict !== 'passed' && !isOver && (
+          <Word asks={said.asks} step={step.id} checking={checking} />
         )}
         {said && verdict === 'passed' && <Evidence records={said.evidence} />}
       </div>
@@ -59,52 +73,22 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function Diagnosis({ diagnosis, lessons }: { diagnosis: DiagnosisRecord; lessons: Lessons }) {
-  const lesson = diagnosis.lesson ? lessons[diagnosis.lesson] : undefined
+function Progress({ done, of, title }: { done: number; of: number; title: string }) {
   return (
-    <div class="diagnosis" data-diagnosis={diagnosis.id}>
-      <p>{diagnosis.sentence}</p>
-      {diagnosis.remedy && (
-        <p>
-          <strong>{texts.tryThis}:</strong> {diagnosis.remedy}
-        </p>
-      )}
-      {lesson && (
-        <p>
-          {texts.readMore}: <a href={lesson.href}>{lesson.title}</a>
-        </p>
-      )}
-      <p class="soft">{texts.sure[diagnosis.confidence]}</p>
-      {diagnosis.also && (
-        <>
-          <p class="soft also-title">{texts.alsoSeen}</p>
-          <ul class="also">
-            {diagnosis.also.map(({ id, sentence }) => (
-              <li key={id} data-also={id}>
-                {sentence}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {diagnosis.evidence.length > 0 && (
-        <>
-          <p class="soft evidence-title">{texts.whatCame}</p>
-          <Evidence records={diagnosis.evidence} />
-        </>
-      )}
-    </div>
+    <p class="step-progress">
+      <progress value={done} max={of} aria-label={title} />
+      <span aria-hidden="true">{texts.partly(done, of)}</span>
+    </p>
   )
 }
 
 interface WordProps {
   asks: NonNullable<StepVerdict['asks']>
   step: string
-  lab: string
-  site: string
+  checking: Checking
 }
 
-function Word({ asks, step, lab, site }: WordProps) {
+function Word({ asks, step, checking }: WordProps) {
   const id = useId()
   const typed = useSignal('')
   const message = useSignal('')
@@ -114,9 +98,7 @@ function Word({ asks, step, lab, site }: WordProps) {
     busy.value = kind
     message.value = ''
     const answer =
-      kind === 'again'
-        ? await api.again(site, lab, step)
-        : await api.answer(site, lab, step, typed.value.trim())
+      kind === 'again' ? await checking.again(step) : await checking.answer(step, typed.value.trim())
     busy.value = undefined
     if (answer.ok) takeVerdicts(answer.value)
     else message.value = answer.message

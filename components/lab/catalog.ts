@@ -12,5 +12,9 @@ export function loadLabs(): Lab[] {
 
 /** What a page needs of a lab's steps. */
 export function toSteps(lab: Lab): Step[] {
-  return lab.steps.map((step) => ({ id: step.id, title: step.title, topics: kindOf(step).topics(step) }))
+  return lab.steps.map((step) => {
+    const { id, title, kind, optional, weight } = step
+    const topics = kindOf(step).topics(step)
+    return { id, title, topics, isForbidden: kind === 'never', isOptional: optional, weight }
+  })
 }

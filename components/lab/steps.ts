@@ -9,6 +9,11 @@ export interface Step {
   title: string
   /** With {handle} in the place of the student's own. */
   topics: string[]
+  /** What must not happen. */
+  isForbidden: boolean
+  isOptional: boolean
+  /** Counts so much in the score; 1 unless the lab says otherwise. */
+  weight: number
 }
 
 /** Milliseconds within which a packet and its refusal happen. */

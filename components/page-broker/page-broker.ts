@@ -5,7 +5,7 @@ import { type Clock, type PausableClock, pausableClock } from '../../wire/clock.
 import type { LinkFaults, Pace } from '../../wire/faults.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { PortSocket, whenSettled } from './port-socket.ts'
-import type { Order, Report, Travelling } from './protocol.ts'
+import type { Message, Note, Order, Report, Travelling } from './protocol.ts'
 import { sharedClock } from './shared-clock.ts'
 
 export interface PageBroker {
@@ -24,6 +24,8 @@ export interface PageBroker {
   skip(room: string, ms: number): void
   setFaults(room: string, connection: string, faults: LinkFaults): void
   cut(room: string, connection: string): void
+  /** Puts what is no packet into the room's trace, when the broker has published `message`. Starts the Worker. */
+  note(room: string, note: Note, message?: Message): void
   /** Resolves when nothing is on its way in the room. */
   whenQuiet(room: string): Promise<void>
   /** Ends the room's connections and forgets its sessions and retained messages. */
@@ -168,6 +170,10 @@ export function createPageBroker(startWorker: () => WorkerLike, base: Clock = sh
     },
     cut(room, connection) {
       if (worker) order({ type: 'cut', room, connection })
+    },
+    note(room, note, message) {
+      tellPace(room)
+      order({ type: 'note', room, note, ...(message ? { message } : {}) })
     },
     async whenQuiet(room) {
       await new Promise<void>((resolve) => whenSettled(resolve))

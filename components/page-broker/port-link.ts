@@ -5,7 +5,7 @@ import { type LinkFaults, noFaults } from '../../wire/faults.ts'
 import { createFaultyLink, type FaultyLink } from '../../wire/faulty-link.ts'
 import { admit, protocolLimits } from '../../wire/gate.ts'
 import type { PacketServer } from '../../wire/peer.ts'
-import type { Connection } from '../../wire/record.ts'
+import type { Connection, ConnectionKind } from '../../wire/record.ts'
 import type { Tap } from '../../wire/tap.ts'
 import type { Traffic } from '../../wire/traffic.ts'
 import { packed } from './port-socket.ts'
@@ -28,12 +28,13 @@ export function createPortLink(
     tap: Tap
     clock: Clock
     traffic: Traffic
+    kind: ConnectionKind
     isStraight(): boolean
     gone(id: string): void
   },
   faults: LinkFaults = noFaults,
 ): PortLink {
-  const connection: Connection = { id, transport: 'link', listener: 'page', kind: 'cell' }
+  const connection: Connection = { id, transport: 'link', listener: 'page', kind: room.kind }
   const { clock, server, traffic, isStraight } = room
   let why = 'closed by the broker'
   /** Ends that are gone: a half-open link has one that does not know. */

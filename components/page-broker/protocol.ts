@@ -2,7 +2,8 @@
 // this way: each client has a MessagePort of its own.
 
 import type { LinkFaults, Pace, PacketName } from '../../wire/faults.ts'
-import type { TraceEvent, Way } from '../../wire/record.ts'
+import type { QoS } from '../../wire/packet.ts'
+import type { Answered, Asked, Sent, Started, Tick, TraceEvent, Way } from '../../wire/record.ts'
 
 /** The page to the Worker. A room is one cell's own broker, so that cells of one page do not mix. */
 export type Order =
@@ -17,8 +18,21 @@ export type Order =
   | { type: 'skip'; room: string; ms: number }
   | { type: 'faults'; room: string; connection: string; faults: LinkFaults }
   | { type: 'cut'; room: string; connection: string }
+  /** What is no packet and belongs in the room's trace. With `message` the broker publishes it first. */
+  | { type: 'note'; room: string; note: Note; message?: Message }
   /** Ends every connection of the room and forgets its sessions and retained messages. */
   | { type: 'forget'; room: string }
+
+/** What is no packet, and put on record by the page. */
+export type Note = Tick | Started | Sent | Answered | Asked
+
+/** A message of the checker. */
+export interface Message {
+  topic: string
+  payload: string
+  qos: QoS
+  retain: boolean
+}
 
 /** A packet on its way. */
 export interface Travelling {

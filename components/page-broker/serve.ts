@@ -4,11 +4,11 @@
 import { type Clock, type PausableClock, pausableClock, systemClock } from '../../wire/clock.ts'
 import { isFaulty } from '../../wire/faults.ts'
 import type { PacketServer } from '../../wire/peer.ts'
-import type { TraceEvent } from '../../wire/record.ts'
+import type { ConnectionKind, TraceEvent } from '../../wire/record.ts'
 import { createTap, type Tap } from '../../wire/tap.ts'
 import { createTraffic, type Traffic } from '../../wire/traffic.ts'
 import { createPortLink, type PortLink } from './port-link.ts'
-import type { Order, Report, Travelling } from './protocol.ts'
+import type { Message, Order, Report, Travelling } from './protocol.ts'
 
 /** About one picture of the screen: the page draws no oftener. */
 const GATHER_MS = 16
@@ -17,7 +17,11 @@ const MOST_TOLD = 100
 
 export interface PageBrokerServer extends PacketServer {
   snapshot(): unknown
+  publish(message: Message): void
 }
+
+/** Makes a room's broker, on the room's clock. */
+export type CreateServer = (clock: Clock, room: string) => PageBrokerServer
 
 interface Room {
   clock: PausableClock
@@ -31,12 +35,16 @@ interface Room {
   isTold: boolean
 }
 
-/** Takes the page's orders. `report` posts to the page; `createServer` makes a room's broker, on the room's clock. */
+/**
+ * Takes the page's orders. `report` posts to the page. `kind` is what a client counts as before the broker knows it: of
+ * a cell, unless the broker asks who it is.
+ */
 export function createServe(
   report: (message: Report) => void,
-  createServer: (clock: Clock) => PageBrokerServer,
+  createServer: CreateServer,
   base: Clock = systemClock,
-): (order: Order) => void {
+  kind: ConnectionKind = 'cell',
+): (order: Order) => unknown {
   const rooms = new Map<string, Room>()
 
   function roomOf(name: string): Room {
@@ -59,7 +67,7 @@ export function createServe(
 
     const room: Room = {
       clock,
-      server: createServer(clock),
+      server: createServer(clock, name),
       tap: createTap((event) => {
         room.waiting.push(toPostable(event))
         gather()
@@ -96,7 +104,7 @@ export function createServe(
       return true
     }
     const gone = (id: string) => links.delete(id)
-    links.set(connection, createPortLink(connection, port, { ...room, isStraight, gone }, faults))
+    links.set(connection, createPortLink(connection, port, { ...room, kind, isStraight, gone }, faults))
   }
 
   function forget(name: string) {
@@ -109,7 +117,7 @@ export function createServe(
   return (order) => {
     if (order.type === 'forget') return forget(order.room)
     if (order.type === 'connect') return connect(order)
-    const { clock, server, traffic, links } = roomOf(order.room)
+    const { clock, server, traffic, links, tap } = roomOf(order.room)
     switch (order.type) {
       case 'snapshot':
         return report({ type: 'answer', ask: order.ask, answer: server.snapshot() })
@@ -126,6 +134,9 @@ export function createServe(
         return clock.advanceTo(clock.now() + order.ms)
       case 'faults':
         return links.get(order.connection)?.setFaults(order.faults)
+      case 'note':
+        if (order.message) server.publish(order.message)
+        return tap.record(order.note)
       case 'cut':
         return links.get(order.connection)?.cut('cut', 'cut')
     }

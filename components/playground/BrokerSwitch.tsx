@@ -6,7 +6,8 @@ import { en } from './texts/en.ts'
 import { urlFault } from './texts/en-links.ts'
 
 export function BrokerSwitch({ cell, live }: { cell: Cell; live: boolean }) {
-  const { draft, brokerDied } = cell.state
+  const { draft } = cell.state
+  if (cell.hasOneBroker) return <Died cell={cell} />
   const kinds: BrokerKind[] = cell.access ? ['page', 'classroom', 'other'] : ['page', 'other']
   return (
     <fieldset class="pg-broker" disabled={!live}>
@@ -37,15 +38,21 @@ export function BrokerSwitch({ cell, live }: { cell: Cell; live: boolean }) {
           </button>
         </p>
       )}
-      {brokerDied !== undefined && (
-        <div class="notice pg-died" role="alert">
-          <p>{en.broker.died(brokerDied)}</p>
-          <button type="button" class="button" onClick={() => void cell.restart()}>
-            {en.broker.restart}
-          </button>
-        </div>
-      )}
+      <Died cell={cell} />
     </fieldset>
+  )
+}
+
+function Died({ cell }: { cell: Cell }) {
+  const { brokerDied } = cell.state
+  if (brokerDied === undefined) return null
+  return (
+    <div class="notice pg-died" role="alert">
+      <p>{en.broker.died(brokerDied)}</p>
+      <button type="button" class="button" onClick={() => void cell.restart()}>
+        {en.broker.restart}
+      </button>
+    </div>
   )
 }
 

@@ -16,6 +16,8 @@ const loadLookInside: LoadPanel<LookInsideProps> = () => import('./panels/LookIn
 
 export interface FormProps {
   cell: Cell
+  /** `cell.changes` */
+  changes: number
   index: number
   live: boolean
 }
@@ -24,7 +26,7 @@ export interface ClientProps extends FormProps {
   remove(): void
 }
 
-export function ClientCard({ cell, index, live, remove }: ClientProps) {
+export function ClientCard({ cell, changes, index, live, remove }: ClientProps) {
   const client = cell.state.clients[index]!
   const [looked, look] = useState<Message | undefined>(undefined)
   const { fault } = cell.state
@@ -33,7 +35,7 @@ export function ClientCard({ cell, index, live, remove }: ClientProps) {
   const isPublisher = spec?.publish !== undefined && spec.subscribe === undefined
   const subscribes = !isPublisher || draft.filter !== '' || client.subscriptions.length > 0
   const publishes = isPublisher || spec?.publish !== undefined || draft.topic !== '' || draft.payload !== ''
-  const props = { cell, index, live }
+  const props = { cell, changes, index, live }
   return (
     <fieldset class="pg-client" aria-label={draft.name}>
       <header class="pg-client-head">

@@ -11,12 +11,14 @@ const MOST_CARDS = 6
 
 interface Props {
   cell: Cell
+  /** `cell.changes` */
+  changes: number
   live: boolean
   /** Hears what Undo would take back. */
   willUndo(what: string): void
 }
 
-export function Clients({ cell, live, willUndo }: Props) {
+export function Clients({ cell, changes, live, willUndo }: Props) {
   const { draft, clients } = cell.state
   const [opened, setOpened] = useState<string | undefined>(undefined)
   const remove = (index: number) => {
@@ -35,7 +37,7 @@ export function Clients({ cell, live, willUndo }: Props) {
           {draft.clients.map(({ name }, index) => (
             <Line
               key={name}
-              {...{ cell, live, index }}
+              {...{ cell, changes, live, index }}
               isOpen={name === opened}
               toggle={() => setOpened(name === opened ? undefined : name)}
               remove={() => remove(index)}
@@ -45,7 +47,7 @@ export function Clients({ cell, live, willUndo }: Props) {
       ) : (
         <div class="pg-clients">
           {draft.clients.map(({ name }, index) => (
-            <ClientCard key={name} {...{ cell, live, index }} remove={() => remove(index)} />
+            <ClientCard key={name} {...{ cell, changes, live, index }} remove={() => remove(index)} />
           ))}
         </div>
       )}
@@ -62,7 +64,7 @@ interface LineProps extends ClientProps {
 }
 
 /** Drawn anew only when what it shows has changed: 200 of them cost nothing while one is busy. */
-function Line({ cell, live, index, isOpen, toggle, remove }: LineProps) {
+function Line({ cell, changes, live, index, isOpen, toggle, remove }: LineProps) {
   const { name } = cell.state.draft.clients[index]!
   const { link, received, sent, clientId } = cell.state.clients[index]!
   const { canConnect } = cell
@@ -91,7 +93,7 @@ function Line({ cell, live, index, isOpen, toggle, remove }: LineProps) {
   return (
     <li>
       {head}
-      {isOpen && <ClientCard {...{ cell, live, index, remove }} />}
+      {isOpen && <ClientCard {...{ cell, changes, live, index, remove }} />}
     </li>
   )
 }

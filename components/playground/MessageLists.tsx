@@ -33,9 +33,17 @@ export function MessageLists({ client, subscribes, publishes, look }: Props) {
   return (
     <div class="pg-messages">
       {(subscribes || received.count > 0) && (
-        <List heading={en.messages.received} list={received} way="out" look={look} />
+        <List
+          heading={en.messages.received}
+          list={received}
+          version={received.version}
+          way="out"
+          look={look}
+        />
       )}
-      {(publishes || sent.count > 0) && <List heading={en.messages.sent} list={sent} way="in" look={look} />}
+      {(publishes || sent.count > 0) && (
+        <List heading={en.messages.sent} list={sent} version={sent.version} way="in" look={look} />
+      )}
     </div>
   )
 }
@@ -43,13 +51,15 @@ export function MessageLists({ client, subscribes, publishes, look }: Props) {
 interface ListProps {
   heading: string
   list: MessageList
+  /** `list.version`: see Cell's `changes`. */
+  version: number
   way: 'in' | 'out'
   look: Props['look']
 }
 
 /** In a flood it is drawn as often as can be followed, however often the page around it is. */
-function List({ heading, list, way, look }: ListProps) {
-  const due = useUnhurried(list.version, list)
+function List({ heading, list, version, way, look }: ListProps) {
+  const due = useUnhurried(version, list)
   return useMemo(() => {
     const shown = list.newestFirst.slice(0, SHOWN)
     return (

@@ -11,6 +11,8 @@ import type { RunStep } from './run.ts'
 
 /** What a cell needs of the world. */
 export interface World {
+  /** There is nothing to choose: the broker is the one at the end of `pageLine`. */
+  hasOneBroker?: boolean
   pageLine(room: string): Line
   socketLine(address: { url: string; userName?: string; password?: string }): Line
   /** What the student's own boards exchange with the classroom's broker. Returns how to stop. */

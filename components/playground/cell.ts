@@ -43,6 +43,11 @@ export class Cell {
   access: ClassAccess | undefined
   /** Of another broker; kept in memory only. */
   password = ''
+  /**
+   * Raised with every change. Components with a state of their own are given it: where there are signals on the page,
+   * Preact draws them again only for a property that differs, and the cell is always the same one.
+   */
+  changes = 0
 
   #world: World
   #changed: () => void
@@ -58,7 +63,10 @@ export class Cell {
   constructor(story: StorySpec, world: World, changed: () => void) {
     this.story = story
     this.#world = world
-    this.#changed = changed
+    this.#changed = () => {
+      this.changes++
+      changed()
+    }
     this.#crew = new Crew({
       story,
       world,
@@ -66,7 +74,7 @@ export class Cell {
       access: () => this.access,
       urlFault: () => this.urlFault,
       changeFaults: (client, change) => this.#changeFaults(client, change),
-      changed,
+      changed: this.#changed,
     })
     this.#look = new BrokerLook(
       () => (this.#crew.isStarted ? this.#line.control?.snapshot() : undefined),
@@ -96,10 +104,15 @@ export class Cell {
   /** Brings back what was typed before a reload. Nobody chose a broker here: then it is the last one chosen anywhere. */
   restore() {
     const draft = loadDraft(this.story, this.#world.storage)
-    const choice = draft.isChosen ? undefined : loadChoice(this.#world.storage)
+    const choice = draft.isChosen || this.hasOneBroker ? undefined : loadChoice(this.#world.storage)
     // The classroom follows when it is there.
     const { broker, ...rest } = choice ?? draft
     this.#begin({ ...draft, ...rest, broker: !draft.isChosen && broker === 'classroom' ? 'page' : broker })
+  }
+
+  /** There is no choice of brokers. */
+  get hasOneBroker(): boolean {
+    return this.#world.hasOneBroker === true
   }
 
   /** The classroom is there, and the student is signed in; or not, and a cell that was left on it goes back. */

@@ -14,7 +14,7 @@ import type { StorySpec } from './story.ts'
 /** Long enough to see one step after the other, short enough not to wait for. */
 const PAUSE_MS = 260
 
-const browserWorld: World = {
+export const browserWorld: World = {
   pageLine: (room) => createPageLine(pageBroker, room),
   socketLine: (address) => createSocketLine(address),
   boardFeed: followBoards,
@@ -31,12 +31,12 @@ export interface LiveCell {
   live: boolean
 }
 
-export function useCell(story: StorySpec): LiveCell {
+export function useCell(story: StorySpec, world: World = browserWorld): LiveCell {
   const [live, setLive] = useState(false)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const frame = useRef(0)
   const made = useRef<Cell | undefined>(undefined)
-  made.current ??= new Cell(story, browserWorld, () => {
+  made.current ??= new Cell(story, world, () => {
     if (frame.current !== 0 || typeof requestAnimationFrame === 'undefined') return
     frame.current = requestAnimationFrame(() => {
       frame.current = 0
@@ -48,7 +48,7 @@ export function useCell(story: StorySpec): LiveCell {
   useEffect(() => {
     cell.restore()
     setLive(true)
-    const access = findClassAccess()
+    const access = cell.hasOneBroker ? undefined : findClassAccess()
     if (access) {
       void hasClassroom(toUrl('/classroom.json')).then((there) =>
         cell.offerClassroom(there ? access : undefined),

@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { LabError, type Path, toProblem } from './lab-error.ts'
 import { findStepFaults } from './lab-rules.ts'
+import { PageSchema } from './page.ts'
 import { findKeys } from './schema-keys.ts'
 import { findStepSchema, StepSchema } from './steps/index.ts'
 import { en } from './texts/en.ts'
@@ -25,6 +26,7 @@ export const LabSchema = z
       .describe('slug of the lesson to read first'),
     boards: z.int().min(1).max(10).default(1).describe('how many client identifiers it needs at least'),
     minutes: z.int().min(1).max(600).default(30).describe('how long it takes in class'),
+    page: PageSchema.optional().describe('how it is done in the page, with no board'),
     steps: z.array(StepSchema).min(1).describe('what a board must be seen to do'),
   })
   .superRefine(({ steps }, context) => {

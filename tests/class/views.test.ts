@@ -5,12 +5,18 @@ import { describe, test } from 'node:test'
 import type { Student } from '../../components/class/api.ts'
 import type { Note } from '../../components/class/notes.ts'
 import { sortRows, summarize, toRow } from '../../components/desk/rows.ts'
-import { toHexLines } from '../../components/lab/hex.ts'
 import { countPassed, isSilent, isWorthSaying, toShownSteps } from '../../components/lab/steps.ts'
 import type { StepVerdict, Verdict, VerdictMessage } from '../../labs/checker/verdict.ts'
 
 const ids = ['connect', 'publish']
-const steps = ids.map((id) => ({ id, title: id, topics: [] }))
+const steps = ids.map((id) => ({
+  id,
+  title: id,
+  topics: [],
+  isForbidden: false,
+  isOptional: false,
+  weight: 1,
+}))
 
 function step(id: string, verdict: Verdict, time = 0): StepVerdict {
   const evidence = [{ seq: 1, time, summary: 'PUBLISH' }]
@@ -150,15 +156,5 @@ describe('the desk', () => {
   test('puts who has done least first', () => assert.deepEqual(handles('progress'), ['ben', 'zoe', 'abe']))
   test('counts', () => {
     assert.deepEqual(summarize(rows), { all: 3, online: 2, done: 1, stuck: 1 })
-  })
-})
-
-describe('bytes for people', () => {
-  test('are eight a line, with their place and their signs', () => {
-    assert.deepEqual(toHexLines('10 2A00044D5154540402003C'), [
-      { offset: '0000', bytes: '10 2a 00 04 4d 51 54 54', signs: '·*··MQTT' },
-      { offset: '0008', bytes: '04 02 00 3c', signs: '···<' },
-    ])
-    assert.deepEqual(toHexLines(''), [])
   })
 })

@@ -52,7 +52,7 @@ describe('lab.yaml', () => {
     [
       'an unknown key of the lab',
       `${GOOD}author: me\n`,
-      'labs/lab.yaml:14:1: unknown key "author"; known: id, title, summary, lesson, boards, minutes, steps.',
+      'labs/lab.yaml:14:1: unknown key "author"; known: id, title, summary, lesson, boards, minutes, page, steps.',
     ],
     [
       'a missing topic is told where its step begins',

@@ -3,10 +3,10 @@
 // classroom would have written it.
 
 import { Broker } from '../../broker/broker.ts'
-import { createPolicy, type Who } from '../../classroom/policy.ts'
 import { MORNING } from '../../labs/anonymous.ts'
 import { begin, fold, type Intent } from '../../labs/checker/judge.ts'
 import type { Lab } from '../../labs/checker/lab.ts'
+import { createPolicy, type Who } from '../../labs/topic-space.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { admit } from '../../wire/gate.ts'

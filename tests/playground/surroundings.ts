@@ -15,6 +15,7 @@ import type { Storage } from '../../components/playground/draft.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import type { StorySpec } from '../../components/playground/story.ts'
 import { type Clock, stoppedClock, systemClock } from '../../wire/clock.ts'
+import type { ConnectionKind } from '../../wire/record.ts'
 
 export interface FakeWorker extends WorkerLike {
   /** As the browser does when the Worker's script throws. */
@@ -24,6 +25,7 @@ export interface FakeWorker extends WorkerLike {
 export function startFakeWorker(
   createServer: (clock: Clock) => PageBrokerServer = (clock) => new Broker({ clock }),
   base: Clock = systemClock,
+  kind?: ConnectionKind,
 ): FakeWorker {
   let alive = true
   const timers = new Set<() => void>()
@@ -45,6 +47,7 @@ export function startFakeWorker(
     },
     createServer,
     clock,
+    kind,
   )
   const worker: FakeWorker = {
     onmessage: null,

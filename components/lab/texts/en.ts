@@ -10,13 +10,28 @@ const verdicts: Record<Verdict, string> = {
   skipped: 'comes later',
 }
 
+/** Of what must not happen. */
+const forbidden: Record<Verdict, string> = {
+  ...verdicts,
+  waiting: 'not seen so far, as it should be',
+  failed: 'seen, and it must not be: start over',
+}
+
 export const panel = {
   title: 'The checker',
   intro:
     'It watches the packets of your board as the broker sees them, and tells you what it saw. Steps pass in any order, and a step that has passed stays passed.',
   /** Shown before there is an attempt. */
   stepsTitle: 'What your board must be seen to do',
-  verdicts,
+  verdictOf: (verdict: Verdict, isForbidden: boolean) => (isForbidden ? forbidden : verdicts)[verdict],
+  never: 'must not happen',
+  optional: 'not needed to pass',
+  weight: (weight: number) => `counts ${weight} times`,
+  partly: (done: number, of: number) => `${done} of ${of}`,
+  score: (earned: number, of: number) =>
+    `${Math.round(earned * 100) / 100} of ${of} ${of === 1 ? 'point' : 'points'}`,
+  /** Said aloud when a verdict changes. */
+  news: (title: string, verdict: Verdict, message: string) => `${title}: ${verdicts[verdict]}. ${message}`,
   /** In a topic, in the place of a handle that is not known yet. */
   handle: '<handle>',
   notJoined: 'To have your board checked, join the class first.',
@@ -25,6 +40,11 @@ export const panel = {
   starting: 'Starting …',
   startHelp:
     'Press Start when you are ready to run your program. A connection that is open already counts, what was published before does not.',
+  startHelpAlone:
+    'Press Start, then connect a client. A connection that is open already counts, what was published before does not.',
+  listening: 'The checker is listening. Now',
+  connectClient: 'connect a client in this page',
+  clients: 'To the clients',
   attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}`,
   progress: (passed: number, all: number) => `${passed} of ${all} steps passed`,
   ended: 'This attempt has ended.',
@@ -37,13 +57,15 @@ export const panel = {
   notConnected: 'Address and credentials for your program are on the page',
   boardPage: 'Connect your board',
   lost: 'What is shown is how things stood when the connection was lost.',
-  hexOf: (summary: string) => `Bytes of ${summary}`,
+  bytesOf: (summary: string) => `Bytes of ${summary}`,
+  bytesAbout: 'Every byte of the packet, and what it means.',
   toBroker: 'to the broker',
   fromBroker: 'from the broker',
   whatCame: 'What came',
   alsoSeen: 'What else was seen, which may have the same cause',
   tryThis: 'Try',
   readMore: 'Read',
+  moreAbout: 'More about this',
   sure: {
     certain: 'The packets show this beyond doubt.',
     likely: 'This is the likely cause; the packets would also fit another.',
@@ -56,7 +78,7 @@ export const panel = {
   answer: 'This is it',
   needWord: 'Type the word first.',
   doneTitle: 'All steps passed',
-  done: 'Your board speaks MQTT: it connected, published, listened and answered. Below each step stands the packet that proves it.',
+  done: 'Below each step stands the packet that proves it.',
 }
 
 export const handout = {
@@ -77,4 +99,27 @@ export const programs = {
     'The whole program, with everything this lab asks for. You keep more of what you find yourself: have you tried the three hints?',
   solutionYes: 'Show me',
   solutionNo: 'Not yet',
+}
+
+/** Where there is no classroom, and the page is one. */
+export const inPage = {
+  alone:
+    'There is no classroom here, so this page is one: it has a broker of its own, clients to do the lab with, and the same checker.',
+  handle: 'Your handle here is',
+  token: 'your token',
+  change: 'Another handle',
+  newHandle: 'Your handle: user name, and first level of your topics',
+  take: 'Take it',
+  ownBoard: 'With a board or a program of your own',
+  ownComputer: 'On your own computer',
+  ourFault:
+    'Something went wrong inside the checker. This is our fault, not yours: what you did may well be right. Start over, or reload the page.',
+  notLoaded: 'The checker did not arrive. Is the network there? Try again; nothing you did is lost.',
+  cell: {
+    heading: 'Do it in this page',
+    title: 'Clients in this page',
+    about: 'No board at hand? These clients are judged like one: fill in the forms, and watch the steps.',
+    soon: 'The clients wake when the page does.',
+    needsJoin: 'Join the class first; then the clients in this page connect as yours.',
+  },
 }

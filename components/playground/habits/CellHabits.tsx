@@ -17,6 +17,8 @@ export const styles = menuStyles
 
 export interface HabitsProps {
   cell: Cell
+  /** `cell.changes` */
+  changes: number
   title: string
   /** Hears what Undo would take back. */
   willUndo(what: string): void

@@ -68,7 +68,7 @@ function Faults({ cell, index }: ClientPanelProps) {
         </button>
         <p class="pn-help">{texts.cutNext}</p>
       </section>
-      <CutRule cell={cell} index={index} />
+      <CutRule cell={cell} changes={cell.changes} index={index} />
       <section class="pn-fault">
         <h5>{texts.delay}</h5>
         <p class="pn-world">{texts.delayWorld}</p>
@@ -136,7 +136,7 @@ const ways = [
   ['out', texts.ways.out],
 ] as const
 
-function CutRule({ cell, index }: ClientPanelProps) {
+function CutRule({ cell, index }: ClientPanelProps & { changes: number }) {
   const { cut } = cell.state.draft.clients[index]!.faults
   const [way, setWay] = useState<Way | 'any'>(cut?.way ?? 'any')
   const fired = cut ? undefined : findFired(cell, index)

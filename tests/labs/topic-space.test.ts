@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { createPolicy, type Who } from '../../classroom/policy.ts'
+import { createPolicy, type Who } from '../../labs/topic-space.ts'
 
 const board: Who = { role: 'student', handle: 'ana' }
 const page: Who = { role: 'page', handle: 'ana' }
