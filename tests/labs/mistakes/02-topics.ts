@@ -145,4 +145,24 @@ export const scripts: Scripts = {
       await measure(stage, await stage.connect(), KITCHEN, 2, ['21.4', '21.4', '21.4', '21.4'])
     },
   },
+  'mistake-number-as-text': {
+    about: 'The number in quotation marks.',
+    script: one(KITCHEN, '"21.5"'),
+  },
+  'mistake-keep-alive-missed': {
+    about:
+      'A loop that waits a minute for its sensor: no PINGREQ goes out, and the broker ends the connection.',
+    async script(stage) {
+      const board = await stage.connect({ keepalive: 15, pings: false })
+      await board.publish(KITCHEN, '21.4')
+      await stage.wait(40)
+    },
+  },
+  'mistake-connects-then-nothing': {
+    about: 'Connected, and then nothing at all.',
+    async script(stage) {
+      await stage.connect()
+      await stage.wait(120)
+    },
+  },
 }

@@ -126,4 +126,16 @@ export const scripts: Scripts = {
       await stage.wait(2)
     },
   },
+  'mistake-no-resubscribe': {
+    about: 'Subscribed once, before the loop: after a break the logger is connected and hears nothing.',
+    async script(stage) {
+      const board = await logger(stage, () => {})
+      await board.subscribe(ROOMS)
+      await stage.wait(3)
+      await board.kill()
+      await stage.wait(5)
+      await logger(stage, () => {})
+      await stage.wait(60)
+    },
+  },
 }

@@ -110,4 +110,15 @@ export const scripts: Scripts = {
     about: 'Subscribed to its own readings.',
     script: listening({}, (board) => board.subscribe('ana/topic/#', 2), 5),
   },
+  'mistake-leaves-at-once': {
+    about: 'A script that ends right after publish, before anything is acknowledged.',
+    async script(stage) {
+      for (let times = 0; times < 3; times++) {
+        const board = await stage.connect({ completes: false })
+        await board.publish(topic(2), READING, { qos: 2 })
+        await board.kill()
+        await stage.wait(3)
+      }
+    },
+  },
 }
