@@ -149,12 +149,24 @@ export const scripts: Scripts = {
     about: 'The number in quotation marks.',
     script: one(KITCHEN, '"21.5"'),
   },
-  'mistake-keep-alive-missed': {
+  'mistake-no-network-loop': {
     about:
-      'A loop that waits a minute for its sensor: no PINGREQ goes out, and the broker ends the connection.',
+      'A program without a network loop: no PINGREQ goes out, the broker ends the connection, and so on.',
     async script(stage) {
-      const board = await stage.connect({ keepalive: 15, pings: false })
-      await board.publish(KITCHEN, '21.4')
+      for (let times = 0; times < 2; times++) {
+        const board = await stage.connect({ keepalive: 15, pings: false })
+        await board.publish(HUMIDITY, '48')
+        await stage.wait(25)
+      }
+    },
+  },
+  'mistake-went-silent': {
+    about: 'The battery is empty.',
+    async script(stage) {
+      const board = await stage.connect({ keepalive: 15 })
+      await board.publish(HUMIDITY, '48')
+      await stage.wait(10)
+      board.unplug()
       await stage.wait(40)
     },
   },

@@ -19,7 +19,7 @@ const one =
   }
 
 const listening =
-  (options: ActorOptions, ask: (board: Actor) => Promise<void>, seconds = 20) =>
+  (options: ActorOptions, ask: (board: Actor) => Promise<void>, seconds = 17) =>
   async (stage: Stage) => {
     const board = await stage.connect(options)
     await ask(board)
@@ -111,13 +111,12 @@ export const scripts: Scripts = {
     script: listening({}, (board) => board.subscribe('ana/topic/#', 2), 5),
   },
   'mistake-leaves-at-once': {
-    about: 'A script that ends right after publish, before anything is acknowledged.',
+    about: 'A script that ends right after publish, before its library has sent anything.',
     async script(stage) {
       for (let times = 0; times < 3; times++) {
-        const board = await stage.connect({ completes: false })
-        await board.publish(topic(2), READING, { qos: 2 })
+        const board = await stage.connect()
         await board.kill()
-        await stage.wait(3)
+        await stage.wait(6)
       }
     },
   },
