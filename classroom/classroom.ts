@@ -161,8 +161,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       checker: options.checker,
       record: (start) => tap.record(start),
       carryOut({ step, topic, payload, qos, retain }, handle, lab) {
-        broker.publish({ topic, payload, qos, retain })
+        // First on the record, so that the judge knows the word when it is delivered.
         tap.record({ type: 'sent', handle, lab, step, topic, payload })
+        broker.publish({ topic, payload, qos, retain })
       },
       publish: (message) => retain(`desk/verdicts/${message.handle}/${message.lab}`, message),
       onFault(error, lab, handle) {

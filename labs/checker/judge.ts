@@ -84,8 +84,13 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
   const scene = toScene(lab, state, prepared)
   for (let i = 0; i < steps.length; i++) seeStep(round, i, sight, scene, prepared)
   if (round.findings.length > 0) {
-    round.isWanted ||= isOfOtherStep(round, sight, scene, prepared)
+    const { findings } = round
+    round.findings = findings.filter(
+      ({ index, finding }) =>
+        finding.evenIfWanted || !isOfOtherStep(round, prepared.steps[index]!.kind, sight, scene, prepared),
+    )
     showFinding(round, sight)
+    round.isWanted ||= round.findings.length < findings.length
   }
   followConnections(round, prepared, state, sight)
   if (round.hasPassed) passNever(round, prepared, sight)
@@ -146,11 +151,22 @@ function pass(round: Round, index: number, { passed = [] }: Outcome<unknown>, pa
   round.hasPassed = true
 }
 
-/** True for what a step asks for that has passed already, or whose turn has not come: nothing is wrong with it. */
-function isOfOtherStep({ steps }: Round, sight: Sight, scene: Scene, prepared: Prepared): boolean {
+/**
+ * True for what a step asks for that has passed already, or whose turn has not come: nothing is wrong with it. A message
+ * or a subscription may be meant for any step. That a client comes or goes means something else to each kind of step, so
+ * there only the kind that finds fault is asked.
+ */
+function isOfOtherStep(
+  { steps }: Round,
+  finder: Step['kind'],
+  sight: Sight,
+  scene: Scene,
+  prepared: Prepared,
+): boolean {
+  const mayBeOfAny = sight.what === 'published' || sight.what === 'subscribed'
   return prepared.steps.some((step, i) => {
     const isOpen = steps[i]!.verdict !== 'passed' && !isSkipped(prepared, steps, i)
-    if (isOpen || step.kind === 'never') return false
+    if (isOpen || step.kind === 'never' || (!mayBeOfAny && step.kind !== finder)) return false
     const kind = kindOf(step)
     const memory = steps[i]!.verdict === 'passed' ? steps[i]!.memory : kind.begin()
     const { passed, wanted } = kind.see(step, memory, sight, scene)

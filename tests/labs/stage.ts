@@ -75,6 +75,9 @@ export type Script = (stage: Stage) => Promise<void>
 
 const TOKEN = 'token'
 
+/** Type and flags (3.1.1 §2.2). */
+const FIRST_BYTES = { puback: 0x40, pubrec: 0x50, pubrel: 0x62, pubcomp: 0x70 }
+
 /** Milliseconds between one action and the next. */
 const PACE = 4
 
@@ -122,9 +125,9 @@ export async function play(
     },
   })
 
-  function carryOut({ step, topic, payload, qos }: Intent) {
-    broker.publish({ topic, payload, qos })
+  function carryOut({ step, topic, payload, qos, retain }: Intent) {
     tap.record({ type: 'sent', handle, lab: lab.id, step, topic, payload })
+    broker.publish({ topic, payload, qos, retain })
   }
 
   /** What happened is judged after the broker has done with it, as in a classroom. */
@@ -179,6 +182,11 @@ export async function play(
       if (isOpen && !isDead) near.write([encode(packet, version)])
     }
 
+    /** In the four bytes that all versions have; MQTT 5 may leave out reason and properties (5.0 §3.4.2.1). */
+    function acknowledge(by: keyof typeof FIRST_BYTES, { messageId: id = 0 }: Packet) {
+      if (isOpen && !isDead) near.write([Uint8Array.of(FIRST_BYTES[by], 2, id >> 8, id & 0xff)])
+    }
+
     function react(packet: Packet) {
       switch (packet.cmd) {
         case 'connack':
@@ -189,13 +197,13 @@ export async function play(
             typeof packet.payload === 'string' ? packet.payload : new TextDecoder().decode(packet.payload)
           onMessage?.(packet.topic, text, actor)
           if (!acknowledges || packet.qos === 0) return
-          return write({ cmd: packet.qos === 1 ? 'puback' : 'pubrec', messageId: packet.messageId })
+          return acknowledge(packet.qos === 1 ? 'puback' : 'pubrec', packet)
         }
         case 'pubrec':
-          if (completes) write({ cmd: 'pubrel', messageId: packet.messageId })
+          if (completes) acknowledge('pubrel', packet)
           return
         case 'pubrel':
-          if (completes) write({ cmd: 'pubcomp', messageId: packet.messageId })
+          if (completes) acknowledge('pubcomp', packet)
           return
         default:
       }

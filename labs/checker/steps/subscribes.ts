@@ -136,7 +136,15 @@ function takeNew(
   const isLow = isAbout && subscription.qos < step.qos
   if (unwanted.length > 0 || isLow) {
     const clue = toClue(step, subscription, { ...reach, wronglyHeard: unwanted, notHeard: [], filters: [] })
-    return { finding: { weight: 2, diagnose: () => diagnose(reachMistakes, clue, sight.evidence())! } }
+    // Too much stays too much when another step has a use for a part of it.
+    const evenIfWanted = unwanted.length > 0
+    return {
+      finding: {
+        weight: 2,
+        evenIfWanted,
+        diagnose: () => diagnose(reachMistakes, clue, sight.evidence())!,
+      },
+    }
   }
   const other = step.filters.filter((wanted) => contains(splitShared(filter).filter, wanted))
   if (!isAbout && other.length > 0) {

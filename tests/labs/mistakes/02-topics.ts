@@ -72,11 +72,11 @@ export const scripts: Scripts = {
     about: 'The handle is missing.',
     script: one('kitchen/temperature', '21.5'),
   },
-  'mistake-topic-other': {
+  'mistake-topic-level-missing': {
     about: 'The room is missing: the value hangs one level too high.',
     script: one('ana/temperature', '21.5'),
   },
-  'mistake-topic-other-swapped': {
+  'mistake-topic-levels-swapped': {
     about: 'First what, then where.',
     script: one('ana/temperature/kitchen', '21.5'),
   },

@@ -61,7 +61,7 @@ export const scripts: Scripts = {
     about: 'No client identifier, so nothing that a session could belong to.',
     script: connecting({ clean: true, clientId: '' }),
   },
-  'mistake-client-id-changed': {
+  'mistake-came-back-as-another': {
     about: 'A random part in the client identifier: each time a new client.',
     async script(stage) {
       const board = await awake(stage, { clean: false, clientId: 'ana-1f3a' })
