@@ -30,7 +30,10 @@ export function toNote(event: Refused & Stamp, handle: string): ConnectionNote {
   )
   const shown = short(clientId || 'A program') as string
   // Bytes by which nobody is known: the checker names what they look like.
-  const isKnock = what === 'bytes' && connection.claimed === undefined && connection.account === undefined
+  const isKnock =
+    (what === 'bytes' || why === 'protocol-level') &&
+    connection.claimed === undefined &&
+    connection.account === undefined
   const knock = isKnock ? diagnoseKnock(event, handle) : undefined
   const { sentence, remedy } = knock ?? texts.notes({ handle, what, why, clientId: shown, detail })
   return {

@@ -16,7 +16,9 @@ const NAMELESS = ['unknown-user', 'no-credentials']
 const NAMELESS_BYTES = ['malformed', 'unexpected', 'timeout', 'too-big']
 
 const isNameless = ({ what, why, connection }: Refused) =>
-  what === 'bytes' && connection.claimed === undefined ? NAMELESS_BYTES.includes(why) : NAMELESS.includes(why)
+  what === 'bytes' && connection.claimed === undefined
+    ? NAMELESS_BYTES.includes(why)
+    : [...NAMELESS, 'protocol-level'].includes(why)
 
 /** Unknown user names that the instructor can look back on. */
 const KEPT = 50

@@ -36,7 +36,8 @@ export function eventsOf(handle: string, trace: Trace): TraceEvent[] {
       event.type === 'refused' &&
       (event.why === 'unknown-user' ||
         event.why === 'no-credentials' ||
-        (event.what === 'bytes' && event.connection.claimed === undefined))
+        ((event.what === 'bytes' || event.why === 'protocol-level') &&
+          event.connection.claimed === undefined))
     return !isNameless || alone || addresses.has(event.connection.address)
   })
 }

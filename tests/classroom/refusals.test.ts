@@ -49,6 +49,11 @@ describe('whom a refusal concerns', () => {
       refusal('bytes', 'malformed', { account: 'bo', claimed: 'bo', kind: 'board' }),
       ['bo'],
     ],
+    [
+      'a CONNECT of a level nobody can read: who is at that address',
+      refusal('connect', 'protocol-level'),
+      ['ana'],
+    ],
     ['too many strangers at our door: nobody', refusal('bytes', 'limit'), []],
     ['a page of the site: nobody', refusal('bytes', 'malformed', { kind: 'site', account: 'ana' }), []],
     [

@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadLab } from '../../labs/catalog.ts'
+import type { AwayClue } from '../../labs/checker/diagnoses/away-clue.ts'
+import { awayMistakes } from '../../labs/checker/diagnoses/aways.ts'
+import { diagnose } from '../../labs/checker/diagnoses/mistake.ts'
 import { findTrouble } from '../../labs/checker/diagnoses/troubles.ts'
 import { begin, fold, report } from '../../labs/checker/judge.ts'
 import { knocksOf, storiesOf } from '../../labs/checker/sights/story.ts'
@@ -370,6 +373,13 @@ describe('what knocks and is no MQTT is told to whom it may concern, and fails n
     assert.equal(judged((scene) => scene.knock({ seconds: 5 }, 'timeout')).id, 'no-connect')
   })
 
+  test('a level that nobody knows, by which the student is not known either', () => {
+    const found = judged((scene) => scene.knock({ level: 6 }, 'protocol-level'))
+    assert.equal(found.id, 'unknown-level')
+    assert.equal(found.verdict, 'waiting')
+    assert.match(found.diagnosis!.sentence, /came with level 6/)
+  })
+
   test('CONNECT in the clear at a TLS door', () => {
     const found = judged((scene) =>
       scene.knock({ looksLike: 'unknown', hex: '102a0004' }, 'malformed', 'tls'),
@@ -595,4 +605,30 @@ test('the same clue gives the same trouble', () => {
     knocks: knocksOf(state.world),
   }
   assert.deepEqual(findTrouble(clue), findTrouble(clue))
+})
+
+describe('what was sent to a board that was away', () => {
+  const subscription = { filter: 'ana/command', asked: 0, qos: 0, evidence: [] }
+  const board = { id: 'c1', clientId: 'ana-board', clean: false, subscriptions: [subscription] }
+  const away = {
+    clientId: 'ana-board',
+    hears: 'ana/command',
+    subscription,
+    left: board,
+    back: board,
+    sessionPresent: true,
+    away: 10,
+    least: 5,
+    sent: 3,
+    missed: 3,
+  } as unknown as AwayClue
+
+  test('is not kept for a subscription at QoS 0', () => {
+    assert.equal(diagnose(awayMistakes, away, [])?.id, 'subscribed-at-qos-0')
+  })
+
+  test('is kept at QoS 1: then it was not taken', () => {
+    const clue = { ...away, subscription: { ...away.subscription!, qos: 1 } }
+    assert.equal(diagnose(awayMistakes, clue, [])?.id, 'missed-while-away')
+  })
 })

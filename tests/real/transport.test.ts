@@ -141,6 +141,9 @@ test('a CONNECT of a level that nobody knows is refused, and named', async () =>
   socket.on('error', () => {})
   const came = await new Promise<Buffer>((done) => socket.once('data', done))
   assert.deepEqual([...came], [0x20, 2, 0, 1])
+  const { diagnosis, verdict } = await diagnosed(who, 'unknown-level')
+  assert.match(diagnosis.sentence, /A program at your address came with level 6/)
+  assert.equal(verdict, 'waiting')
   socket.destroy()
 })
 

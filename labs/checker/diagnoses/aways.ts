@@ -7,11 +7,13 @@ import { missedWhileAway } from './missed-while-away.ts'
 import type { Mistake } from './mistake.ts'
 import { sessionEnded } from './session-ended.ts'
 import { sessionNotPresent } from './session-not-present.ts'
+import { subscribedAtQos0 } from './subscribed-at-qos-0.ts'
 
 export const awayMistakes: readonly Mistake<AwayClue>[] = [
   sessionEnded,
   cameBackAsAnother,
   backTooSoon,
   sessionNotPresent,
+  subscribedAtQos0,
   missedWhileAway,
 ]

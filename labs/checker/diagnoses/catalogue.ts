@@ -53,6 +53,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   'client-id-drawn': 'session',
   'no-resubscribe': 'session',
   'missed-while-away': 'session',
+  'subscribed-at-qos-0': 'session',
   'came-back': 'session',
   back: 'session',
   will: 'will',

@@ -19,6 +19,7 @@ const will = { topic: 'ana/status', clientId }
 export const examples: Record<MistakeId, Parameters> = {
   // Connections
   'nothing-arrived': { handle },
+  'unknown-level': { ...knock, hex: '', text: '6' },
   'no-connect': { ...knock, hex: '' },
   'tls-to-plain-port': { ...knock, hex: '16030100f1010000' },
   'plain-to-tls-port': { ...knock, listener: '8883', hex: '102a00044d515454' },
@@ -139,6 +140,7 @@ export const examples: Record<MistakeId, Parameters> = {
   'session-kept': { clientId },
   'session-ended': { clientId, version: 4 },
   'session-not-present': { clientId, clean: 1 },
+  'subscribed-at-qos-0': { clientId, hears: 'ana/command', filter: 'ana/command' },
   'missed-while-away': { clientId, hears: 'ana/command', missed: 2, sent: 3 },
   'came-back-as-another': { clientId, came: 'ESP32Client-91bc' },
   'back-too-soon': { clientId, least: 5, seconds: 2 },

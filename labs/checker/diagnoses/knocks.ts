@@ -11,6 +11,7 @@ import { packetBeforeConnect } from './packet-before-connect.ts'
 import { plainToTlsPort } from './plain-to-tls-port.ts'
 import { tlsToPlainPort } from './tls-to-plain-port.ts'
 import type { TroubleMistake } from './trouble-clue.ts'
+import { unknownLevel } from './unknown-level.ts'
 import { websocketToMqttPort } from './websocket-to-mqtt-port.ts'
 
 export const knockMistakes: readonly TroubleMistake[] = [
@@ -19,6 +20,7 @@ export const knockMistakes: readonly TroubleMistake[] = [
   websocketToMqttPort,
   httpToMqttPort,
   packetBeforeConnect,
+  unknownLevel,
   noConnect,
   notMqtt,
 ]

@@ -229,7 +229,8 @@ function followRefusal(world: World, event: Refused & Stamp, handle: string): Wo
       broken: { time: event.time, what, why, detail: shown, evidence: toEvidence(event) },
     })
   }
-  if (what !== 'bytes' || connection.claimed !== undefined || connection.account !== undefined) return world
+  const isKnock = what === 'bytes' || why === 'protocol-level'
+  if (!isKnock || connection.claimed !== undefined || connection.account !== undefined) return world
   return isOwn(connection, handle) ? world : knock(world, event)
 }
 
@@ -248,7 +249,7 @@ export function toKnock(event: Refused & Stamp): Knock {
     why,
     looksLike: String(detail.looksLike ?? ''),
     hex: String(detail.hex ?? ''),
-    text: String(short(detail.text ?? '')),
+    text: String(short(detail.text ?? detail.level ?? '')),
     transport: connection.transport,
     listener: connection.listener,
     address: connection.address ?? '',

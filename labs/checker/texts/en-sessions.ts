@@ -125,6 +125,11 @@ export const sessions = defineMistakes({
         ? 'Connect with clean session (clean start) off each time, after a restart too.'
         : 'Use the same client identifier each time; in MQTT 5 set a session expiry interval that is longer than the time away.',
   },
+  'subscribed-at-qos-0': {
+    sentence: (p) =>
+      `Expected what was sent to ${q(p.hears)} while ${board(p)} was away. Its session was kept, but the subscription to ${q(p.filter)} is at QoS 0, for which nothing is kept`,
+    remedy: () => 'Subscribe at QoS 1, before the board goes away. The publisher has to use QoS 1 too.',
+  },
   'missed-while-away': {
     sentence: (p) =>
       `Expected ${board(p)} to get and acknowledge what was sent to ${q(p.hears)} while it was away. ${p.missed} of ${p.sent} messages are not acknowledged`,

@@ -20,6 +20,7 @@ const define = <const Id extends string>(
 export const symptoms = define({
   // It does not connect
   'nothing-arrived': ['My board does nothing; the page waits for it for ever', 'Nothing has arrived at all'],
+  'unknown-level': ['My client says "unacceptable protocol version"', 'A level of MQTT that nobody knows'],
   'no-connect': ['My board reaches the broker and then hangs', 'A connection without CONNECT'],
   'tls-to-plain-port': [
     'My program says "connection reset" or "wrong version number" when it connects with TLS',
@@ -239,6 +240,10 @@ export const symptoms = define({
     'A session that ended with the connection',
   ],
   'session-not-present': ['My board comes back, and the broker does not know it', 'No session any more'],
+  'subscribed-at-qos-0': [
+    'My board comes back to its session, and what was sent is not there',
+    'QoS 0 while away',
+  ],
   'missed-while-away': ['My board came back, and some messages did not', 'Messages missed while away'],
   'came-back-as-another': [
     'My board came back, and the step waits on',

@@ -150,6 +150,11 @@ export const troubles = defineMistakes({
     remedy: () =>
       `${ifYours}, let it wait for its network connection, then connect, and do all else after that.`,
   },
+  'unknown-level': {
+    sentence: (p) =>
+      `Expected MQTT 3.1, 3.1.1 or 5 on port ${p.listener}, which are levels 3, 4 and 5. A program at your address came with level ${p.text}`,
+    remedy: () => `${ifYours}, set the protocol version of its library to 3.1.1, often written as 4.`,
+  },
   'no-connect': {
     sentence: (p) =>
       `Expected a CONNECT on port ${p.listener}. A program at your address opened the connection and sent no whole CONNECT in time`,
