@@ -237,3 +237,39 @@ test('a cell’s menu passes axe, and fits 390 pixels', async ({ page, site }) =
   expect(box!.x).toBeGreaterThanOrEqual(0)
   expect(box!.x + box!.width).toBeLessThanOrEqual(390)
 })
+
+for (const [what, path] of [
+  ['command', 'playground/commands/'],
+  ['code', 'playground/code/'],
+] as const)
+  test(`what is in a ${what} cell can be saved as a file and opened again, on a phone too`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(site + path)
+    await page.locator('.cell[data-live=true]').waitFor()
+    const box = page.getByRole('textbox').first()
+    if (what === 'command') {
+      await page.getByRole('combobox').fill('mosquitto_pub -t a -m kept')
+      await page.getByRole('combobox').press('Enter')
+      await expect(page.locator('.cmd-screen')).toContainText('-m kept')
+    } else {
+      await box.click()
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type('// kept')
+    }
+    const menu = page.getByRole('button', { name: 'More for this cell' })
+    await menu.click()
+    const sheet = await page.locator('.cm-sheet').boundingBox()
+    expect(sheet!.x).toBeGreaterThanOrEqual(0)
+    expect(sheet!.x + sheet!.width).toBeLessThanOrEqual(390)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save this page’s cells' }).click()
+    const file = await (await saving).path()
+    await page.getByRole('button', { name: 'Reset', exact: true }).click()
+    const shown = page.locator(what === 'command' ? '.cmd-screen' : '.cm-content')
+    await expect(shown).not.toContainText('kept')
+    await page.locator('input[type=file]').setInputFiles(file)
+    await expect(shown).toContainText('kept')
+  })

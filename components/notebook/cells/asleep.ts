@@ -7,6 +7,9 @@ import type { CellContents } from './notebook-cell.ts'
 const places: Record<string, { key(id: string): string; field?: string }> = {
   playground: { key: (id) => `mqtt-notebook:playground:${id}`, field: 'clients' },
   predict: { key: (id) => `notebook.prediction.${id}` },
+  commands: { key: (id) => `notebook.commands.${id}` },
+  // The program of the lesson; where there is a choice of examples, the one in sight is known to the cell alone.
+  code: { key: (id) => `mqtt-notebook:code:${id}:own` },
 }
 
 const browserStore = (): Store => localStorage

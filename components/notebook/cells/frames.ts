@@ -16,7 +16,7 @@ export function findFrames(page: Document = document): CellFrame[] {
 }
 
 /** Kinds of cells that run by themselves. Those that a reader has to think about first are passed over. */
-const runnable = new Set(['playground'])
+const runnable = new Set(['playground', 'commands', 'code'])
 
 /** Those before the cell `id` that can be run. */
 export function findAbove(id: string): CellFrame[] {

@@ -12,6 +12,8 @@ export interface CellContents {
 export interface NotebookCell {
   /** Lasting, and unique on the site: its frame in the page is `frame-ID`. */
   id: string
+  /** As its frame has it: `data-kind`. */
+  kind: string
   title: string
   /** To its end. False: it stopped before. A cell without `run` has nothing that runs without its reader. */
   run?(): Promise<boolean>

@@ -53,11 +53,11 @@ export function openPage(here: NotebookCell, text: string): Opened | PageFileFau
 
 type Frame = Pick<CellFrame, 'id' | 'kind'>
 
-/** The playground's page has a cell and no frame. */
-function framesWith({ id }: NotebookCell): CellFrame[] {
+/** A page of the playground has a cell and no frame. */
+function framesWith({ id, kind }: NotebookCell): CellFrame[] {
   const frames = findFrames()
   if (frames.some((frame) => frame.id === id)) return frames
-  return [{ id, kind: 'playground', element: document.body }, ...frames]
+  return [{ id, kind, element: document.body }, ...frames]
 }
 
 const readCell = ({ id, kind }: Frame): CellContents =>

@@ -1,6 +1,7 @@
 // A program that speaks MQTT: the editor, what can be done with it, its console, and every packet it sends.
 
 import { useState } from 'preact/hooks'
+import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
 import { BrokerSwitch } from '../BrokerSwitch.tsx'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import playgroundStyles from '../playground.css?url'
@@ -13,8 +14,9 @@ import type { ProgramSpec } from './program.ts'
 import type { Language } from './script.ts'
 import { en } from './texts/en.ts'
 import { type LiveCode, useCode } from './use-code.ts'
+import { useMember } from './use-member.ts'
 
-export const styles: readonly string[] = [playgroundStyles, codeStyles]
+export const styles: readonly string[] = [playgroundStyles, ...menuStyles, codeStyles]
 
 export interface CodeCellProps {
   /** Unique on its page, and lasting: what was typed is kept under it. */
@@ -37,6 +39,7 @@ export default function CodeCell({
 }: CodeCellProps) {
   const own: ProgramSpec = { id: 'own', code, language, ...(solution === undefined ? {} : { solution }) }
   const live = useCode(id, examples ? allExamples : [own])
+  const member = useMember(id, title, live)
   const { code: program, state, touched } = live
   const [goTo, setGoTo] = useState<{ line: number } | undefined>(undefined)
   const { phase } = program.state
@@ -50,6 +53,7 @@ export default function CodeCell({
       <header class="pg-head">
         <h3 class="pg-title">{title}</h3>
         <Actions live={live} onRun={runNow} />
+        <CellMenu cell={member} />
       </header>
       {state.canUndo && (
         <p class="notice cc-undo" role="status">

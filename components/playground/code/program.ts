@@ -25,7 +25,7 @@ export interface Storage {
 export const LONGEST = 200_000
 
 /** What Undo takes back. */
-export type Undoable = 'reset' | 'solution' | 'link'
+export type Undoable = 'reset' | 'solution' | 'link' | 'file'
 
 export class ProgramState {
   readonly cell: string
@@ -107,6 +107,21 @@ export class ProgramState {
   /** The program in an address: it never leaves the browser of who opens it. */
   toLink(): string {
     return toFragment(`code.${this.cell}`, JSON.stringify(this.program))
+  }
+
+  /** As a file keeps it. */
+  toSettings(): Program & { example: string } {
+    return { ...this.program, example: this.chosen.id }
+  }
+
+  /** Undefined is the lesson's own. False when it is no program. */
+  fill(settings: unknown): boolean {
+    const program = settings === null ? toProgram(this.chosen) : toCode(JSON.stringify(settings))
+    if (!program) return false
+    const { example } = (settings ?? {}) as { example?: unknown }
+    if (typeof example === 'string') this.choose(example)
+    this.#replace(program, 'file')
+    return true
   }
 
   /** What was typed is put aside. */

@@ -1,8 +1,11 @@
 // A terminal in the page: commands, what they print, the line to type the next one, and the packets underneath.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
 import { copyText } from '../../notebook/copy.ts'
 import { createAnnouncer } from '../announcer.ts'
+import { BrokerSwitch } from '../BrokerSwitch.tsx'
+import playgroundStyles from '../playground.css?url'
 import { toText } from './block.ts'
 import { CommandBlock } from './CommandBlock.tsx'
 import { CommandLine } from './CommandLine.tsx'
@@ -11,10 +14,11 @@ import { ReadyCommands } from './ReadyCommands.tsx'
 import { toShown } from './screen.ts'
 import type { Terminal } from './terminal.ts'
 import { en } from './texts/en.ts'
+import { useMember } from './use-member.ts'
 import { useTerminal } from './use-terminal.ts'
 import { WireFold } from './WireFold.tsx'
 
-export const styles = [styleAddress]
+export const styles = [playgroundStyles, ...menuStyles, styleAddress]
 
 export interface CommandCellProps {
   id: string
@@ -26,7 +30,8 @@ export interface CommandCellProps {
 }
 
 export default function CommandCell({ id, title = en.title, commands = [], rows = 18 }: CommandCellProps) {
-  const { terminal, live, version } = useTerminal(id)
+  const { terminal, cell, live, version } = useTerminal(id)
+  const member = useMember(terminal, title, commands)
   const end = useRef<HTMLElement>(null)
   const isFollowing = useRef(true)
   const [copied, setCopied] = useState<boolean | undefined>(undefined)
@@ -55,12 +60,13 @@ export default function CommandCell({ id, title = en.title, commands = [], rows 
           <button type="button" class="copy" title={en.resetHint} onClick={() => terminal.reset()}>
             {en.reset}
           </button>
+          <CellMenu cell={member} />
         </div>
       </header>
       <p class="cmd-status" role="status">
         {copied === undefined ? '' : copied ? en.copied : en.notCopied}
       </p>
-      <BrokerChoice terminal={terminal} />
+      <BrokerSwitch cell={cell} live={live} />
       <ReadyCommands commands={commands} terminal={terminal} live={live} />
       <section
         ref={end}
@@ -82,26 +88,6 @@ export default function CommandCell({ id, title = en.title, commands = [], rows 
       <WireFold terminal={terminal} title={title} version={version} />
       <Announcements terminal={terminal} />
     </section>
-  )
-}
-
-function BrokerChoice({ terminal }: { terminal: Terminal }) {
-  if (!terminal.access) return null
-  return (
-    <fieldset class="cmd-broker">
-      <legend>{en.broker.legend}</legend>
-      {(['page', 'classroom'] as const).map((place) => (
-        <label key={place}>
-          <input
-            type="radio"
-            name={`broker-${terminal.id}`}
-            checked={terminal.place === place}
-            onChange={() => terminal.choose(place)}
-          />
-          {en.broker[place]}
-        </label>
-      ))}
-    </fieldset>
   )
 }
 

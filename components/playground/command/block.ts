@@ -14,6 +14,7 @@ export type Remark =
   | { what: 'beyond'; beyond: Beyond }
   | { what: 'unknown-command'; name: string }
   | { what: 'signed-in'; handle: string }
+  | { what: 'signed-in-elsewhere'; userName: string }
   | { what: 'outside-class'; handle: string; topic: string }
   | { what: 'broker-died'; why: string }
   | { what: 'left' }

@@ -2,13 +2,11 @@
 
 import { recall, remember } from '../../notebook/memory.ts'
 import type { KeptBlock } from './block.ts'
-import type { Place } from './where.ts'
 
 export interface Kept {
   history: string[]
   draft: string
   blocks: KeptBlock[]
-  place: Place
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
@@ -22,14 +20,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** Piece by piece, so that an older version of the page cannot bring in anything odd. */
-export function findKept(id: string, store?: Store): Kept {
-  const kept = recall(keyOf(id), store)
+export const findKept = (id: string, store?: Store): Kept => toKeptShape(recall(keyOf(id), store))
+
+export function toKeptShape(kept: unknown): Kept {
   const of = isRecord(kept) ? kept : {}
   return {
     history: Array.isArray(of.history) ? of.history.filter(isText) : [],
     draft: isText(of.draft) ? of.draft : '',
     blocks: Array.isArray(of.blocks) ? of.blocks.filter(isKeptBlock) : [],
-    place: of.place === 'classroom' ? 'classroom' : 'page',
   }
 }
 

@@ -9,11 +9,12 @@ import { parseOptions } from './options.ts'
 import type { Surroundings } from './process.ts'
 import type { Settings, Tool } from './settings.ts'
 import { findSettings } from './tool.ts'
-import { findBeyond, type Place, toWhere } from './where.ts'
+import { type Elsewhere, findBeyond, type Place, toWhere } from './where.ts'
 
 export interface Setting {
   place: Place
   access: ClassAccess | undefined
+  elsewhere: Elsewhere | undefined
   line: Pick<Line, 'userName' | 'password'>
 }
 
@@ -33,13 +34,16 @@ export function prepare(
     addHint(block, tool, words)
     return { status: 1 }
   }
-  const beyond = findBeyond(settings)
+  const { place, access, elsewhere, line } = setting
+  const beyond =
+    findBeyond(settings) ?? (place === 'other' && elsewhere?.isWrong ? { what: 'address' } : undefined)
   if (beyond) {
     block.remarks.push({ what: 'beyond', beyond })
     return { status: undefined }
   }
-  block.where = toWhere(settings, setting.place)
-  if (setting.place === 'classroom' && setting.access) signIn(block, settings, setting.access, setting.line)
+  block.where = toWhere(settings, place, elsewhere?.url)
+  if (place === 'classroom' && access) signIn(block, settings, access, line)
+  if (place === 'other' && elsewhere) signInElsewhere(block, settings, elsewhere)
   return { settings }
 }
 
@@ -49,6 +53,14 @@ function addHint(block: Block, tool: Tool, words: readonly string[]) {
   if (parsed.kind !== 'fault' || parsed.option === undefined) return
   const hint = findOptionHint(tool, parsed.option)
   if (hint) block.remarks.push(hint)
+}
+
+/** What stands in the switch counts for a command that says nothing of it. */
+function signInElsewhere(block: Block, settings: Settings, { userName, password }: Elsewhere) {
+  if (userName === '' || settings.userName !== undefined || settings.password !== undefined) return
+  settings.userName = userName
+  if (password !== '') settings.password = password
+  block.remarks.push({ what: 'signed-in-elsewhere', userName })
 }
 
 /** The classroom wants to know who this is. A command that says so itself is taken at its word. */

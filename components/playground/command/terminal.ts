@@ -8,7 +8,7 @@ import type { WireLog } from '../wire-log.ts'
 import { type Block, createBlock, fromKept, toKept, withoutSecrets } from './block.ts'
 import { History } from './history.ts'
 import { InputBuffer } from './input.ts'
-import { findKept, keep } from './kept.ts'
+import { findKept, type Kept, keep } from './kept.ts'
 import { Lifelines } from './lifelines.ts'
 import { ownCommands } from './own-commands.ts'
 import { prepare, type Setting } from './prepare.ts'
@@ -16,7 +16,7 @@ import type { Process, Surroundings } from './process.ts'
 import type { Settings } from './settings.ts'
 import { parseLine, type ShellCommand } from './shell.ts'
 import { findTool, startTool } from './tool.ts'
-import type { Place } from './where.ts'
+import type { Elsewhere, Place } from './where.ts'
 import { toShellText } from './write-shell.ts'
 
 export interface TerminalWorld {
@@ -38,6 +38,7 @@ export class Terminal {
   history = new History()
   place: Place = 'page'
   access: ClassAccess | undefined
+  elsewhere: Elsewhere | undefined
   /** Topics and client identifiers that have been used, for completion. */
   readonly seen = { topics: new Set<string>(), ids: new Set<string>() }
 
@@ -70,23 +71,17 @@ export class Terminal {
     this.history = new History(kept.history)
     this.draft = kept.draft
     this.blocks = kept.blocks.map((block) => fromKept(++this.#count, block))
-    this.place = kept.place
     this.#changed()
   }
 
-  /** The classroom is there and the student is signed in; or not, and a cell that was left on it goes back. */
-  offerClassroom(access: ClassAccess | undefined) {
-    this.access = access
-    const place = access ? this.place : 'page'
-    this.place = 'page'
-    this.choose(place)
-    this.#changed()
-  }
-
-  choose(place: Place) {
-    if (place === this.place) return
+  /** What the cell's switch says. `by`: the sign-in for the classroom, or the broker elsewhere. */
+  choose(place: Place, by: { access?: ClassAccess | undefined; elsewhere?: Elsewhere | undefined } = {}) {
+    const { access, elsewhere } = by
+    if (place === this.place && access === this.access && isSame(elsewhere, this.elsewhere)) return
     this.stopAll()
     this.place = place
+    this.access = access
+    this.elsewhere = elsewhere
     this.#stopWatching()
     this.#line = this.#lineTo(place)
     this.log.clear()
@@ -284,7 +279,7 @@ export class Terminal {
   }
 
   get #setting(): Setting {
-    return { place: this.place, access: this.access, line: this.#line }
+    return { place: this.place, access: this.access, elsewhere: this.elsewhere, line: this.#line }
   }
 
   #remember({ topic, topics, id, will }: Settings) {
@@ -297,6 +292,10 @@ export class Terminal {
       const { handle, site } = this.access
       const url = toClassSocket(this.#world.location)
       return this.#world.socketLine({ url, userName: handle, password: site })
+    }
+    if (place === 'other' && this.elsewhere) {
+      const { url, userName, password } = this.elsewhere
+      return this.#world.socketLine({ url, ...(userName === '' ? {} : { userName, password }) })
     }
     return this.#world.pageLine(`commands ${this.id}`)
   }
@@ -319,18 +318,30 @@ export class Terminal {
     this.#cancelKeep ??= this.#clock.after(500, () => this.#keepNow())
   }
 
+  /** What a file of the page's cells says of this one: the history and the last outputs. */
+  read(): Kept {
+    return {
+      history: this.history.lines.map(withoutSecrets),
+      draft: withoutSecrets(this.draft),
+      blocks: toKept(this.blocks),
+    }
+  }
+
+  write(kept: Kept) {
+    this.reset()
+    keep(this.id, kept, this.#world.storage)
+    this.restore()
+  }
+
   #keepNow() {
     this.#cancelKeep?.()
     this.#cancelKeep = undefined
-    keep(
-      this.id,
-      {
-        history: this.history.lines.map(withoutSecrets),
-        draft: withoutSecrets(this.draft),
-        blocks: toKept(this.blocks),
-        place: this.place,
-      },
-      this.#world.storage,
-    )
+    keep(this.id, this.read(), this.#world.storage)
   }
 }
+
+const isSame = (one: Elsewhere | undefined, other: Elsewhere | undefined) =>
+  one?.url === other?.url &&
+  one?.userName === other?.userName &&
+  one?.password === other?.password &&
+  one?.isWrong === other?.isWrong

@@ -1,12 +1,12 @@
 // A terminal and its component: one picture a frame, however much is printed in between.
 
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useReducer, useRef } from 'preact/hooks'
 import { randomId } from '../../notebook/random.ts'
-import { toUrl } from '../../notebook/url.ts'
-import { findClassAccess, hasClassroom } from '../class.ts'
+import type { Cell } from '../cell.ts'
 import { pageBroker } from '../page-broker.ts'
 import { createPageLine } from '../page-line.ts'
 import { createSocketLine } from '../socket-line.ts'
+import { useCell } from '../use-cell.ts'
 import { Terminal, type TerminalWorld } from './terminal.ts'
 
 const browserWorld: TerminalWorld = {
@@ -19,8 +19,16 @@ const browserWorld: TerminalWorld = {
   random: Math.random,
 }
 
-export function useTerminal(id: string): { terminal: Terminal; live: boolean; version: number } {
-  const [live, setLive] = useState(false)
+export interface LiveTerminal {
+  terminal: Terminal
+  /** It knows which broker; a command brings its own clients. */
+  cell: Cell
+  live: boolean
+  version: number
+}
+
+export function useTerminal(id: string): LiveTerminal {
+  const { cell, live } = useCell({ id: `commands-${id}`, clients: [] })
   const [version, redraw] = useReducer((count: number) => count + 1, 0)
   const frame = useRef(0)
   const made = useRef<Terminal | undefined>(undefined)
@@ -35,15 +43,6 @@ export function useTerminal(id: string): { terminal: Terminal; live: boolean; ve
 
   useEffect(() => {
     terminal.restore()
-    setLive(true)
-    const access = findClassAccess()
-    if (access) {
-      void hasClassroom(toUrl('/classroom.json')).then((there) =>
-        terminal.offerClassroom(there ? access : undefined),
-      )
-    } else {
-      terminal.offerClassroom(undefined)
-    }
     // A page may go without taking its components down.
     const leave = () => terminal.close()
     addEventListener('pagehide', leave)
@@ -54,5 +53,14 @@ export function useTerminal(id: string): { terminal: Terminal; live: boolean; ve
     }
   }, [terminal])
 
-  return { terminal, live, version }
+  const { broker, url, userName } = cell.state.draft
+  const { access, password, canConnect } = cell
+  useEffect(() => {
+    if (!live) return
+    if (broker === 'other')
+      terminal.choose(broker, { elsewhere: { url: url.trim(), userName, password, isWrong: !canConnect } })
+    else terminal.choose(broker, broker === 'classroom' ? { access } : {})
+  }, [terminal, live, broker, url, userName, password, canConnect, access])
+
+  return { terminal, cell, live, version }
 }

@@ -1,15 +1,27 @@
 // Where a command really goes, and what of it no page can do.
 
+import type { BrokerKind } from '../draft.ts'
 import type { Settings } from './settings.ts'
 
 /** The broker that the cell talks to. */
-export type Place = 'page' | 'classroom'
+export type Place = BrokerKind
+
+/** A broker elsewhere, as the switch of the cell has it. */
+export interface Elsewhere {
+  url: string
+  userName: string
+  password: string
+  /** No connection can be made to this address: the switch says why. */
+  isWrong: boolean
+}
 
 export interface Where {
   place: Place
   /** As the command has it. */
   host: string
   port: number
+  /** Of a broker elsewhere, where it really goes. */
+  url?: string
 }
 
 const hasTls = ({ beyond }: Settings) =>
@@ -17,8 +29,9 @@ const hasTls = ({ beyond }: Settings) =>
     beyond.has(name),
   )
 
-export function toWhere(settings: Settings, place: Place): Where {
-  return { place, host: settings.host, port: settings.port ?? (hasTls(settings) ? 8883 : 1883) }
+export function toWhere(settings: Settings, place: Place, url = ''): Where {
+  const port = settings.port ?? (hasTls(settings) ? 8883 : 1883)
+  return { place, host: settings.host, port, ...(place === 'other' ? { url } : {}) }
 }
 
 /** Why the command is not run here, though a computer would run it. */
@@ -30,6 +43,8 @@ export type Beyond =
   | { what: 'socket'; option: string }
   /** MQTT 5 allows it, and our encoder does not. */
   | { what: 'password-alone' }
+  /** The switch says another broker, and its address is none. */
+  | { what: 'address' }
 
 /** Where classrooms and public test brokers listen for MQTT over TLS. */
 const TLS_PORTS = new Set([8883, 8884, 8885, 8886, 8887])

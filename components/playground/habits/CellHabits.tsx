@@ -37,6 +37,7 @@ export default function CellHabits({ cell, title, willUndo }: HabitsProps) {
   const member = useMemo<NotebookCell>(
     () => ({
       id,
+      kind: 'playground',
       title,
       async run() {
         await cell.run()

@@ -58,6 +58,7 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
   const member = useMemo<NotebookCell>(
     () => ({
       id,
+      kind: 'predict',
       title,
       read: () => ({ settings: latest.current }),
       write({ settings }) {

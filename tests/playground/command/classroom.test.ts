@@ -27,8 +27,7 @@ it('switched to the classroom, a command signs in by itself, stays in its own to
     () => {},
   )
   terminal.restore()
-  terminal.offerClassroom({ handle: ana.handle, site: ana.site })
-  terminal.choose('classroom')
+  terminal.choose('classroom', { access: { handle: ana.handle, site: ana.site } })
 
   void terminal.run('mosquitto_sub -t ana/# -v -C 2 -d -i listener')
   await until('it has subscribed', () => terminal.blocks[0]!.screen.count === 5)

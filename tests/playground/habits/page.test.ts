@@ -117,7 +117,7 @@ describe('packets over a reload', () => {
 describe('a file of a page’s cells', () => {
   const cell = fc.record({
     id: fc.string({ minLength: 1 }),
-    kind: fc.constantFrom('playground', 'predict'),
+    kind: fc.constantFrom('playground', 'predict', 'commands', 'code'),
     title: fc.string(),
     settings: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown),
     trace: fc.string(),
@@ -194,6 +194,7 @@ describe('a cell that sleeps', () => {
 describe('run all above', () => {
   const cell = (id: string, run?: () => Promise<boolean>): NotebookCell => ({
     id,
+    kind: 'playground',
     title: `title of ${id}`,
     ...(run ? { run } : {}),
     read: () => ({ settings: null }),

@@ -31,9 +31,9 @@ function shellFault(fault: ShellFault): string {
 function beyond(what: Beyond): string {
   switch (what.what) {
     case 'tls':
-      return `Not run: ${what.option} is for TLS over TCP. A browser has no raw TLS: it opens WebSockets only, and chooses the certificates itself. ${instead} What a browser can do instead is MQTT over an encrypted WebSocket: the playground takes a wss:// address under “another broker”. Without the TLS options the command runs here, on the broker in this page.`
+      return `Not run: ${what.option} is for TLS over TCP. A browser has no raw TLS: it opens WebSockets only, and chooses the certificates itself. ${instead} What a browser can do instead is MQTT over an encrypted WebSocket: this cell takes a wss:// address at its broker switch. Without the TLS options the command runs here, on the broker in this page.`
     case 'tls-port':
-      return `Not run: port ${what.port} is for TLS over TCP. A browser has no raw TLS: it opens WebSockets only. ${instead} What a browser can do instead is MQTT over an encrypted WebSocket: the playground takes a wss:// address under “another broker”. Without -p ${what.port} the command runs here, on the broker in this page.`
+      return `Not run: port ${what.port} is for TLS over TCP. A browser has no raw TLS: it opens WebSockets only. ${instead} What a browser can do instead is MQTT over an encrypted WebSocket: this cell takes a wss:// address at its broker switch. Without -p ${what.port} the command runs here, on the broker in this page.`
     case 'websocket-port':
       return `Not run: on port ${what.port} brokers speak MQTT over WebSocket, and mosquitto_pub and mosquitto_sub speak MQTT over plain TCP: there they would wait for an answer that never comes. Use port 1883.`
     case 'file':
@@ -42,6 +42,8 @@ function beyond(what: Beyond): string {
       return `Not run: ${what.option} says how a TCP or Unix socket is opened, and a browser does not let a page choose that. Leave it out, or run the real tool.`
     case 'password-alone':
       return 'Not run: a password without a user name is allowed in MQTT 5, but this cell cannot write such a packet. Add -u.'
+    case 'address':
+      return 'Not run: the broker switch of this cell says another broker, and no connection can be made to the address there. What is wrong with it stands below the address.'
   }
 }
 
@@ -123,14 +125,13 @@ export const en = {
     send: 'Enter',
     end: 'End (Ctrl-D)',
   },
-  broker: {
-    legend: 'Broker',
-    page: 'in this page',
-    classroom: 'classroom',
-  },
-  where({ place, host, port }: Where): string {
+  where({ place, host, port, url }: Where): string {
     const isHere = ['localhost', '127.0.0.1', '::1'].includes(host)
     const asked = `${host}:${port}`
+    if (place === 'other')
+      return isHere
+        ? `goes to ${url}, in the place of ${asked}`
+        : `goes to ${url}: a page reaches brokers over WebSockets only, so nothing is sent to ${asked}`
     if (place === 'classroom')
       return isHere
         ? 'goes to the classroom, over its WebSocket'
@@ -149,6 +150,8 @@ export const en = {
         return `This cell is not a whole computer: it knows mosquitto_pub and mosquitto_sub, and ${remark.name === '' ? 'nothing without a name' : `not ${remark.name}`}. Type help to see the rest.`
       case 'signed-in':
         return `Signed in to the classroom as ${remark.handle}, as the command has no -u and no -P.`
+      case 'signed-in-elsewhere':
+        return `Signed in as ${remark.userName}, from the broker switch of this cell, as the command has no -u and no -P.`
       case 'outside-class':
         return `In the classroom only ${remark.handle}/… and class/… are open to you, unless your instructor opened more: “${remark.topic}” would be refused.`
       case 'broker-died':
