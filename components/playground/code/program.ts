@@ -116,7 +116,8 @@ export class ProgramState {
 
   /** Undefined is the lesson's own. False when it is no program. */
   fill(settings: unknown): boolean {
-    const program = settings === null ? toProgram(this.chosen) : toCode(JSON.stringify(settings))
+    const program =
+      settings === null ? toProgram(this.chosen) : toCode(JSON.stringify(settings), this.#languages)
     if (!program) return false
     const { example } = (settings ?? {}) as { example?: unknown }
     if (typeof example === 'string') this.choose(example)

@@ -83,6 +83,7 @@ export const en = {
   undone: {
     reset: 'Back to the program as it was. What you had written is kept aside.',
     solution: 'This is a solution. What you had written is kept aside.',
+    file: 'This program came out of the file. What you had written is kept aside.',
     link: 'This program came with the link. Read it before you run it; it runs against the broker in this page. Your own is kept aside.',
   } satisfies Record<Undoable, string>,
 
