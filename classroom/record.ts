@@ -54,7 +54,7 @@ export async function recordTranscript(options: RecordOptions): Promise<string[]
   if (handle !== as && dependsOnHandle(lab)) throw new StartFault(record.dependsOnHandle(lab.id, handle, as))
   const make = () => {
     const events = transcriptFrom(trace, { handle, lab: lab.id, number }, as)
-    return writeTranscript(lab, events, options.about ?? record.about(lab.title), as)
+    return writeTranscript(lab, events, options.about ?? record.about(lab.title), { handle: as })
   }
   let made = make()
   while (follow && !follow.aborted && !made.message.passed) {

@@ -15,8 +15,12 @@ export interface TranscriptProof {
 }
 
 export function findTranscriptFaults(lab: Lab, { name, trace, expectation }: Transcript): TranscriptProof {
-  const { handle, startedAt, steps: expected } = expectation
-  const start = startedAt === undefined ? { handle } : { handle, startedAt }
+  const { handle, startedAt, offers, steps: expected } = expectation
+  const start = {
+    handle,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(offers ? { offers } : {}),
+  }
   const { steps } = replay(lab, eventsOf(handle, trace), start)
   const diagnoses = steps.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.id] : []))
   const wanted = Object.keys(expected).join(', ')

@@ -7,6 +7,7 @@ import { toLines } from '../wire/trace.ts'
 import { disguise } from './anonymous.ts'
 import { type AttemptName, pickAttempt } from './attempt-events.ts'
 import type { Lab } from './checker/lab.ts'
+import type { Offers } from './checker/offers.ts'
 import { replay } from './checker/replay.ts'
 import type { VerdictMessage } from './checker/verdict.ts'
 import { findHandles } from './handles.ts'
@@ -34,12 +35,13 @@ export function writeTranscript(
   lab: Lab,
   trace: Trace,
   about: string,
-  handle = STAND_IN,
+  { handle = STAND_IN, offers }: { handle?: string; offers?: Offers | undefined } = {},
 ): RecordedTranscript {
-  const message = replay(lab, trace, { handle })
+  const message = replay(lab, trace, { handle, ...(offers ? { offers } : {}) })
   const expectation: Omit<Expectation, 'handle'> & { handle?: string } = {
     about,
     ...(handle === STAND_IN ? {} : { handle }),
+    ...(offers ? { offers } : {}),
     steps: Object.fromEntries(message.steps.map((step) => [step.id, toExpected(step)])),
   }
   return { lines: toLines(trace), expectation: stringify(expectation, { lineWidth: 0 }), message }

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Trace } from '../wire/record.ts'
 import { parseTrace } from '../wire/trace.ts'
+import { Offers } from './checker/offers.ts'
 import { Verdict } from './checker/verdict.ts'
 import { en } from './texts/en.ts'
 
@@ -26,6 +27,7 @@ export const Expectation = z.strictObject({
   about: z.string().describe('what happens in the transcript'),
   handle: z.string().default('ana'),
   startedAt: z.number().optional().describe('when the attempt began; else with the first event'),
+  offers: Offers.optional().describe('what the classroom has, when it is not the usual'),
   steps: z.record(z.string(), Expected),
 })
 export type Expectation = z.output<typeof Expectation>

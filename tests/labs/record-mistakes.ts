@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogFolder, listLabs, loadLab } from '../../labs/catalog.ts'
+import type { Offers } from '../../labs/checker/offers.ts'
 import { writeTranscript } from '../../labs/transcript-from.ts'
 import { play, type Script } from './stage.ts'
 
@@ -15,6 +16,8 @@ export interface Played {
   script: Script
   /** The student presses Start in the middle of the script. */
   startsLater?: true
+  /** What the classroom has, when it is not the usual. */
+  offers?: Offers
 }
 
 /** By the transcript's name: start…, solution-… or mistake-ID…. */
@@ -28,9 +31,9 @@ if (process.argv[1] === import.meta.filename) {
     const { scripts }: { scripts: Scripts } = await import(file)
     const lab = loadLab(id)
     mkdirSync(join(catalogFolder, id, 'transcripts'), { recursive: true })
-    for (const [name, { about, script, startsLater }] of Object.entries(scripts)) {
-      const trace = await play(lab, script, { startsAtOnce: !startsLater })
-      const { lines, expectation, message } = writeTranscript(lab, trace, about)
+    for (const [name, { about, script, startsLater, offers }] of Object.entries(scripts)) {
+      const trace = await play(lab, script, { startsAtOnce: !startsLater, offers })
+      const { lines, expectation, message } = writeTranscript(lab, trace, about, { offers })
       const base = join(catalogFolder, id, 'transcripts', name)
       writeFileSync(`${base}.jsonl`, lines)
       writeFileSync(`${base}.yaml`, expectation)

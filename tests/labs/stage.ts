@@ -7,6 +7,7 @@ import { MORNING } from '../../labs/anonymous.ts'
 import { begin, fold, type Intent } from '../../labs/checker/judge.ts'
 import type { Lab } from '../../labs/checker/lab.ts'
 import { createPolicy, type Who } from '../../labs/topic-space.ts'
+import type { Offers } from '../../labs/checker/offers.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { admit } from '../../wire/gate.ts'
@@ -36,7 +37,18 @@ export interface ActorOptions {
   onMessage?: (topic: string, payload: string, actor: Actor) => void
   /** MQTT 5: seconds that the session lasts. */
   sessionExpiry?: number
+  /** By which port it comes; at 8884 with a certificate of the student's. */
+  port?: keyof typeof DOORS
+  /** Bytes in the place of CONNECT, from a program that speaks something else. */
+  instead?: Uint8Array
 }
+
+/** What a connection at each port looks like to the broker: TLS is taken off before. */
+const DOORS = {
+  1883: { transport: 'tcp', listener: '1883' },
+  8883: { transport: 'tls', listener: '8883' },
+  8884: { transport: 'tls', listener: '8884', certificate: 'CN=ana' },
+} as const
 
 export interface PublishOptions {
   qos?: QoS
@@ -83,11 +95,18 @@ const PACE = 4
 
 const settle = () => new Promise<void>((done) => setImmediate(done))
 
+export interface PlayOptions {
+  handle?: string
+  startsAtOnce?: boolean
+  /** What this classroom has, when it is not the usual. */
+  offers?: Offers | undefined
+}
+
 /** The trace of a script, as the student `handle` played it. */
 export async function play(
   lab: Lab,
   script: Script,
-  { handle = 'ana', startsAtOnce = true } = {},
+  { handle = 'ana', startsAtOnce = true, offers }: PlayOptions = {},
 ): Promise<TraceEvent[]> {
   const clock = stoppedClock(MORNING)
   const policy = createPolicy()
@@ -106,7 +125,9 @@ export async function play(
   const broker = new Broker({
     clock,
     hooks: {
-      authenticate({ username, password }) {
+      authenticate({ username, password }, { certificate }) {
+        if (certificate !== undefined && (username === handle || !username))
+          return { account: handle, kind: 'board' }
         if (!username) return { refuse: 5, why: 'no-credentials' }
         if (username !== handle && username !== OTHER) return { refuse: 4, why: 'unknown-user' }
         const given = password === undefined ? '' : new TextDecoder().decode(password)
@@ -152,7 +173,7 @@ export async function play(
     tap.record({ type: 'started', handle, lab: lab.id, number: 1, seed })
     const standing = trace.slice()
     waiting.length = 0
-    state = begin(lab, { handle, number: 1, seed, startedAt: clock.wall() })
+    state = begin(lab, { handle, number: 1, seed, startedAt: clock.wall(), ...(offers ? { offers } : {}) })
     waiting.push(...standing)
     await judge()
   }
@@ -160,7 +181,7 @@ export async function play(
   async function connect(options: ActorOptions = {}): Promise<Actor> {
     const { userName = handle, password = TOKEN, clientId = `${handle}-board`, keepalive = 60 } = options
     const { address = '192.168.1.21', clean = true, version = 4, will, pings = true } = options
-    const { acknowledges = true, completes = true, onMessage, sessionExpiry } = options
+    const { acknowledges = true, completes = true, onMessage, sessionExpiry, port = 1883, instead } = options
     const [near, far] = createLink()
     const frames = createFrameCutter(Number.POSITIVE_INFINITY)
     const decoder = createDecoder(version)
@@ -244,8 +265,7 @@ export async function play(
 
     const connection = {
       id: `c${++connections}`,
-      transport: 'tcp',
-      listener: '1883',
+      ...DOORS[port],
       address,
       kind: 'unknown',
     } as const
@@ -255,6 +275,10 @@ export async function play(
       ping: pings && keepalive > 0 ? everyHalf(keepalive, () => write({ cmd: 'pingreq' })) : () => {},
     })
     await pass()
+    if (instead) {
+      await actor.send(instead)
+      return actor
+    }
     write({
       cmd: 'connect',
       protocolId: version === 3 ? 'MQIsdp' : 'MQTT',
