@@ -27,6 +27,16 @@ const values: BoardValues = {
 const nasty = `a"b'c\\d%PATH%$(id)\`id\`</script>\n{{host}} é 嗨 ??/ ;#&|`
 const bad: BoardValues = { ...values, user: nasty, token: nasty, clientId: nasty }
 
+const PORT = String(values.port)
+
+/** What some labs leave out: TLS has ports of its own, a certificate needs no token, and three programs three names. */
+const doWithout: Record<string, string[]> = {
+  '10-tls solution': [PORT],
+  '11-mutual-tls solution': [PORT, values.token],
+  '12-capstone starter': [values.clientId],
+  '12-capstone solution': [values.clientId],
+}
+
 const headers = (...names: string[]) =>
   names.flatMap((name) => ['-I', join(import.meta.dirname, 'headers', name)])
 const strict = ['-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter']
@@ -88,8 +98,10 @@ for (const lab of listLabs()) {
         const files = programs[tool][which]
         if (!files) continue
         const text = files.map((file) => readFileSync(write(lab, tool, file, values), 'utf8')).join('\n')
-        for (const wanted of [values.host, '21883', values.user, values.token, values.clientId])
-          assert.ok(text.includes(wanted), `${lab} ${tool} ${which} says nothing of ${wanted}`)
+        const needless = doWithout[`${lab} ${which}`] ?? []
+        for (const wanted of [values.host, PORT, values.user, values.token, values.clientId])
+          if (!needless.includes(wanted))
+            assert.ok(text.includes(wanted), `${lab} ${tool} ${which} says nothing of ${wanted}`)
         assert.doesNotMatch(text, /\{\{|\b1883\b/)
       }
   })

@@ -2,6 +2,9 @@
 #pragma once
 #include <Arduino.h>
 
+#define LED_B 23
+#define LED_G 24
+
 #define WL_IDLE_STATUS 0
 #define WL_CONNECTED 3
 
@@ -15,4 +18,10 @@ extern WiFiClass WiFi;
 class WiFiClient : public Client {
  public:
   void setNonBlockingMode();
+};
+
+class WiFiSSLClient : public Client {
+ public:
+  void setRootCA(unsigned char* rootCA);
+  void setClientCertificate(unsigned char* certificate, unsigned char* key);
 };

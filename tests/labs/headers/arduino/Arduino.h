@@ -1,5 +1,6 @@
 // What every sketch has without asking for it.
 #pragma once
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ void digitalWrite(int pin, int value);
 class String {
  public:
   String(const char* text = "");
+  String(double value, unsigned int digits);
   String& operator+=(char sign);
   String& operator+=(const char* text);
   bool operator==(const char* text) const;

@@ -13,3 +13,6 @@ class WiFiClass {
 extern WiFiClass WiFi;
 
 class WiFiClient : public Client {};
+
+// Asks time servers, once the network is there.
+void configTime(long offsetSeconds, int daylightSeconds, const char* server);
