@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { fill } from '../../labs/checker/template.ts'
 import type { StepVerdict } from '../../labs/checker/verdict.ts'
 import { Glyph } from '../class/Glyph.tsx'
 import { takeVerdicts } from '../class/state.ts'
@@ -45,7 +46,7 @@ export function StepItem({ step, checking, handle, lessons, isOver }: Props) {
           <p class="step-topics">
             {step.topics.map((topic) => (
               <span class="mono" key={topic}>
-                {topic.replaceAll('{handle}', handle ?? texts.handle)}
+                {handle ? fill(topic, handle, step.id) : topic.replaceAll(/\{(\w+)\}/g, '<$1>')}
               </span>
             ))}
           </p>

@@ -101,8 +101,8 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
 }
 
 function toScene(lab: Lab, { handle, seed, startedAt, world }: JudgeState, prepared: Prepared): Scene {
-  const { steps, topics, recall } = prepared
-  return { lab, handle, seed, startedAt, world, boards: world.boards, steps, topics, recall }
+  const { steps, topics } = prepared
+  return { lab, handle, seed, startedAt, world, boards: world.boards, steps, topics }
 }
 
 /** A message counts for one step of a row: what passed one step is not what comes after it. */

@@ -3,6 +3,7 @@
 
 import type { Lab } from './lab.ts'
 import { kindOf, type Step } from './steps/index.ts'
+import { isOnTopic } from './steps/message.ts'
 import { fillAll } from './template.ts'
 
 export interface Prepared {
@@ -10,14 +11,15 @@ export interface Prepared {
   topics: readonly string[]
   /** Places of the steps that each one comes after, as far as the lab needs those. */
   before: readonly (readonly number[])[]
-  recall<T>(key: string, make: () => T): T
+  /** True for a topic that some step is about. */
+  isOfLab(topic: string): boolean
 }
 
 const known = new WeakMap<Lab, Map<string, Prepared>>()
 /** More students than this are not in a class; whoever is dropped is made anew. */
 const MOST_STUDENTS = 2_000
 /** A client may go through topic names without end. */
-const MOST_RECALLED = 500
+const MOST_KNOWN = 500
 
 export function prepare(lab: Lab, handle: string): Prepared {
   let students = known.get(lab)
@@ -36,22 +38,23 @@ export function prepare(lab: Lab, handle: string): Prepared {
 
 function make(lab: Lab, handle: string): Prepared {
   const steps = lab.steps.map((step) => fillAll(step, handle, step.id))
-  const recalled = new Map<string, unknown>()
+  const topics = [...new Set(steps.flatMap((step) => kindOf(step).topics(step)))]
+  const answers = new Map<string, boolean>()
   return {
     steps,
-    topics: [...new Set(steps.flatMap((step) => kindOf(step).topics(step)))],
+    topics,
     before: steps.map(({ after }) =>
       after
         .map((id) => lab.steps.findIndex((one) => one.id === id))
         .filter((i) => i >= 0 && !lab.steps[i]!.optional),
     ),
-    recall<T>(key: string, makeIt: () => T): T {
-      const found = recalled.get(key)
-      if (found !== undefined) return found as T
-      if (recalled.size >= MOST_RECALLED) recalled.clear()
-      const made = makeIt()
-      recalled.set(key, made)
-      return made
+    isOfLab(topic) {
+      let answer = answers.get(topic)
+      if (answer !== undefined) return answer
+      if (answers.size >= MOST_KNOWN) answers.clear()
+      answer = topics.some((one) => isOnTopic(one, topic))
+      answers.set(topic, answer)
+      return answer
     },
   }
 }

@@ -3,7 +3,6 @@
 import type { Prepared } from './prepared.ts'
 import type { Sight } from './sights/sight.ts'
 import type { JudgeState } from './state.ts'
-import { isOnTopic } from './steps/message.ts'
 import { en } from './texts/en.ts'
 
 /** In milliseconds; the words for them are in texts, in this order. */
@@ -30,12 +29,9 @@ export function countMeanwhile(
     return waited === quiet.waited ? quiet : { ...quiet, waited }
   }
   const isCounted = sight.what === 'published' && !sight.repeated && sight.time >= startedAt
-  if (!isCounted || quiet.messages > 1000 || isOfLab(prepared, sight.topic)) return quiet
+  if (!isCounted || quiet.messages > 1000 || prepared.isOfLab(sight.topic)) return quiet
   return { ...quiet, messages: quiet.messages + 1 }
 }
-
-const isOfLab = ({ topics, recall }: Prepared, topic: string) =>
-  recall(`of lab\n${topic}`, () => topics.some((one) => isOnTopic(one, topic)))
 
 /** True when a sentence about them would be the same. */
 export const isSameQuiet = (one: JudgeState['quiet'], other: JudgeState['quiet']) =>

@@ -32,8 +32,6 @@ export const panel = {
     `${Math.round(earned * 100) / 100} of ${of} ${of === 1 ? 'point' : 'points'}`,
   /** Said aloud when a verdict changes. */
   news: (title: string, verdict: Verdict, message: string) => `${title}: ${verdicts[verdict]}. ${message}`,
-  /** In a topic, in the place of a handle that is not known yet. */
-  handle: '<handle>',
   notJoined: 'To have your board checked, join the class first.',
   join: 'Join the class',
   start: 'Start',

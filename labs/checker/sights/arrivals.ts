@@ -47,6 +47,7 @@ function toGreeting(event: PacketRecord, packet: Connect): Greeting {
 export function answerArrival(world: World, event: PacketRecord, packet: Connack, handle: string): Look {
   const { connection } = event
   const arrival = world.arrivals.find(({ id }) => id === connection.id)
+  if (!arrival && !isOwn(connection, handle)) return { world, sights: NOTHING }
   const rest = { ...world, arrivals: world.arrivals.filter(({ id }) => id !== connection.id) }
   const before = arrival ? [arrival.greeting.evidence] : []
   const code = toConnackCode(packet)

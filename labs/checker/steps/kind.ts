@@ -90,8 +90,6 @@ export interface Scene {
   /** The lab's steps, with all templates filled in, and their topics. */
   steps: readonly Step[]
   topics: readonly string[]
-  /** What follows from lab and handle alone, kept from one event to the next. */
-  recall<T>(key: string, make: () => T): T
 }
 
 /** A mistake that may have been meant for this step. The step it fits best shows it. */

@@ -57,28 +57,61 @@ const hasRightFlags = ({ qos, atLeastQos = 0, retain }: WantedMessage, sight: Pu
   sight.qos >= atLeastQos &&
   (retain === undefined || sight.retain === retain)
 
-/** A message somewhere else: perhaps it was meant for here. */
-function findElsewhere(
-  wanted: WantedMessage,
-  sight: Published,
-  { handle, topics, recall }: Scene,
-): Finding | undefined {
-  const { topic: came } = sight
-  const others = topics.filter((topic) => topic !== wanted.topic && !isWild(topic))
-  const clueFor = (expected: string) => ({ act: 'publish', expected, came, handle, others }) as const
-  const near = recall(`${wanted.topic}\n${came}`, () => {
-    const candidates = namesFor(wanted.topic, came).map((expected) => {
-      const { diagnosis, closeness } = diagnoseTopic(clueFor(expected), [])
-      return { expected, closeness, id: diagnosis.id }
-    })
-    return candidates.reduce((best, one) => (one.closeness > best.closeness ? one : best))
+/** True when nothing is wrong with it. */
+export function isRight(wanted: WantedMessage, sight: Published): boolean {
+  if (!isOnTopic(wanted.topic, sight.topic)) return false
+  if (wanted.payload && !judgePayload(wanted.payload, sight.topic, sight.payload).right) return false
+  return hasRightFlags(wanted, sight)
+}
+
+/** What a topic is held against when it is another: the name that was probably meant, and how near it is. */
+interface Near {
+  expected: string
+  closeness: number
+  isSwapped: boolean
+}
+
+/** By wanted message and topic: the same again and again while a program runs. */
+const known = new WeakMap<WantedMessage, Map<string, Near>>()
+/** A client may go through topic names without end. */
+const MOST_KNOWN = 200
+
+function findNear(wanted: WantedMessage, came: string, scene: Scene): Near {
+  let mine = known.get(wanted)
+  if (!mine) {
+    mine = new Map()
+    known.set(wanted, mine)
+  }
+  const found = mine.get(came)
+  if (found) return found
+  if (mine.size >= MOST_KNOWN) mine.clear()
+  const candidates = namesFor(wanted.topic, came).map((expected): Near => {
+    const { diagnosis, closeness } = diagnoseTopic(toClue(wanted, expected, came, scene), [])
+    return { expected, closeness, isSwapped: diagnosis.id === 'topic-swapped' }
   })
-  const likeness = likenessOf(wanted, near.expected, sight)
+  const near = candidates.reduce((best, one) => (one.closeness > best.closeness ? one : best))
+  mine.set(came, near)
+  return near
+}
+
+const toClue = (wanted: WantedMessage, expected: string, came: string, { handle, topics }: Scene) => ({
+  act: 'publish' as const,
+  expected,
+  came,
+  handle,
+  others: topics.filter((topic) => topic !== wanted.topic && !isWild(topic)),
+})
+
+/** A message somewhere else: perhaps it was meant for here. */
+function findElsewhere(wanted: WantedMessage, sight: Published, scene: Scene): Finding | undefined {
+  const { topic: came } = sight
+  const { expected, closeness, isSwapped } = findNear(wanted, came, scene)
+  const likeness = likenessOf(wanted, expected, sight)
   // Another text on the lab's other topic is somebody trying out their subscription.
-  if (near.id === 'topic-swapped' && likeness === 0) return undefined
+  if (isSwapped && likeness === 0) return undefined
   return {
-    weight: near.closeness + likeness,
-    diagnose: () => diagnoseTopic(clueFor(near.expected), sight.evidence()).diagnosis,
+    weight: closeness + likeness,
+    diagnose: () => diagnoseTopic(toClue(wanted, expected, came, scene), sight.evidence()).diagnosis,
   }
 }
 

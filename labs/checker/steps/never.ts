@@ -7,8 +7,8 @@ import { describePayload } from '../payloads/index.ts'
 import type { Sight } from '../sights/sight.ts'
 import { en } from '../texts/en.ts'
 import { describeGreeting, greetingShape, isRightGreeting } from './connects.ts'
-import { filterTemplate, type Scene, type StepKind, stepBase, topicTemplate } from './kind.ts'
-import { fit, messageShape } from './message.ts'
+import { filterTemplate, type StepKind, stepBase, topicTemplate } from './kind.ts'
+import { isRight, messageShape } from './message.ts'
 import { covers } from './subscribes.ts'
 
 export const neverSchema = stepBase.extend({
@@ -27,7 +27,7 @@ export const never: StepKind<Step, null> = {
   topics: () => [],
   begin: () => null,
   see(step, _memory, sight, scene) {
-    if (sight.time < scene.startedAt || !isSeen(step, sight, scene)) return {}
+    if (sight.time < scene.startedAt || !isSeen(step, sight)) return {}
     const clue = { what: describe(step) }
     return {
       finding: {
@@ -44,10 +44,10 @@ export const never: StepKind<Step, null> = {
   },
 }
 
-function isSeen({ publishes, subscribes, connects }: Step, sight: Sight, scene: Scene): boolean {
+function isSeen({ publishes, subscribes, connects }: Step, sight: Sight): boolean {
   switch (sight.what) {
     case 'published':
-      return publishes !== undefined && !sight.repeated && fit(publishes, sight, scene).right
+      return publishes !== undefined && !sight.repeated && isRight(publishes, sight)
     case 'subscribed': {
       const { filter } = sight.subscription
       if (subscribes?.filter !== undefined && filter === subscribes.filter) return true

@@ -6,6 +6,7 @@
 // an answer may cross a new word on its way.
 
 import { z } from 'zod'
+import { findText } from '../../../wire/visible.ts'
 import { diagnose } from '../diagnoses/mistake.ts'
 import { toPayloadClue } from '../diagnoses/payload-clue.ts'
 import { closenessOf, diagnoseSlip } from '../diagnoses/payloads.ts'
@@ -28,7 +29,7 @@ import {
   stepBase,
   topicTemplate,
 } from './kind.ts'
-import { fit } from './message.ts'
+import { isRight } from './message.ts'
 import { hears } from './subscribes.ts'
 
 export const repliesSchema = stepBase.extend({
@@ -130,7 +131,7 @@ function take(step: Step, memory: Memory, sight: Sight, scene: Scene): Outcome<M
   }
 }
 
-const textOf = (payload: Uint8Array) => toPayloadClue('', '', payload).text
+const textOf = findText
 
 function keepWord(memory: Memory, sight: Extract<Sight, { what: 'sent' }>): Memory {
   const others = memory.words.filter(({ word }) => word !== sight.payload)
@@ -187,12 +188,10 @@ type Published = Extract<Sight, { what: 'published' }>
 
 function readPublished(step: Step, memory: Memory, sight: Published, scene: Scene): Outcome<Memory> {
   const answers = step.answers
-  const text = textOf(sight.payload)
-  const right = sight.topic === answers ? validOf(memory).find(({ word }) => word === text) : undefined
+  const text = sight.topic === answers ? textOf(sight.payload) : undefined
+  const right = text === undefined ? undefined : validOf(memory).find(({ word }) => word === text)
   if (right) return { passed: prove(memory, right, sight) }
-  const isOfOtherStep = scene.steps.some(
-    (other) => other.kind === 'publishes' && fit(other, sight, scene).right,
-  )
+  const isOfOtherStep = scene.steps.some((other) => other.kind === 'publishes' && isRight(other, sight))
   const finding =
     memory.words.length === 0 ? undefined : findMistake(step, memory, sight, scene, isOfOtherStep)
   return isOfOtherStep ? { memory: countSaid(memory, sight.board.id), finding } : { finding }

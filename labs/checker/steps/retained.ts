@@ -14,11 +14,17 @@ export const retainedSchema = stepBase.extend({
 })
 type Step = z.output<typeof retainedSchema>
 
-const wantedOf = ({ topic, payload, cleared }: Step): WantedMessage => ({
-  topic,
-  payload: cleared ? { empty: true } : payload,
-  retain: true,
-})
+/** One object for each step, as what is found out about topics is kept by it. */
+const known = new WeakMap<Step, WantedMessage>()
+
+function wantedOf(step: Step): WantedMessage {
+  const found = known.get(step)
+  if (found) return found
+  const { topic, payload, cleared } = step
+  const wanted = { topic, payload: cleared ? { empty: true as const } : payload, retain: true }
+  known.set(step, wanted)
+  return wanted
+}
 
 export const retained: StepKind<Step, null> = {
   kind: 'retained',

@@ -8,7 +8,7 @@ import type { Published } from '../sights/sight.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
 import { keepSome, type Outcome, type Scene, type StepKind, stepBase } from './kind.ts'
-import { fit, messageShape } from './message.ts'
+import { fit, isRight, messageShape } from './message.ts'
 
 export const sequenceSchema = stepBase.extend({
   kind: z.literal('sequence'),
@@ -51,8 +51,8 @@ function takeNext({ topics }: Step, memory: Memory, sight: Published, scene: Sce
       : { memory: { done, evidence }, wanted: true }
   }
   // One that has been is somebody saying it again; one whose turn comes later is out of order.
-  if (topics.slice(0, memory.done).some((one) => fit(one, sight, scene).right)) return { wanted: true }
-  const place = topics.findIndex((one, i) => i > memory.done && fit(one, sight, scene).right)
+  if (topics.slice(0, memory.done).some((one) => isRight(one, sight))) return { wanted: true }
+  const place = topics.findIndex((one, i) => i > memory.done && isRight(one, sight))
   if (place < 0) return { finding: fitted.finding }
   const clue = { wanted: next.topic, came: sight.topic, place }
   return { finding: { weight: 1.5, diagnose: () => diagnose([orderWrong], clue, sight.evidence())! } }
