@@ -28,8 +28,10 @@ export function endSession(broker: BrokerState, session: Session) {
 export function keepSession(broker: BrokerState, session: Session) {
   broker.sessions.delete(session.clientId)
   broker.sessions.set(session.clientId, session)
-  if (session.expiry < Number.POSITIVE_INFINITY)
+  if (session.expiry < Number.POSITIVE_INFINITY) {
+    session.endsAt = broker.clock.now() + session.expiry * 1000
     session.stopExpiry = broker.clock.after(session.expiry * 1000, () => endSession(broker, session))
+  }
   const left = [...broker.sessions.values()].filter(
     ({ client, owner }) => !client && owner.account === session.owner.account,
   )

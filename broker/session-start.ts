@@ -21,6 +21,7 @@ export function openSession(client: Client, packet: Connect): { session: Session
   const session = isResumed ? stored : createSession(owner, broker.limits) // [MQTT5 3.1.2-5], [MQTT5 3.1.2-6]
   session.owner = owner
   session.stopExpiry()
+  session.endsAt = undefined
   cancelPending(session) // its client is back in time [MQTT5 3.1.3-9]
   session.expiry = Math.min(
     findExpiry(packet),

@@ -40,6 +40,8 @@ export interface Session {
    * kept for ever; MQTT 5 says how long (5.0 §3.1.2.11.2).
    */
   expiry: number
+  /** While it waits for the client: the moment on the broker's clock at which it ends. */
+  endsAt: number | undefined
   /** Cancels its end, while it waits for the client. */
   stopExpiry: () => void
   /** The will of a client that has gone, while its delay lasts. */
@@ -65,6 +67,7 @@ export const createSession = (owner: Subscriber, limits: BrokerLimits): Session 
   clientId: owner.clientId ?? '',
   owner,
   expiry: 0,
+  endsAt: undefined,
   stopExpiry: () => {},
   will: undefined,
   client: undefined,

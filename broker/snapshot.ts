@@ -57,6 +57,8 @@ export interface SessionSnapshot {
   clean: boolean
   /** Seconds that it outlives its connection; Infinity is for ever. */
   expiry: number
+  /** Seconds until it ends, while its client is away and it does not last for ever. */
+  endsIn?: number
   /** What there is only while the client is connected. */
   connection: ConnectionSnapshot | undefined
   /** The client has gone, and its will is waiting. */
@@ -87,13 +89,14 @@ export function takeSnapshot({ sessions, retained, clock }: BrokerState): Broker
 }
 
 function toSessionSnapshot(session: Session, now: number): SessionSnapshot {
-  const { clientId, owner, expiry, client, subscriptions, outgoing, queue, due, incoming } = session
+  const { clientId, owner, expiry, client, subscriptions, outgoing, queue, due, incoming, endsAt } = session
   return {
     clientId,
     account: owner.account,
     kind: owner.kind,
     clean: expiry === 0,
     expiry,
+    ...(endsAt === undefined ? {} : { endsIn: (endsAt - now) / 1000 }),
     connection: client && toConnectionSnapshot(client, now),
     pendingWill: session.will !== undefined,
     subscriptions: [...subscriptions.values()],

@@ -146,3 +146,17 @@ test('a message of the broker may be text or bytes, and needs no more than a top
   room.broker.publish({ topic: 't', payload: bytes(0x41) })
   assert.deepEqual(await ana.take(), ['PUBLISH t "21 °C"', 'PUBLISH t "A"'])
 })
+
+test('a session whose client is away says how long it still lasts', async () => {
+  const room = createRoom()
+  const { clock } = room
+  const properties = { sessionExpiryInterval: 60 }
+  const ana = await room.join('ana', { protocolVersion: 5, clean: false, properties })
+  const endsIn = () => room.broker.snapshot().sessions[0]?.endsIn
+  assert.equal(endsIn(), undefined)
+  await ana.cut()
+  clock.advance(18_000)
+  assert.equal(endsIn(), 42)
+  await room.join('ana', { protocolVersion: 5, clean: false, properties })
+  assert.equal(endsIn(), undefined)
+})

@@ -81,7 +81,7 @@ const More = ({ of, shown }: { of: readonly unknown[]; shown: number }) =>
   of.length > shown ? <p class="pg-note">{texts.more(of.length - shown)}</p> : null
 
 function Session({ session, stamps }: { session: SessionSnapshot; stamps: Stamps }) {
-  const { clientId, clean, expiry, connection, subscriptions, queued, inFlight, halfOpen } = session
+  const { clientId, clean, expiry, endsIn, connection, subscriptions, queued, inFlight, halfOpen } = session
   const part = (name: Parameters<typeof placeOf.part>[1]) => placeOf.part(clientId, name)
   const one = (name: Parameters<typeof placeOf.one>[1], which: string | number) =>
     placeOf.one(clientId, name, which)
@@ -95,7 +95,7 @@ function Session({ session, stamps }: { session: SessionSnapshot; stamps: Stamps
           </span>{' '}
           <span>{connection ? texts.connected(connection.version, connection.keepAlive) : texts.away}</span>
         </Marked>
-        <span class="pg-note">{texts.lasts(clean, expiry)}</span>
+        <span class="pg-note">{texts.lasts(clean, expiry, endsIn)}</span>
       </p>
       <dl>
         <Part {...{ stamps, place: part('subscriptions'), term: texts.subscriptions, of: subscriptions }}>

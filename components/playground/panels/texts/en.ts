@@ -166,7 +166,8 @@ export const en = {
     connected: (version: number, keepAlive: number) =>
       `connected · MQTT ${version === 5 ? '5' : version === 3 ? '3.1' : '3.1.1'} · keep alive ${keepAlive === 0 ? 'off' : `${keepAlive} s`}`,
     away: 'away',
-    lasts(clean: boolean, expiry: number): string {
+    lasts(clean: boolean, expiry: number, endsIn?: number): string {
+      if (endsIn !== undefined) return `ends in ${seconds(Math.ceil(endsIn))}, unless its client comes back`
       if (clean) return 'ends with its connection'
       if (expiry >= NEVER) return 'kept for ever'
       return `kept ${seconds(expiry)} after its connection`
