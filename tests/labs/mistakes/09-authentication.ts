@@ -64,6 +64,14 @@ export const scripts: Scripts = {
       await guest.publish(DOOR, 'welcome ana', { qos: 1 })
     },
   },
+  'mistake-let-in': {
+    about: 'The right token from the first moment: nobody is ever refused.',
+    async script(stage) {
+      const guest = await stage.connect()
+      await guest.publish(DOOR, 'welcome ana')
+      await stage.wait(2)
+    },
+  },
   'mistake-user-name-email': wrongEntry('An e-mail address as user name.', { userName: 'ana@example.org' }),
   'mistake-user-name-case': wrongEntry('A capital letter in the user name.', { userName: 'Ana' }),
   'mistake-user-name-client-id': wrongEntry('User name and client identifier change places.', {
