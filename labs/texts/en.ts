@@ -81,6 +81,66 @@ export const en = {
     order: (ids: readonly string[]) => `the order is ${ids.join(', ')}`,
     nothing: 'nothing',
   },
+  newLab: {
+    description: 'Make a lab that works, to be changed into another: a copy of lab 1 with a name of its own.',
+    name: 'what it is about, in small letters, such as doorbell',
+    title: 'as the page shows it; left out: made from the name',
+    noName: 'Expected a name for the lab, as in: npm run new-lab doorbell',
+    badName: (came: string) =>
+      `Expected a name of small letters and digits with dashes between, 40 characters at most, such as smart-door; "${came}" came.`,
+    numbered: (came: string) =>
+      `Expected a name without its number, which is the next one by itself; "${came}" came. Try: npm run new-lab ${came.slice(3)}`,
+    taken: (name: string, lab: string) => `Expected a new name; "${name}" is that of ${lab}.`,
+    full: 'Expected a number below 100 for the new lab; they are all used.',
+    badTitle: (came: string) => `Expected a title on one line and without quotation marks; "${came}" came.`,
+    summary: 'A board of yours says hello, and answers a word that was sent to it.',
+    steps: `# What a board must be seen to do. An editor with YAML support completes each key and says what it is for.
+# After each change: npm run verify`,
+    handout: (title: string) => `---
+title: "${title}"
+---
+
+Say here in two sentences what the board will have done, and why one would want that.
+
+## What to build
+
+Wherever \`<handle>\` stands below, write your own handle.
+
+1. **Connect** to the broker with your handle and your token.
+2. **Publish** the text \`hello world\` to the topic \`<handle>/outTopic\`.
+3. **Subscribe** to the topic \`<handle>/inTopic\`.
+4. **Answer.** The checker sends a word to \`<handle>/inTopic\`. Publish it, unchanged, to \`<handle>/outTopic\`.
+
+<Programs />
+
+## If it does not work
+
+<Hint stage={1}>
+
+Where to look first.
+
+</Hint>
+
+<Hint stage={2}>
+
+What goes wrong most often.
+
+</Hint>
+
+<Hint stage={3}>
+
+The whole program, in words.
+
+</Hint>
+`,
+    made: (files: readonly string[]) =>
+      [
+        'Made a lab that works:',
+        ...files.map((file) => `  ${file}`),
+        'Prove it with npm run verify, change one thing, and prove it again. To record what a client does:',
+        '  npm start, do the lab, and npm run record -- FILE',
+      ].join('\n'),
+  },
   live: {
     badUrl: (url: string) => `Expected the address of a class, such as http://localhost:8080; "${url}" came.`,
     unreachable: (url: string, reason: string) =>
