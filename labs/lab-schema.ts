@@ -13,7 +13,15 @@ export const schemaLine = '# yaml-language-server: $schema=../../lab.schema.json
 
 /** As text, the way the file holds it. Draft 7, because that is what editors' YAML support knows best. */
 export function labSchema(): string {
-  const schema = z.toJSONSchema(LabSchema, { target: 'draft-7', io: 'input' })
+  const schema = z.toJSONSchema(LabSchema, {
+    target: 'draft-7',
+    io: 'input',
+    // A JSON Schema inside a lab is checked by the validator that will use it; here it is a block of keys.
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema._zod.def.type === 'custom') jsonSchema.type = 'object'
+    },
+  })
   const titled = { title: 'lab.yaml', description: 'A lab: what a board must be seen to do.', ...schema }
   return `${JSON.stringify(titled, null, 2)}\n`
 }

@@ -12,7 +12,14 @@ import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { admit } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
-import { type Connect, createDecoder, encode, type Packet, type QoS } from '../../wire/packet.ts'
+import {
+  type Connect,
+  createDecoder,
+  encode,
+  type Packet,
+  type Publish,
+  type QoS,
+} from '../../wire/packet.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 
@@ -46,6 +53,7 @@ export interface ActorOptions {
 /** What a connection at each port looks like to the broker: TLS is taken off before. */
 const DOORS = {
   1883: { transport: 'tcp', listener: '1883' },
+  websocket: { transport: 'ws', listener: '/mqtt' },
   8883: { transport: 'tls', listener: '8883' },
   8884: { transport: 'tls', listener: '8884', certificate: 'CN=ana' },
 } as const
@@ -63,6 +71,8 @@ export interface Actor {
   unsubscribe(filter: string): Promise<void>
   /** Whatever else: a packet, or bytes that are none. */
   send(what: Packet | Uint8Array): Promise<void>
+  /** The last message at QoS 1 once more, under the same identifier. */
+  repeat(dup: boolean): Promise<void>
   /** DISCONNECT, and the connection closed. */
   disconnect(): Promise<void>
   /** The program is killed: its computer closes the connection, without DISCONNECT. */
@@ -116,6 +126,8 @@ export async function play(
   const seed = 'on stage'
   let state: ReturnType<typeof begin> | undefined
   let connections = 0
+  /** The last message at QoS 1, by client identifier. */
+  const saidAtQos1 = new Map<string, Publish>()
 
   const tap = createTap((event) => {
     trace.push(event)
@@ -237,7 +249,13 @@ export async function play(
       async publish(topic, payload, { qos = 0, retain = false } = {}) {
         const id = qos === 0 ? {} : { messageId: ++messageId }
         const bytes = typeof payload === 'string' ? payload : Buffer.from(payload)
-        await actor.send({ cmd: 'publish', topic, payload: bytes, qos, retain, dup: false, ...id })
+        const packet = { cmd: 'publish', topic, payload: bytes, qos, retain, dup: false, ...id } as const
+        if (qos === 1) saidAtQos1.set(clientId, packet)
+        await actor.send(packet)
+      },
+      async repeat(dup) {
+        const last = saidAtQos1.get(clientId)
+        if (last) await actor.send({ ...last, dup })
       },
       subscribe: (filter, qos = 0) =>
         actor.send({ cmd: 'subscribe', messageId: ++messageId, subscriptions: [{ topic: filter, qos }] }),

@@ -17,7 +17,7 @@ export const CsvSpec = z.strictObject({
     .default({})
     .describe('the columns that hold a number, each with its range; the others hold any text'),
   rows: z.int().min(1).default(1).describe('how many rows at least'),
-  separator: z.string().length(1).default(','),
+  separator: z.string().length(1).default(',').describe('the character between two values'),
 })
 export type CsvSpec = z.output<typeof CsvSpec>
 

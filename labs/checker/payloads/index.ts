@@ -52,6 +52,7 @@ export const PayloadSchema = z
     if (Object.keys(spec).length !== 1)
       context.addIssue({ code: 'custom', message: en.lab.payload(Object.keys(shape), Object.keys(spec)) })
   })
+  .meta({ id: 'payload' })
 export type PayloadSpec = z.output<typeof PayloadSchema>
 
 const kinds = { text, number, json, csv, xml, bytes, empty } satisfies Record<keyof PayloadSpec, unknown>

@@ -13,7 +13,10 @@ import { type PayloadKind, RIGHT, toWrong } from './payload.ts'
 export const XmlSpec = z.record(
   z.string().regex(/^(\/[\w.:-]+)+(\/@[\w.:-]+)?$/, en.lab.xmlPath),
   z
-    .strictObject({ number: NumberSpec.optional(), text: z.string().optional() })
+    .strictObject({
+      number: NumberSpec.optional().describe('a number stands there'),
+      text: z.string().optional().describe('exactly this text stands there'),
+    })
     .refine(({ number, text }) => (number === undefined) !== (text === undefined), en.lab.xmlValue),
 )
 export type XmlSpec = z.output<typeof XmlSpec>

@@ -24,8 +24,8 @@ import { covers, hears } from './subscribes.ts'
 export const acknowledgesSchema = stepBase.extend({
   kind: z.literal('acknowledges'),
   topic: shortTopic.describe('where the messages go'),
-  qos: z.union([z.literal(1), z.literal(2)]),
-  count: z.int().min(1).max(20).default(1),
+  qos: z.union([z.literal(1), z.literal(2)]).describe('exactly this QoS'),
+  count: z.int().min(1).max(20).default(1).describe('how many messages, each completed to the end'),
   way: z.enum(['in', 'out']).default('in').describe('in: from the board; out: to it, sent by the checker'),
 })
 type Step = z.output<typeof acknowledgesSchema>

@@ -13,30 +13,44 @@ import { describePayload, judgePayload, PayloadSchema } from '../payloads/index.
 import type { Board } from '../state.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
-import { type Finding, type Outcome, qosSchema, type StepKind, stepBase, topicTemplate } from './kind.ts'
+import {
+  type Finding,
+  type Outcome,
+  qosSchema,
+  type Scene,
+  type StepKind,
+  stepBase,
+  topicTemplate,
+} from './kind.ts'
 
 export const willShape = {
   topic: topicTemplate.describe('where the will goes, such as "{handle}/status"'),
   payload: PayloadSchema.optional().describe('what it has to hold; left out: anything'),
-  qos: qosSchema.optional(),
-  retain: z.boolean().optional(),
+  qos: qosSchema.optional().describe('of the will; left out: any'),
+  retain: z.boolean().optional().describe('whether the will has to be retained; left out: either'),
 }
 const willSchema = z.strictObject(willShape)
 export type WantedWill = z.output<typeof willSchema>
 
 export const greetingShape = {
   transport: z.enum(['tcp', 'tls', 'ws']).optional().describe('tls stands for both listeners that have it'),
-  listener: z.enum(['plain', 'websocket', 'tls', 'mutual']).optional(),
+  listener: z
+    .enum(['plain', 'websocket', 'tls', 'mutual'])
+    .optional()
+    .describe('by which door; mutual is TLS with a client certificate'),
   version: z
     .union([z.literal(3), z.literal(4), z.literal(5)])
     .optional()
     .describe('3: MQTT 3.1, 4: 3.1.1, 5: 5.0'),
   clean: z.boolean().optional().describe('false: the session is kept after the connection'),
   keepAlive: z
-    .strictObject({ from: z.int().min(0).optional(), to: z.int().max(65_535).optional() })
+    .strictObject({
+      from: z.int().min(0).optional().describe('at least'),
+      to: z.int().max(65_535).optional().describe('at most'),
+    })
     .optional()
     .describe('seconds; either may be left out'),
-  will: willSchema.optional(),
+  will: willSchema.optional().describe('the last will that CONNECT has to carry'),
   account: z.literal(true).optional().describe('user name and token were given'),
   certificate: z.literal(true).optional().describe('a client certificate was shown'),
   clientId: z.literal('given').optional().describe('not empty'),
@@ -60,14 +74,26 @@ export const connects: StepKind<Step, Memory> = {
     const right = boards.find((board) => board.greeting && isRightGreeting(step, board))
     return right?.greeting ? greet(step, right, [right.greeting.evidence]) : {}
   },
-  see(step, _memory, sight) {
-    return sight.what === 'connected' ? greet(step, sight.board, sight.evidence()) : {}
+  see(step, _memory, sight, scene) {
+    if (sight.what !== 'connected') return {}
+    const { board } = sight
+    if (!isRightGreeting(step, board) && mayBeAnothers(step, board, scene)) return {}
+    return greet(step, board, sight.evidence())
   },
   say(step, { clientId }, passed) {
     const texts = en.steps.connects
     return passed ? texts.passed(clientId) : texts.waiting(describeGreeting(step))
   },
   findLack: findGreetingLack,
+}
+
+/**
+ * Where a lab has several roles, a client without a will may have another one than the one that needs a will, until as
+ * many are connected as there are roles.
+ */
+function mayBeAnothers({ by, will }: Step, board: Board, { steps, world }: Scene): boolean {
+  const roles = new Set(steps.flatMap((step) => step.by ?? []))
+  return by !== undefined && will !== undefined && !board.greeting?.will && world.boards.length < roles.size
 }
 
 function greet(step: Step, board: Board, evidence: Evidence[]): Outcome<Memory> {

@@ -15,7 +15,10 @@ export const neverSchema = stepBase.extend({
   kind: z.literal('never'),
   publishes: z.strictObject(messageShape).optional().describe('such a message'),
   subscribes: z
-    .strictObject({ hears: topicTemplate.optional(), filter: filterTemplate.optional() })
+    .strictObject({
+      hears: topicTemplate.optional().describe('a topic that may not be heard'),
+      filter: filterTemplate.optional().describe('exactly this filter'),
+    })
     .optional()
     .describe('a subscription that hears this topic, or to exactly this filter'),
   connects: z.strictObject(greetingShape).optional().describe('a connection in such a way'),

@@ -34,7 +34,7 @@ export const obeysSchema = stepBase.extend({
   kind: z.literal('obeys'),
   hears: shortTopic.describe('where the checker sends its commands, such as "{handle}/lamp/set"'),
   reports: topicTemplate.describe('where the board reports, such as "{handle}/lamp/state"'),
-  asks: z.array(ask).min(1).max(12),
+  asks: z.array(ask).min(1).max(12).describe('the commands, sent in an order drawn for each attempt'),
   each: z.number().positive().max(60).default(5).describe('seconds for each command'),
 })
 type Step = z.output<typeof obeysSchema>

@@ -35,7 +35,14 @@ export const publishesSchema = stepBase.extend({
     .describe('how many different messages; repetitions of one QoS 1 or 2 message count once'),
   topics: z.int().min(2).max(50).optional().describe('how many different topic names at least, for a filter'),
   every: z
-    .strictObject({ seconds: z.number().positive(), tolerance: z.number().positive().optional() })
+    .strictObject({
+      seconds: z.number().positive().describe('from one message to the next'),
+      tolerance: z
+        .number()
+        .positive()
+        .optional()
+        .describe('seconds more or less; left out: a quarter, and half a second at least'),
+    })
     .optional()
     .describe(
       'seconds between one message and the next, as the broker sees them, and how much they may differ',

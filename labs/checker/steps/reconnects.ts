@@ -21,7 +21,7 @@ export const reconnectsSchema = stepBase.extend({
     .default(false)
     .describe('true when the broker has to take up its session again'),
   away: z
-    .strictObject({ from: z.number().min(0) })
+    .strictObject({ from: z.number().min(0).describe('at least so long') })
     .optional()
     .describe('seconds it has to be away at least'),
   misses: z.literal('nothing').optional().describe('what is sent meanwhile to `hears` has to arrive'),

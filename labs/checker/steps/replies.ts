@@ -194,7 +194,8 @@ function readPublished(step: Step, memory: Memory, sight: Published, scene: Scen
   const isOfOtherStep = scene.steps.some((other) => other.kind === 'publishes' && isRight(other, sight))
   const finding =
     memory.words.length === 0 ? undefined : findMistake(step, memory, sight, scene, isOfOtherStep)
-  return isOfOtherStep ? { memory: countSaid(memory, sight.board.id), finding } : { finding }
+  const isSample = isOfOtherStep && sight.topic === answers
+  return isSample ? { memory: countSaid(memory, sight.board.id), finding } : { finding }
 }
 
 function countSaid(memory: Memory, board: string): Memory {
@@ -216,7 +217,8 @@ function findMistake(
   // A sketch that says its sample text every few seconds is not answering with it; once at its start is usual.
   const said = memory.saidBefore.find(({ board }) => board === sight.board.id)?.times ?? 0
   const isPrompt =
-    said <= 1 &&
+    said === 1 &&
+    sight.topic === answers &&
     memory.words.some(({ word }) => word === heard?.text) &&
     heard?.board === sight.board.id &&
     sight.time >= heard.time &&

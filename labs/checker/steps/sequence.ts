@@ -40,7 +40,9 @@ export const sequence: StepKind<Step, Memory> = {
 }
 
 function takeNext({ topics }: Step, memory: Memory, sight: Published, scene: Scene): Outcome<Memory> {
-  const next = topics[memory.done]!
+  const next = topics[memory.done]
+  // After the end only the question is left whether it is one of these messages.
+  if (!next) return topics.some((one) => fit(one, sight, scene).right) ? { wanted: true } : {}
   const fitted = fit(next, sight, scene)
   if (fitted.right) {
     const done = memory.done + 1
