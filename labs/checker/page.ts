@@ -3,45 +3,56 @@
 
 import { z } from 'zod'
 
-const qos = z.union([z.literal(0), z.literal(1), z.literal(2)])
+const qos = z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('quality of service')
 
 const WillSchema = z.strictObject({
-  topic: z.string(),
-  payload: z.string().default(''),
-  qos: qos.default(0),
-  retain: z.boolean().default(false),
+  topic: z.string().describe('where the will goes'),
+  payload: z.string().default('').describe('what it says'),
+  qos: qos.default(0).describe('quality of service'),
+  retain: z.boolean().default(false).describe('whether it is retained'),
 })
 
 const ClientSchema = z.strictObject({
   name: z.string().min(1).describe('as the page calls it; with the handle before it, its client identifier'),
   subscribe: z
-    .array(z.strictObject({ filter: z.string(), qos: qos.default(0) }))
+    .array(
+      z.strictObject({
+        filter: z.string().describe('what to hear'),
+        qos: qos.default(0).describe('quality of service'),
+      }),
+    )
     .optional()
     .describe('what stands in the form; leave it out for an empty one'),
   publish: z
     .strictObject({
-      topic: z.string(),
-      payload: z.string(),
-      qos: qos.default(0),
-      retain: z.boolean().default(false),
+      topic: z.string().describe('where the message goes'),
+      payload: z.string().describe('what it says'),
+      qos: qos.default(0).describe('quality of service'),
+      retain: z.boolean().default(false).describe('whether it is retained'),
     })
     .optional()
     .describe('what stands in the form; leave it out for an empty one'),
   connect: z
     .strictObject({
-      version: z.union([z.literal(4), z.literal(5)]),
-      clean: z.boolean(),
-      keepAlive: z.int().min(0),
+      version: z.union([z.literal(4), z.literal(5)]).describe('4: MQTT 3.1.1, 5: 5.0'),
+      clean: z.boolean().describe('false: the session is kept after the connection'),
+      keepAlive: z.int().min(0).describe('seconds'),
       userName: z.string().describe('the handle unless given'),
       password: z.string().describe('the token unless given'),
-      will: WillSchema,
+      will: WillSchema.describe('the last will'),
     })
     .partial()
-    .optional(),
+    .optional()
+    .describe('how it connects; what is left out is usual'),
 })
 
 export const PageSchema = z.strictObject({
-  clients: z.array(ClientSchema).min(1).max(6).optional(),
+  clients: z
+    .array(ClientSchema)
+    .min(1)
+    .max(6)
+    .optional()
+    .describe('clients that stand ready beside the steps'),
   note: z.string().optional().describe('what cannot be done in the page as with a board, in a sentence'),
   cannot: z.string().optional().describe('why the lab cannot be done in the page, in a sentence'),
 })

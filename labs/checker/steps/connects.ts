@@ -89,11 +89,12 @@ export const connects: StepKind<Step, Memory> = {
 
 /**
  * Where a lab has several roles, a client without a will may have another one than the one that needs a will, until as
- * many are connected as there are roles.
+ * many are connected as there are roles; unless it is called after the role.
  */
 function mayBeAnothers({ by, will }: Step, board: Board, { steps, world }: Scene): boolean {
   const roles = new Set(steps.flatMap((step) => step.by ?? []))
-  return by !== undefined && will !== undefined && !board.greeting?.will && world.boards.length < roles.size
+  const isCalledSo = by !== undefined && board.clientId.toLowerCase().includes(by.toLowerCase())
+  return !isCalledSo && will !== undefined && !board.greeting?.will && world.boards.length < roles.size
 }
 
 function greet(step: Step, board: Board, evidence: Evidence[]): Outcome<Memory> {

@@ -29,7 +29,7 @@ export const refused: StepKind<Step, { clientId: string }> = {
   excuses: GOING,
   topics: () => [],
   begin: () => ({ clientId: '' }),
-  see({ why: wanted }, _memory, sight, { startedAt }) {
+  see({ why: wanted }, _memory, sight, { startedAt, world }) {
     if (sight.time < startedAt) return {}
     if (sight.what === 'kept out') {
       const { clientId, why } = sight
@@ -38,7 +38,10 @@ export const refused: StepKind<Step, { clientId: string }> = {
       return { finding: { weight: 2, diagnose: () => diagnosis }, wanted: false }
     }
     if (sight.what !== 'connected' || wanted === undefined) return {}
-    const { clientId } = sight.board
+    const { clientId, id } = sight.board
+    // One that was let in before and comes back knocks as it did then.
+    const isBack = world.stories.some((one) => one.clientId === clientId && one.id !== id && one.since > 0)
+    if (isBack) return {}
     return {
       finding: { weight: 0.2, diagnose: () => diagnose([letIn], { clientId, wanted }, sight.evidence())! },
     }

@@ -46,7 +46,7 @@ export async function playHonestly(lab: Lab, seed: number): Promise<HonestRun> {
         done.push(step)
         const open = left.filter(({ after }) => !after.some(isLeft))
         if (chance.is(0.3) && !open.some(({ within }) => within !== undefined))
-          await student.disturb(done, open)
+          await student.disturb(done, left)
       }
       await stage.wait(2)
     },

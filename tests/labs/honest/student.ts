@@ -31,7 +31,7 @@ interface Said {
 export interface Student {
   do(step: Step): Promise<void>
   /** What a class is full of, and what may not disturb: other students, a lost connection, a sketch that repeats itself. */
-  disturb(done: readonly Step[], open: readonly Step[]): Promise<void>
+  disturb(done: readonly Step[], left: readonly Step[]): Promise<void>
 }
 
 const textOf = (payload: string | Uint8Array) =>
@@ -278,6 +278,7 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
   const typedAs = (word: string) =>
     chance.one([word, ` ${word}`, `${word}\n`, word.toUpperCase(), `"${word}"`])
 
+  /** Steps that are about coming and going: a network that breaks then is no mere disturbance. */
   const GOES = ['reconnects', 'vanishes', 'disconnects']
 
   async function loseConnection(open: readonly Step[]) {
@@ -285,7 +286,7 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
       ({ role, actor }) =>
         actor && !open.some((step) => GOES.includes(step.kind) && roleOf(step, steps) === role),
     )
-    if (free.length === 0) return
+    if (free.length === 0 || open.some(({ kind }) => kind === 'refused')) return
     const { role } = chance.one(free)
     await (await leaving(role)).kill()
     await stage.wait(chance.between(1, 4))
