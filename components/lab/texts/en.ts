@@ -1,5 +1,6 @@
 // What the lab page says around the checker's own sentences, in English.
 
+import type { Subject } from '../../../labs/checker/diagnoses/catalogue.ts'
 import type { Verdict } from '../../../labs/checker/verdict.ts'
 
 const verdicts: Record<Verdict, string> = {
@@ -87,6 +88,10 @@ export const handout = {
   labsLead:
     'Tasks for a board, or any program of your own. The checker watches the packets and says what it saw; your program needs nothing of ours.',
   minutes: (minutes: number) => `${minutes} minutes`,
+  boards: (boards: number) => (boards === 1 ? 'one board, or one program' : `${boards} boards, or programs`),
+  inPage: 'can be done in the page',
+  needsClassroom: 'needs a classroom, or npm start on your own computer',
+  diagnoses: 'My board does something else. Why?',
 }
 
 export const programs = {
@@ -120,4 +125,36 @@ export const inPage = {
     soon: 'The clients wake when the page does.',
     needsJoin: 'Join the class first; then the clients in this page connect as yours.',
   },
+}
+
+const subjects: Record<Subject, string> = {
+  connection: 'It does not connect, or does not stay',
+  topic: 'Nothing arrives: topics and filters',
+  qos: 'Quality of service',
+  retain: 'Retained messages',
+  session: 'Sessions',
+  will: 'Last will',
+  payload: 'What arrives is not what was meant',
+  pace: 'Too fast, too slow, out of order',
+  answer: 'Answers to the checker',
+}
+
+/** The page of diagnoses. */
+export const diagnoses = {
+  title: 'Diagnoses',
+  heading: 'My board does this. Why?',
+  description:
+    'Everything the checker knows by name, by what you see: what it is, what to try, and its packets.',
+  lead: 'Everything the checker knows by name. Look for what you see. The sentences are those that a student with the handle ana would read.',
+  search: 'What do you see?',
+  hint: 'refused, nothing arrives, disconnects …',
+  none: 'Nothing here says that. Try one word of it, such as “refused” or “retained”.',
+  found: 'Found: {count}',
+  subjectsTitle: 'By subject',
+  subjects,
+  lookAlikes: 'Looks much the same:',
+  openExample: 'An example, packet by packet',
+  example: 'A recorded example',
+  loading: 'Fetching the packets …',
+  notLoaded: 'The packets did not arrive. Is the network there? Close this and open it again.',
 }

@@ -18,7 +18,8 @@ export interface LadderProps {
   version: number
   showPings: boolean
   onShowPings(showPings: boolean): void
-  onClear(): void
+  /** Left out where there is nothing to begin anew. */
+  onClear?: (() => void) | undefined
   heading: string
   level: 3 | 4
   empty: string

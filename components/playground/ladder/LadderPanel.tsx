@@ -16,7 +16,8 @@ export interface LadderPanelProps {
   version: number
   showPings: boolean
   onShowPings(showPings: boolean): void
-  onClear(): void
+  /** Left out where there is nothing to begin anew. */
+  onClear?(): void
   heading?: string
   /** Of its heading, to follow on those of the page. */
   level?: 3 | 4
@@ -50,7 +51,7 @@ export default function LadderPanel(props: LadderPanelProps) {
         <Ladder.it
           {...{ log, title, showPings, heading, level, empty, version: due }}
           onShowPings={(shown) => calls.current.onShowPings(shown)}
-          onClear={() => calls.current.onClear()}
+          onClear={props.onClear && (() => calls.current.onClear?.())}
         />
       ),
     [Ladder, due, log, title, showPings, heading, level, empty],
