@@ -26,6 +26,8 @@ export interface Greeting {
   keepAlive: number
   /** A user name and a password were given. */
   account: boolean
+  /** No client identifier was given: what the connection has, the broker made up. */
+  nameless?: true
   will?: Will
   evidence: Evidence
 }

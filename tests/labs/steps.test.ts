@@ -873,6 +873,43 @@ describe('within', () => {
   ])
 })
 
+table(
+  'by: a role that is known by its will',
+  [
+    'kind: connects, by: sensor, will: {topic: "{handle}/status"}',
+    'kind: publishes, topic: "{handle}/temp", by: sensor, after: [s1]',
+    'kind: subscribes, hears: ["{handle}/temp"], by: screen',
+  ],
+  [
+    [
+      'another client, which needs no will, comes first',
+      (scene) => scene.client({ clientId: 'screen' }).subscribe(T),
+      'waiting skipped passed',
+    ],
+    [
+      'a client without the will says what the role says',
+      (scene) => scene.client({ clientId: 'sensor' }).publish(T, '21'),
+      'will-missing skipped waiting',
+    ],
+    [
+      'a client without the will speaks on the topic of the will',
+      (scene) => scene.client({ clientId: 'sensor' }).publish('ana/status', 'online'),
+      'will-missing skipped waiting',
+    ],
+    [
+      'the right will, after one for another topic',
+      (scene) => [
+        scene
+          .client({ clientId: 'sensor', will: { ...will, topic: 'ana/state' } })
+          .publish(T, '21')
+          .close(),
+        scene.client({ clientId: 'sensor', will }).publish(T, '22'),
+      ],
+      'passed passed waiting',
+    ],
+  ],
+)
+
 describe('by: roles', () => {
   const lab = [
     'kind: connects, by: sensor',

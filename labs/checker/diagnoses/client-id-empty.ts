@@ -7,5 +7,9 @@ export const clientIdEmpty: Mistake<GreetingClue> = {
   lesson: '03-connecting',
   confidence: 'certain',
   lookAlikes: ['client-id-invalid', 'client-id-drawn'],
-  find: (clue) => (clue.wanted.clientId === 'given' && clue.board.clientId === '' ? told(clue) : undefined),
+  find(clue) {
+    const { wanted, board } = clue
+    const isEmpty = board.clientId === '' || board.greeting?.nameless === true
+    return wanted.clientId === 'given' && isEmpty ? told(clue) : undefined
+  },
 }

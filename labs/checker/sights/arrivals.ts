@@ -29,6 +29,7 @@ function toGreeting(event: PacketRecord, packet: Connect): Greeting {
     clean: !isLasting(packet),
     keepAlive: packet.keepalive ?? 0,
     account: packet.username !== undefined && packet.password !== undefined,
+    ...(packet.clientId ? {} : { nameless: true }),
     ...(will
       ? {
           will: {

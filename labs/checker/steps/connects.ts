@@ -10,6 +10,7 @@ import type { WillClue } from '../diagnoses/will-clue.ts'
 import { willMistakes } from '../diagnoses/wills.ts'
 import type { Offers } from '../offers.ts'
 import { describePayload, judgePayload, PayloadSchema } from '../payloads/index.ts'
+import type { Published } from '../sights/sight.ts'
 import type { Board } from '../state.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
@@ -22,6 +23,7 @@ import {
   stepBase,
   topicTemplate,
 } from './kind.ts'
+import { isOnTopic } from './message.ts'
 
 export const willShape = {
   topic: topicTemplate.describe('where the will goes, such as "{handle}/status"'),
@@ -75,10 +77,10 @@ export const connects: StepKind<Step, Memory> = {
     return right?.greeting ? greet(step, right, [right.greeting.evidence]) : {}
   },
   see(step, _memory, sight, scene) {
+    if (sight.what === 'published') return recognize(step, sight, scene)
     if (sight.what !== 'connected') return {}
     const { board } = sight
-    if (!isRightGreeting(step, board) && mayBeAnothers(step, board, scene)) return {}
-    return greet(step, board, sight.evidence())
+    return mayBeAnother(step, board, scene) ? {} : greet(step, board, sight.evidence())
   },
   say(step, { clientId }, passed) {
     const texts = en.steps.connects
@@ -87,20 +89,33 @@ export const connects: StepKind<Step, Memory> = {
   findLack: findGreetingLack,
 }
 
-/**
- * Where a lab has several roles, a client without a will may have another one than the one that needs a will, until as
- * many are connected as there are roles; unless it is called after the role.
- */
-function mayBeAnothers({ by, will }: Step, board: Board, { steps, world }: Scene): boolean {
-  const roles = new Set(steps.flatMap((step) => step.by ?? []))
-  const isCalledSo = by !== undefined && board.clientId.toLowerCase().includes(by.toLowerCase())
-  return !isCalledSo && will !== undefined && !board.greeting?.will && world.boards.length < roles.size
-}
-
 function greet(step: Step, board: Board, evidence: Evidence[]): Outcome<Memory> {
   return isRightGreeting(step, board)
     ? { memory: { clientId: board.clientId }, passed: evidence }
     : { finding: findGreetingFault(step, board, evidence) }
+}
+
+/**
+ * In a lab of several roles a will tells whose CONNECT it is. Without the right one, a client may be another's: a
+ * dashboard that needs none is no fault of the sensor's.
+ */
+const mayBeAnother = ({ by, will }: Step, { greeting }: Board, { steps }: Scene): boolean =>
+  by !== undefined &&
+  will !== undefined &&
+  greeting?.will?.topic !== will.topic &&
+  steps.some((other) => other.by !== undefined && other.by !== by)
+
+/** A client that came without the right will, and then says what this role says: now its CONNECT is known to be wrong. */
+function recognize(step: Step, { board, topic, time }: Published, scene: Scene): Outcome<Memory> {
+  const { by, will } = step
+  const { greeting } = board
+  if (!greeting || time < scene.startedAt || !mayBeAnother(step, board, scene)) return {}
+  const isOfRole = scene.steps.some(
+    (other) => other.kind === 'publishes' && other.by === by && isOnTopic(other.topic, topic),
+  )
+  if (!isOfRole && topic !== will?.topic) return {}
+  const finding = findGreetingFault(step, board, [greeting.evidence])
+  return finding ? { finding: { ...finding, evenIfWanted: true } } : {}
 }
 
 /** With none of its own, a page's link counts as the plain listener, and TLS is TLS with or without a certificate. */

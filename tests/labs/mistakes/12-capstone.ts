@@ -138,6 +138,9 @@ export const scripts: Scripts = {
   'mistake-keep-alive-other-long': sensorMistake('Keep alive 120, as ESP-IDF has it by itself.', {
     keepalive: 120,
   }),
+  'mistake-client-id-empty': sensorMistake('No client identifier: it would be another each time.', {
+    clientId: '',
+  }),
   'mistake-role-shared': {
     about: 'The lamp takes the client identifier of the sensor, after the sensor has gone.',
     async script(stage) {
