@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { hostname, networkInterfaces } from 'node:os'
 import { after, before, test } from 'node:test'
 import { isOwnOrigin } from '../../classroom/web/guard.ts'
+import { listLabs } from '../../labs/catalog.ts'
 import { type AClass, ask, openClass } from './a-class.ts'
 
 let it: AClass
@@ -82,7 +83,7 @@ test('classroom.json tells what a page needs before anybody signs in', async () 
   assert.equal(body.mqtt.port, it.classroom.mqttPort)
   assert.equal(body.mqtt.host, lan?.lan.address ?? 'localhost')
   assert.deepEqual(body.websocket, { path: '/mqtt' })
-  assert.deepEqual(body.labs, ['01-hello'])
+  assert.deepEqual(body.labs, listLabs())
   for (const { lan } of it.classroom.urls.others) {
     const { text } = await get('/classroom.json', { host: `${lan.address}:${port}` })
     assert.equal(JSON.parse(text).mqtt.host, lan.address)
