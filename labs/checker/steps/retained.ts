@@ -35,8 +35,13 @@ export const retained: StepKind<Step, null> = {
     // Something else on the topic before it is cleared is what the step before asked for.
     if (step.cleared && sight.topic === step.topic && sight.payload.length > 0) return {}
     if (!step.cleared && sight.topic === step.topic && sight.payload.length === 0) return {}
-    const fitted = fit(wantedOf(step), sight, scene)
-    return fitted.right ? { passed: sight.evidence() } : { finding: fitted.finding }
+    const wanted = wantedOf(step)
+    const fitted = fit(wanted, sight, scene)
+    if (fitted.right) return { passed: sight.evidence() }
+    // Another step may be content with it. That it is not kept is wrong here all the same.
+    const isNotKept = fitted.onTopic && fit({ ...wanted, retain: undefined }, sight, scene).right
+    const { finding } = fitted
+    return { finding: finding && isNotKept ? { ...finding, evenIfWanted: true } : finding }
   },
   say({ topic, payload, cleared }, _memory, passed) {
     const texts = en.steps.retained

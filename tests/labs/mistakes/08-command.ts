@@ -8,6 +8,7 @@ interface Habits extends ActorOptions {
   /** Where it listens and reports. */
   hears?: string
   reports?: string
+  retain?: boolean
   /** What it reports after a command; undefined for nothing. */
   says?: (command: string) => string | undefined
   /** Seconds. */
@@ -18,7 +19,7 @@ const obey = (command: string) => (command === 'on' || command === 'off' ? comma
 
 /** A lamp with habits of its own, for as long as a round of commands takes. */
 async function live(stage: Stage, habits: Habits = {}): Promise<Actor> {
-  const { hears = SET, reports = STATE, says = obey, waits = 0, ...options } = habits
+  const { hears = SET, reports = STATE, retain = true, says = obey, waits = 0, ...options } = habits
   const waiting: string[] = []
   const lamp = await stage.connect({
     ...options,
@@ -33,7 +34,7 @@ async function live(stage: Stage, habits: Habits = {}): Promise<Actor> {
     if (command === undefined) continue
     const report = says(command)
     if (waits > 0) await stage.wait(waits)
-    if (report !== undefined) await lamp.publish(reports, report, { retain: true })
+    if (report !== undefined) await lamp.publish(reports, report, { retain })
   }
   return lamp
 }
@@ -82,6 +83,7 @@ export const scripts: Scripts = {
   'mistake-obeyed-nonsense-echo': lamp('The lamp repeats whatever it hears.', { says: (command) => command }),
   'mistake-not-obeyed-late': lamp('The report comes after eight seconds.', { waits: 8 }),
   'mistake-not-obeyed-other-topic': lamp('The report goes to another topic.', { reports: 'ana/lamp/status' }),
+  'mistake-retain-missing': lamp('The lamp obeys, and its state is not retained.', { retain: false }),
   'mistake-topic-case': lamp('The lamp listens to "Lamp/set".', { hears: 'ana/Lamp/set' }),
   'mistake-topic-leading-slash': lamp('The lamp listens to "/ana/lamp/set".', { hears: '/ana/lamp/set' }),
   'mistake-topic-missing-handle': lamp('The lamp listens to "lamp/set".', { hears: 'lamp/set' }),
