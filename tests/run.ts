@@ -41,6 +41,7 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     const { compilers, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
     const { findBrowser } = await import('./find-browser.ts')
     mosquitto()
+    firefox()
     compilers()
     console.log(`paho-mqtt ${pythonWithPaho1().paho} and ${pythonWithPaho2().paho}`)
     console.log(await findBrowser())

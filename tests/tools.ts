@@ -78,6 +78,17 @@ export function compilers(): Compilers {
   return { c: c!, cpp: cpp! }
 }
 
+/** Firefox, which is driven by WebDriver BiDi; a board in the page needs 153 or later. */
+export function firefox(): string {
+  const found = () => findProgram('firefox') ?? findProgram('firefox-esr')
+  orInstall(
+    () => found() !== undefined,
+    ['firefox-esr'],
+    'The tests need Firefox 153 or later: install the package "firefox-esr", or Firefox itself.',
+  )
+  return found()!
+}
+
 export interface Python {
   command: string
   env: NodeJS.ProcessEnv

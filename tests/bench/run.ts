@@ -1,6 +1,7 @@
 // `npm run bench`: measures, compares with the goals, prints a table. Exit status 1 when a goal is missed.
 
 import { builtSite } from '../site/built.ts'
+import { measureBoard } from './board.ts'
 import { measurePlayground } from './playground.ts'
 import { measureStart } from './start.ts'
 import { type Row, toTable } from './table.ts'
@@ -14,6 +15,7 @@ const rows: Row[] = []
 for (const [name, measure] of [
   ['weight', () => measureWeight(site)],
   ['playground', () => measurePlayground(site)],
+  ['board', () => measureBoard(site)],
   ['verdict', () => measureVerdict(site)],
   ['start', measureStart],
 ] as const) {

@@ -6,9 +6,9 @@ import { builtSite } from './built.ts'
 import { findValues, readPages } from './pages.ts'
 
 const base = '/course/'
-/** Not the closed frame for programs, which nobody reads: tests/playground/code knows what it must be. */
+/** Not the closed frames for programs and boards, which nobody reads: tests/playground/code knows what they must be. */
 const sitePages = async () =>
-  readPages(await builtSite(base), base).filter(({ url }) => !url.endsWith('/playground/code/frame.html'))
+  readPages(await builtSite(base), base).filter(({ url }) => !url.endsWith('/frame.html'))
 
 describe('every page', () => {
   it('has a language, a title of its own and one h1', async () => {

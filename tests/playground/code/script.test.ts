@@ -63,6 +63,12 @@ describe('the closed frame', () => {
     assert.doesNotMatch(policy, /unsafe|\*|https?:|'self'/)
   })
 
+  it('lets WebAssembly run where boards do, and nothing else besides', () => {
+    const policy = toFramePolicy('1', 'programs and WebAssembly')
+    assert.match(policy, /script-src 'sha256-[^']+' data: 'wasm-unsafe-eval'(;|$)/)
+    assert.equal(policy.replace(" 'wasm-unsafe-eval'", ''), toFramePolicy('1'))
+  })
+
   it('names its policy before its script', () => {
     const html = toFrameDocument('// a comment\nwork()\n', { title: 't', about: 'a' })
     assert.ok(html.indexOf('content-security-policy') < html.indexOf('<script>'))
