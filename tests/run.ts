@@ -38,7 +38,7 @@ interface PlaywrightReport {
 
 const stages: Record<string, () => Count | Promise<Count>> = {
   async tools() {
-    const { compilers, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
+    const { compilers, firefox, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
     const { findBrowser } = await import('./find-browser.ts')
     mosquitto()
     firefox()

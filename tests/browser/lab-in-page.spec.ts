@@ -12,7 +12,7 @@ const board = (page: Page) => page.getByRole('group', { name: 'board', exact: tr
 async function open(page: Page, site: string) {
   await page.goto(`${site}labs/01-hello/`)
   await page.locator('#clients').scrollIntoViewIfNeeded()
-  await expect(page.locator('.pg[data-live="true"]')).toBeVisible()
+  await expect(page.locator('#clients .pg[data-live="true"]')).toBeVisible()
 }
 
 const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: true }).click()

@@ -125,6 +125,16 @@ export const inPage = {
     soon: 'The clients wake when the page does.',
     needsJoin: 'Join the class first; then the clients in this page connect as yours.',
   },
+  board: {
+    heading: 'Do it with a board in this page',
+    title: 'A board in this page',
+    about:
+      'The MicroPython program of this lab, on a board that runs in your browser. It is judged like one on your desk, and the same program runs there.',
+    wait: 'The board is being fetched.',
+    soon: 'The board wakes when the page does.',
+    needsJoin: 'Join the class first; then the board in this page connects as yours.',
+    token: 'YOUR-BOARD-TOKEN',
+  },
 }
 
 const subjects: Record<Subject, string> = {

@@ -12,7 +12,7 @@ import boardStyles from './board.css?url'
 import { examples as allExamples } from './examples.ts'
 import { LinkFaults } from './LinkFaults.tsx'
 import { en } from './texts/en.ts'
-import { type BoardSpec, type LiveBoards, useBoards } from './use-boards.ts'
+import { type BoardSpec, type BoardWorld, type LiveBoards, useBoards } from './use-boards.ts'
 
 export const styles: readonly string[] = [playgroundStyles, panelStyles, codeStyles, boardStyles]
 
@@ -33,13 +33,15 @@ export interface BoardCellProps extends Omit<BoardSettings, 'name'> {
   examples?: boolean
   /** More boards than one. */
   boards?: readonly BoardSettings[]
+  /** Where another broker is meant than a lesson's. */
+  world?: BoardWorld
 }
 
-export default function BoardCell({ id, title, examples, boards, ...own }: BoardCellProps) {
+export default function BoardCell({ id, title, examples, boards, world, ...own }: BoardCellProps) {
   const specs = boards?.map(toSpec) ?? [
     examples ? { name: en.onlyName, programs: allExamples } : toSpec({ name: en.onlyName, ...own }),
   ]
-  const live = useBoards(id, specs)
+  const live = useBoards(id, specs, world)
   const isAlone = live.boards.length === 1
   return (
     <section class="cell pg cc bd" aria-label={title} data-live={live.live} id={`cell-${id}`}>
@@ -76,11 +78,10 @@ function toSpec({ name, code = '', solution, example, devices }: BoardSettings):
 }
 
 function Faults({ live, id }: { live: LiveBoards; id: string }) {
-  const isOurs = live.cell.state.draft.broker === 'page'
   return (
     <details class="bd-fold">
       <summary>{en.faults.summary}</summary>
-      {isOurs ? (
+      {live.isOurs ? (
         <div class="bd-fault-boards">
           {live.boards.map(({ name, run }) => (
             <section key={name} aria-label={en.board(name)}>

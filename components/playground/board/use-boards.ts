@@ -3,7 +3,7 @@
 
 import { useEffect, useReducer, useRef } from 'preact/hooks'
 import { randomId } from '../../notebook/random.ts'
-import type { Cell } from '../cell.ts'
+import type { Cell, World } from '../cell.ts'
 import { toClassSocket } from '../class.ts'
 import { createFrameBox } from '../code/box-frame.ts'
 import type { Target } from '../code/connections.ts'
@@ -28,6 +28,11 @@ export interface BoardSpec {
   devices?: readonly DeviceSpec[]
 }
 
+/** Another world than a lesson's, with one broker. */
+export interface BoardWorld extends World {
+  leadsTo: 'page' | 'classroom'
+}
+
 export interface LiveBoard {
   name: string
   run: BoardRun
@@ -42,6 +47,8 @@ export interface LiveBoards {
   live: boolean
   boards: readonly LiveBoard[]
   log: WireLog
+  /** Links and broker are the page's own. */
+  isOurs: boolean
   /** Draws anew after something of a program has changed. */
   touched(): void
 }
@@ -51,9 +58,9 @@ interface Made {
   log: WireLog
 }
 
-export function useBoards(id: string, specs: readonly BoardSpec[]): LiveBoards {
+export function useBoards(id: string, specs: readonly BoardSpec[], world?: BoardWorld): LiveBoards {
   // The cell knows which broker; a board brings its own clients.
-  const { cell, live } = useCell({ id: `board-${id}`, clients: [] })
+  const { cell, live } = useCell({ id: `board-${id}`, clients: [] }, world)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const frame = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -111,7 +118,9 @@ export function useBoards(id: string, specs: readonly BoardSpec[]): LiveBoards {
         start() {
           if (!cell.canConnect) return
           if (!all.some((one) => one.run.isOn)) log.clear()
-          void run.run(board.state.program.code, toBoardTarget(cell, `board-${id}`))
+          const room = `board-${id}`
+          const target = world ? toOneTarget(world, room) : toBoardTarget(cell, room)
+          void run.run(board.state.program.code, target)
         },
       }
       run.setInputs(toInputs(board.bench))
@@ -143,8 +152,14 @@ export function useBoards(id: string, specs: readonly BoardSpec[]): LiveBoards {
     [boards],
   )
 
-  return { cell, live, boards, log, touched }
+  return { cell, live, boards, log, isOurs: (world?.leadsTo ?? kind) === 'page', touched }
 }
+
+const toOneTarget = ({ leadsTo, pageLine }: BoardWorld, room: string): Target => ({
+  kind: leadsTo,
+  address: '',
+  line: pageLine(room),
+})
 
 /** A board in the classroom signs in with the student's board token, where this browser has seen it. */
 function toBoardTarget(cell: Cell, room: string): Target {
