@@ -5,7 +5,7 @@ import { hash } from './hash.ts'
 
 export { hash }
 
-const WORDS = `
+export const words: readonly string[] = `
 acorn amber apple apron arrow badge bagel bamboo banana barrel basket beach beacon berry bicycle birch blanket
 blossom bottle branch bread bridge brook bubble bucket butter button cabin cactus camel candle canoe canyon carpet
 carrot castle cedar cello chalk cherry circle clock cloud clover cobalt cocoa comet copper coral cotton crayon
@@ -28,6 +28,6 @@ umbrella valley vanilla velvet violet violin walnut walrus willow window winter 
  */
 export function toWord(seed: string, step: string, count: number): string {
   const start = hash(`${seed}/${step}`)
-  const stride = 1 + (hash(`${step}/${seed}`) % (WORDS.length - 1))
-  return WORDS[(start + count * stride) % WORDS.length]!
+  const stride = 1 + (hash(`${step}/${seed}`) % (words.length - 1))
+  return words[(start + count * stride) % words.length]!
 }

@@ -13,6 +13,10 @@ const classroom = await startClassroom({
   log: (line) => console.error(line),
 })
 process.send?.({ httpPort: classroom.httpPort, mqttPort: classroom.mqttPort })
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.({ usage: user + system })
+})
 process.once('disconnect', async () => {
   await classroom.stop()
   process.exit(0)

@@ -2,6 +2,7 @@
 
 import { builtSite } from '../site/built.ts'
 import { measureBoard } from './board.ts'
+import { measureJudge } from './judge.ts'
 import { measurePlayground } from './playground.ts'
 import { measureStart } from './start.ts'
 import { type Row, toTable } from './table.ts'
@@ -17,6 +18,7 @@ for (const [name, measure] of [
   ['playground', () => measurePlayground(site)],
   ['board', () => measureBoard(site)],
   ['verdict', () => measureVerdict(site)],
+  ['judge', () => measureJudge(site)],
   ['start', measureStart],
 ] as const) {
   if (asked.length > 0 && !asked.includes(name)) continue

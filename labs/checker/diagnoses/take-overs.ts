@@ -17,16 +17,19 @@ export interface Storm {
 
 const isOut = (story: Story) => isTakenOver(story) || story.broken?.why === 'reconnect-storm'
 
+/** When it was pushed out; of one that was turned away, when that was said: its end comes later. */
+const outAt = ({ ended, broken }: Story) => ended?.time ?? broken?.time ?? 0
+
 /** Of each client identifier the take-overs that hang together and are not over. */
 export function findStorms({ stories, now }: TroubleClue): Storm[] {
   const clientIds = [...new Set(stories.filter(isOut).map(({ clientId }) => clientId))]
   return clientIds.flatMap((clientId) => {
     const same = stories.filter((story) => story.clientId === clientId && story.clientId !== '')
-    const out = same.filter(isOut).sort((a, b) => a.ended!.time - b.ended!.time)
-    const newest = out.at(-1)?.ended?.time ?? 0
-    if (out.length === 0 || now - newest > CALM_AFTER) return []
+    const out = same.filter(isOut).sort((a, b) => outAt(a) - outAt(b))
+    const newest = out.at(-1)
+    if (!newest || now - outAt(newest) > CALM_AFTER) return []
     let first = out.length - 1
-    while (first > 0 && out[first]!.ended!.time - out[first - 1]!.ended!.time <= STORM_WITHIN) first--
+    while (first > 0 && outAt(out[first]!) - outAt(out[first - 1]!) <= STORM_WITHIN) first--
     const storm = out.slice(first)
     // Who pushed the last one out is in it too.
     const rivals = same.filter(({ greeted }) => greeted >= storm[0]!.greeted)

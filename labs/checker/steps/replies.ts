@@ -18,7 +18,7 @@ import type { Sight } from '../sights/sight.ts'
 import type { Board } from '../state.ts'
 import { en } from '../texts/en.ts'
 import type { Evidence } from '../verdict.ts'
-import { toWord } from '../word.ts'
+import { words as list, toWord } from '../word.ts'
 import {
   type Finding,
   type Outcome,
@@ -60,6 +60,8 @@ interface Memory {
   saidBefore: { board: string; times: number }[]
   typed: boolean
   quiet: boolean
+  /** Words of the list that were tried since the last one went out, and were wrong. */
+  guesses: string[]
 }
 
 /** Words that still count. */
@@ -71,6 +73,8 @@ const SAME_WORD_WITHIN = 10_000
 /** An answer from a callback comes sooner than this. */
 const PROMPT = 1_000
 const MOST = 20
+/** So many wrong words are slips and old ones. After more it is guessing, and the word counts no longer. */
+const MOST_GUESSES = 5
 
 export const replies: StepKind<Step, Memory> = {
   kind: 'replies',
@@ -86,6 +90,7 @@ export const replies: StepKind<Step, Memory> = {
     saidBefore: [],
     typed: false,
     quiet: false,
+    guesses: [],
   }),
   see(step, before, sight, scene) {
     const { memory, ...outcome } = take(step, before, sight, scene)
@@ -136,7 +141,9 @@ const textOf = findText
 function keepWord(memory: Memory, sight: Extract<Sight, { what: 'sent' }>): Memory {
   const others = memory.words.filter(({ word }) => word !== sight.payload)
   const words = [...others, { word: sight.payload, evidence: sight.evidence()[0]! }].slice(-MOST)
-  return { ...memory, words, sent: memory.sent + 1, sentAt: sight.time, quiet: false }
+  const isNew = memory.words.at(-1)?.word !== sight.payload
+  const guesses = isNew ? [] : memory.guesses
+  return { ...memory, words, guesses, sent: memory.sent + 1, sentAt: sight.time, quiet: false }
 }
 
 /** Sends a word when a board that was not served hears the topic, or when it was asked for; never too fast. */
@@ -154,7 +161,7 @@ function send(step: Step, memory: Memory, time: number, { seed, boards, startedA
     return { memory: { ...memory, due: true, served } }
   const last = memory.words.at(-1)?.word
   const repeats = memory.due || time - memory.intendedAt < SAME_WORD_WITHIN
-  const count = repeats && memory.count > 0 ? memory.count : memory.count + 1
+  const count = repeats && last !== undefined ? memory.count : memory.count + 1
   const payload = repeats && last !== undefined ? last : toWord(seed, step.id, count)
   const intent = { type: 'publish', step: step.id, topic, payload, qos: 0, retain: false } as const
   return { memory: { ...memory, count, served, intendedAt: time, due: false }, intents: [intent] }
@@ -181,7 +188,18 @@ function readTyped(step: Step, memory: Memory, sight: Extract<Sight, { what: 'an
     words: wordsOf(memory),
     oldWords: oldWordsOf(memory),
   }
-  return { finding: { weight: 2, diagnose: () => diagnose(typedMistakes, clue, sight.evidence())! } }
+  return {
+    memory: countGuess(memory, plain),
+    finding: { weight: 2, diagnose: () => diagnose(typedMistakes, clue, sight.evidence())! },
+  }
+}
+
+/** After too many of them no word counts any more, until a new one is sent: by *Send again*, or to a new subscription. */
+function countGuess(memory: Memory, word: string | undefined): Memory {
+  const isKnown = word === undefined || !list.includes(word) || memory.guesses.includes(word)
+  if (isKnown || memory.words.some((one) => one.word === word)) return memory
+  const guesses = [...memory.guesses, word]
+  return guesses.length > MOST_GUESSES ? { ...memory, guesses, words: [] } : { ...memory, guesses }
 }
 
 type Published = Extract<Sight, { what: 'published' }>
@@ -195,7 +213,9 @@ function readPublished(step: Step, memory: Memory, sight: Published, scene: Scen
   const finding =
     memory.words.length === 0 ? undefined : findMistake(step, memory, sight, scene, isOfOtherStep)
   const isSample = isOfOtherStep && sight.topic === answers
-  return isSample ? { memory: countSaid(memory, sight.board.id), finding } : { finding }
+  if (isSample) return { memory: countSaid(memory, sight.board.id), finding }
+  const counted = countGuess(memory, text)
+  return counted === memory ? { finding } : { memory: counted, finding }
 }
 
 function countSaid(memory: Memory, board: string): Memory {
