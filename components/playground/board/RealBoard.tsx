@@ -1,7 +1,7 @@
 // The way from the board in the page to a real one.
 
 import { copyText } from '../../notebook/copy.ts'
-import { isForComputer, toBootFile, toCommands } from './for-real-board.ts'
+import { bringsWifi, isForComputer, toBootFile, toCommands } from './for-real-board.ts'
 import { en } from './texts/en.ts'
 
 const texts = en.real
@@ -9,19 +9,24 @@ const texts = en.real
 export function RealBoard({ program }: { program: string }) {
   if (isForComputer(program)) return null
   const boot = toBootFile(texts)
+  const isWhole = bringsWifi(program)
   return (
     <details class="bd-fold">
       <summary>{texts.summary}</summary>
       <div class="bd-real">
-        <p>{texts.about}</p>
-        <pre class="bd-file">
-          <code>{boot}</code>
-        </pre>
+        <p>{isWhole ? texts.whole : texts.about}</p>
+        {!isWhole && (
+          <pre class="bd-file">
+            <code>{boot}</code>
+          </pre>
+        )}
         <p>{texts.fillIn}</p>
         <p class="bd-buttons">
-          <button type="button" class="copy" onClick={() => void copyText(boot)}>
-            {texts.copyBoot}
-          </button>
+          {!isWhole && (
+            <button type="button" class="copy" onClick={() => void copyText(boot)}>
+              {texts.copyBoot}
+            </button>
+          )}
           <button type="button" class="copy" onClick={() => void copyText(program)}>
             {texts.copyMain}
           </button>

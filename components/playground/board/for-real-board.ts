@@ -29,15 +29,20 @@ const installed: readonly [RegExp, string][] = [
   [/\bssd1306\b/, 'ssd1306'],
 ]
 
+/** What is typed with the board on USB. */
 export function toCommands(program: string): string[] {
+  const files = bringsWifi(program) ? 'main.py' : 'boot.py main.py'
   const names = installed.filter(([used]) => used.test(program)).map(([, name]) => name)
   return [
     ...(names.includes('umqtt.robust') && !names.includes('umqtt.simple') ? ['umqtt.simple'] : []),
     ...names,
   ]
     .map((name) => `mpremote mip install ${name}`)
-    .concat('mpremote cp boot.py main.py :', 'mpremote reset')
+    .concat(`mpremote cp ${files} :`, 'mpremote reset')
 }
+
+/** It finds the Wi-Fi by itself, and needs no boot.py. */
+export const bringsWifi = (program: string): boolean => /\bnetwork\.WLAN\b/.test(program)
 
 /** A script for a computer, which a board does not run. */
 export const isForComputer = (program: string): boolean => /\bpaho\b/.test(program)

@@ -91,6 +91,8 @@ export const en = {
     summary: 'For a real board',
     about:
       'The same program runs on an ESP32 or a Raspberry Pi Pico W with MicroPython. There it needs two files more than here it seems: boot.py brings the board into the Wi-Fi, main.py is the program.',
+    whole:
+      'The same program runs on an ESP32 or a Raspberry Pi Pico W with MicroPython, as main.py: it brings the board into the Wi-Fi itself.',
     fillIn: 'Put your network’s name and password in, and the broker’s address as your board can reach it.',
     install: 'From a terminal, with the board on USB:',
     copyBoot: 'Copy boot.py',
