@@ -211,6 +211,13 @@ describe('signing in for a program', () => {
     assert.deepEqual([...both.slice(-2)], [0xc0, 0])
   })
 
+  it('can leave alone who names itself, and sign in the others', () => {
+    const board = () => createSignIn({ userName: 'ana', password: 'geheim' }, { isForAll: false })
+    const named = connectPacket({ username: 'other', password: Buffer.from('wrong') })
+    assert.deepEqual(board()(named), named)
+    assert.equal(decode(board()(connectPacket({ will }))).username, 'ana')
+  })
+
   it('leaves alone what is no CONNECT', () => {
     for (const bytes of [Uint8Array.of(0xc0, 0), Uint8Array.of(0x10, 0xff, 0xff, 0xff, 0xff, 1)])
       assert.deepEqual(change()(bytes), bytes)
