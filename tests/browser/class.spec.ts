@@ -126,6 +126,23 @@ test('a student can join, paste the Python program and see every step pass', asy
   await expect(page.getByText('4 of 4 steps passed')).toBeVisible()
 })
 
+test('a student can do a step with the page’s own client, on the classroom’s broker', async ({
+  page,
+  room,
+}) => {
+  const { user } = await join(page, room, 'Chiara')
+  await startLab(page, room.site)
+  await page.locator('#clients').scrollIntoViewIfNeeded()
+  const board = page.getByRole('group', { name: 'board', exact: true })
+  await board.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expectVerdict(page, 'connect', 'passed')
+  await expect(step(page, 'connect')).toContainText(`${user}-page-board`)
+  await board.getByRole('textbox', { name: 'Topic', exact: true }).fill(`${user}/outTopic`)
+  await board.getByRole('textbox', { name: /^Payload/ }).fill('hello world')
+  await board.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expectVerdict(page, 'publish', 'passed')
+})
+
 test('a student can do the lab with the shell programs of the page', async ({ page, room }) => {
   test.skip(process.platform === 'win32', 'these two are for bash')
   await join(page, room, 'Bruno')

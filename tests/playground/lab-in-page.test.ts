@@ -12,6 +12,7 @@ import { createPageBroker } from '../../components/page-broker/page-broker.ts'
 import { tokenOf } from '../../components/page-broker/page-token.ts'
 import { loadLab } from '../../labs/catalog.ts'
 import * as judge from '../../labs/checker/judge.ts'
+import { toNumber } from '../../labs/checker/number.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { type FakeWorker, startFakeWorker, until } from './surroundings.ts'
 
@@ -274,13 +275,18 @@ describe('the clients beside a lab', () => {
             password: '',
             will: { topic: '{handle}/w', payload: '', qos: 1, retain: true },
           },
-          publish: { topic: '{handle}/t', payload: '{"by":"{handle}"}', qos: 1, retain: false },
+          publish: { topic: '{handle}/t-{number}', payload: '{"by":"{handle}"}', qos: 1, retain: false },
         },
       ],
     } as const
     const [client] = toStory({ id: 'x', title: 'x', page: structuredClone(page) as never }, student).clients
     assert.equal(client?.clientId, 'ana-no-token')
-    assert.deepEqual(client?.publish, { topic: 'ana/t', payload: '{"by":"ana"}', qos: 1, retain: false })
+    assert.deepEqual(client?.publish, {
+      topic: `ana/t-${toNumber('ana')}`,
+      payload: '{"by":"ana"}',
+      qos: 1,
+      retain: false,
+    })
     assert.equal(client?.connect?.userName, '')
     assert.equal(client?.connect?.will?.topic, 'ana/w')
   })

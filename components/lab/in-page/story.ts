@@ -1,5 +1,6 @@
 // The clients that stand ready beside a lab: as lab.yaml names them, or one with everything still to be filled in.
 
+import { toNumber } from '../../../labs/checker/number.ts'
 import type { LabClient, LabPage } from '../../../labs/checker/page.ts'
 import type { ClientSpec, StorySpec } from '../../playground/story.ts'
 
@@ -17,7 +18,11 @@ export function toStory(
   { id, title, page }: { id: string; title: string; page?: LabPage | undefined },
   { handle, token, prefix }: LabStudent,
 ): StorySpec {
-  const fill = (text: string) => text.replaceAll('{handle}', handle).replaceAll('{token}', token)
+  const fill = (text: string) =>
+    text
+      .replaceAll('{handle}', handle)
+      .replaceAll('{token}', token)
+      .replaceAll('{number}', String(toNumber(handle)))
   const toClient = ({ name, subscribe, publish, connect = {} }: LabClient): ClientSpec => {
     const { will, userName = '{handle}', password = '{token}', ...said } = connect
     return {
