@@ -2,7 +2,6 @@
 // classroom.
 
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { after, before, describe, test } from 'node:test'
 import { listLabs } from '../../labs/catalog.ts'
 import { type AClass, openClass } from '../classroom/a-class.ts'
@@ -31,7 +30,7 @@ describe('a student does not pass', { concurrency: 8 }, () => {
       const page = await it.page(who)
       await page.subscribeAsync(`${who.handle}/#`)
       const { passed } = await perform(it, who, lab, tool, async (player) => {
-        const published = once(page, 'message')
+        const published = new Promise((heard) => page.once('message', heard))
         player.start('starter')
         await published
       })

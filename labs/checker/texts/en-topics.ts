@@ -93,7 +93,8 @@ export const topics = defineMistakes({
     sentence: topic(
       (p) => `that is no valid filter, ${FILTER_RULES[String(p.rule)] ?? `it breaks the rule ${p.clause}`}`,
     ),
-    remedy: (p) => `Subscribe to ${q(p.expected)}, or to all that is yours: ${q(`${p.handle}/#`)}.`,
+    remedy: (p) =>
+      `Subscribe to ${q(p.expected)}, or use wildcards as whole levels: "+" for one level, "#" for all that follow, as the last.`,
   },
   'filter-wrong': {
     sentence: topic(() => 'messages on the one never match the other'),
