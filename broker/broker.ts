@@ -7,7 +7,7 @@ import { reason } from '../wire/reason.ts'
 import { findTopicNameFault } from '../wire/topic.ts'
 import { close, type Goodbye } from './close.ts'
 import { createCounters, toSysTopics } from './counters.ts'
-import type { Hooks } from './hooks.ts'
+import type { Hooks, Subscriber } from './hooks.ts'
 import { type BrokerLimits, defaultLimits } from './limits.ts'
 import { type MessageSpec, toMessage } from './message.ts'
 import { welcome } from './receive.ts'
@@ -68,6 +68,12 @@ export class Broker implements PacketServer {
     if (connected) close(connected, why, { reasonCode: reason.administrativeAction })
     const session = this.#state.sessions.get(clientId)
     if (session) endSession(this.#state, session)
+  }
+
+  /** Ends every session whose owner is one of these, connected or away. Wills are published first. */
+  dropSessions(ended: (owner: Subscriber) => boolean, why: string) {
+    for (const { clientId, owner } of [...this.#state.sessions.values()])
+      if (ended(owner)) this.dropSession(clientId, why)
   }
 
   /** Closes every connection of an account. Wills are published, sessions stay. `goodbye` is for MQTT 5. */

@@ -37,8 +37,8 @@ export function admit(client: Client, packet: Connect, admitted: Admitted, data?
   const { broker, peer } = client
   const clientId = packet.clientId || assignIdentifier(broker) // [MQTT-3.1.3-6]
   const known = broker.sessions.get(clientId)
-  const { account, kind = peer.connection.kind } = admitted
-  peer.identify({ account, kind, clientId })
+  const { account, board, kind = peer.connection.kind } = admitted
+  peer.identify({ account, kind, clientId, ...(board === undefined ? {} : { board }) })
   if (known && known.owner.account !== account) {
     const verdict = broker.hooks.mayTakeOver?.(peer.connection, known.owner.account) ?? true
     if (verdict !== true)

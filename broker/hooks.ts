@@ -15,6 +15,8 @@ export interface Refusal {
 
 export interface Admitted {
   account?: string
+  /** Which of the account's boards. */
+  board?: string
   kind?: ConnectionKind
 }
 
@@ -35,7 +37,7 @@ export type ExchangeStep = { challenge: Uint8Array } | (Admitted & { data?: Uint
 export type Exchange = (data: Uint8Array | undefined) => ExchangeStep
 
 /** The owner of a session, connected or away. Every `Connection` is one too. */
-export type Subscriber = Pick<Connection, 'account' | 'kind' | 'clientId'>
+export type Subscriber = Pick<Connection, 'account' | 'kind' | 'clientId' | 'board'>
 
 export interface Hooks {
   /** Asked once per connection, before anything else happens with its CONNECT. */

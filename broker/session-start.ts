@@ -11,8 +11,8 @@ import { cancelPending } from './will.ts'
 /** Ends the identifier's older connection, then finds or makes the session [MQTT-3.1.4-3], [MQTT5 3.1.4-4]. */
 export function openSession(client: Client, packet: Connect): { session: Session; isResumed: boolean } {
   const { broker, peer } = client
-  const { account, kind, clientId = '' } = peer.connection
-  const owner = Object.freeze({ account, kind, clientId })
+  const { account, kind, clientId = '', board } = peer.connection
+  const owner = Object.freeze({ account, kind, clientId, ...(board === undefined ? {} : { board }) })
   const older = broker.sessions.get(clientId)?.client
   if (older) close(older, 'taken over', { reasonCode: reason.sessionTakenOver }) // [MQTT-3.1.4-2], [MQTT5 3.1.4-3]
   const stored = broker.sessions.get(clientId)

@@ -18,8 +18,8 @@ export interface MessageSnapshot {
   properties?: MessageProperties
   /** MQTT 5: seconds until it is worth nothing any more. */
   expiresIn?: number
-  /** Client identifier and account of its publisher. */
-  from: { clientId?: string; account?: string } | undefined
+  /** Client identifier, account and board of its publisher. */
+  from: { clientId?: string; account?: string; board?: string } | undefined
 }
 
 export interface WillSnapshot extends MessageSnapshot {
@@ -52,6 +52,8 @@ export interface ConnectionSnapshot {
 export interface SessionSnapshot {
   clientId: string
   account: string | undefined
+  /** Which of the account's boards, where that is known. */
+  board?: string
   kind: ConnectionKind
   /** It ends with its connection. */
   clean: boolean
@@ -93,6 +95,7 @@ function toSessionSnapshot(session: Session, now: number): SessionSnapshot {
   return {
     clientId,
     account: owner.account,
+    ...(owner.board === undefined ? {} : { board: owner.board }),
     kind: owner.kind,
     clean: expiry === 0,
     expiry,
@@ -149,6 +152,12 @@ const toMessageSnapshot = (message: Message, now: number): MessageSnapshot => {
     retain,
     ...(properties ? { properties } : {}),
     ...(expiresIn === undefined ? {} : { expiresIn }),
-    from: from && { clientId: from.clientId, account: from.account },
+    from: from && toSender(from),
   }
 }
+
+const toSender = ({ clientId, account, board }: NonNullable<Message['from']>) => ({
+  clientId,
+  account,
+  ...(board === undefined ? {} : { board }),
+})

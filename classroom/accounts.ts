@@ -2,8 +2,9 @@
 // account, never the client identifier.
 
 import type { DatabaseSync } from 'node:sqlite'
+import { Boards, FIRST_BOARD } from './boards.ts'
 import { durably } from './database.ts'
-import { hashOf, newBoardToken, newClassCode, newLongSecret, plain } from './secrets.ts'
+import { hashOf, newClassCode, newLongSecret, plain } from './secrets.ts'
 
 /** Whose credential it is: a device's token, a browser's credential, the instructor's. */
 export type CredentialKind = 'board' | 'site' | 'desk'
@@ -21,12 +22,15 @@ export interface Proof {
   kind: CredentialKind
   /** Names the credential without telling it: its stored hash. */
   id: string
+  /** Which board it is, for a board's credential. */
+  board?: string
 }
 
 /** The instructor's user name and handle. No student can have it. */
 export const DESK = 'desk'
 
 export class Accounts {
+  readonly boards: Boards
   readonly #database: DatabaseSync
   readonly #now: () => number
   /** Hash of the link that makes somebody the instructor, once. Not stored: each start has its own. */
@@ -35,6 +39,7 @@ export class Accounts {
   constructor(database: DatabaseSync, now: () => number = Date.now) {
     this.#database = database
     this.#now = now
+    this.boards = new Boards(database, now)
     if (this.#fact('code') === undefined) this.#setFact('code', newClassCode())
     if (this.#fact('joining') === undefined) this.#setFact('joining', 'open')
   }
@@ -80,22 +85,17 @@ export class Accounts {
   join(handle: string, name: string): { token: string; site: string } | undefined {
     if (this.findStudent(handle)) return undefined
     return durably(this.#database, () => {
-      this.#database.prepare('INSERT INTO students VALUES (?, ?, ?)').run(handle, name, this.#now())
-      return { token: this.#addBoardToken(handle), site: this.#addLongSecret(handle, 'site') }
+      this.#database
+        .prepare('INSERT INTO students (handle, name, joined_at) VALUES (?, ?, ?)')
+        .run(handle, name, this.#now())
+      const { token } = this.boards.insert(handle, FIRST_BOARD)
+      return { token, site: this.#addLongSecret(handle, 'site') }
     })
   }
 
   /** A further browser of a student. */
   addSite(handle: string): string {
     return durably(this.#database, () => this.#addLongSecret(handle, 'site'))
-  }
-
-  /** A new board token; the ones before it are worth nothing from now on. */
-  renewToken(handle: string): string {
-    return durably(this.#database, () => {
-      this.#database.prepare(`DELETE FROM credentials WHERE handle = ? AND kind = 'board'`).run(handle)
-      return this.#addBoardToken(handle)
-    })
   }
 
   forget(proof: Proof): void {
@@ -106,11 +106,12 @@ export class Accounts {
 
   /** Who holds this secret, or undefined. A board token may be typed in capitals and without its dashes. */
   findProof(secret: string): Proof | undefined {
-    const find = this.#database.prepare('SELECT handle, kind, hash AS id FROM credentials WHERE hash = ?')
-    const proof = (find.get(hashOf(secret)) ?? find.get(hashOf(plain(secret)))) as unknown as
-      | Proof
-      | undefined
-    return proof && { ...proof }
+    const proof = this.#database
+      .prepare('SELECT handle, kind, hash AS id FROM credentials WHERE hash = ?')
+      .get(hashOf(secret)) as unknown as Proof | undefined
+    if (proof) return { ...proof }
+    const board = this.boards.findByToken(secret)
+    return board && { handle: board.handle, kind: 'board', id: board.hash, board: board.id }
   }
 
   /** A fresh secret for the instructor's link. The one before it no longer works. */
@@ -125,12 +126,6 @@ export class Accounts {
     if (this.#link === undefined || hashOf(link) !== this.#link) return undefined
     this.#link = undefined
     return durably(this.#database, () => this.#addLongSecret(DESK, 'desk'))
-  }
-
-  #addBoardToken(handle: string): string {
-    const token = newBoardToken()
-    this.#addCredential(hashOf(plain(token)), handle, 'board')
-    return token
   }
 
   #addLongSecret(handle: string, kind: CredentialKind): string {

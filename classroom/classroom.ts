@@ -14,6 +14,8 @@ import { Accounts, DESK } from './accounts.ts'
 import { findDefaultAddress, type LanAddress, listLanAddresses } from './addresses.ts'
 import { createAttemptStore } from './attempt-store.ts'
 import { Attempts, type Checker } from './attempts.ts'
+import { createBoardCare } from './board-care.ts'
+import { createBoardViews } from './board-views.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
@@ -113,7 +115,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const storms = createStorms()
     const standing = createStanding()
     const unknownUsers = new UnknownUsers()
-    const connections: Connections = new Connections(() => broker)
+    const connections: Connections = new Connections(
+      () => broker,
+      ({ proof, peer }) => proof?.board && accounts.boards.seen(proof.board, peer.connection.address),
+    )
     const presence = createPresence(connections)
     let diskFault: string | undefined
 
@@ -154,6 +159,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
           retain(noteTopic(owner), note)
         },
       }),
+    })
+    const boardCare = createBoardCare({
+      boards: accounts.boards,
+      connections,
+      dropSessions: (ended, why) => broker.dropSessions(ended, why),
     })
     const attempts = new Attempts({
       labs,
@@ -228,6 +238,12 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     ]
     const app = createApp({
       accounts,
+      boardCare,
+      boardViews: createBoardViews({
+        boards: accounts.boards,
+        connections,
+        snapshot: () => broker.snapshot(),
+      }),
       attempts,
       connections,
       standing,

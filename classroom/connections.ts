@@ -25,14 +25,20 @@ const UNPROVED = 512
 
 export class Connections implements PacketServer {
   readonly #server: () => PacketServer
+  readonly #onGone: (living: Living) => void
   readonly #now: () => number
   readonly #living = new Map<string, Living>()
   readonly #unproved = new Set<string>()
   readonly #byAccount = new Map<string, Set<Living>>()
 
   /** `server` is asked for late, because a broker's hooks need to know these connections. */
-  constructor(server: () => PacketServer, now: () => number = Date.now) {
+  constructor(
+    server: () => PacketServer,
+    onGone: (living: Living) => void = () => {},
+    now: () => number = Date.now,
+  ) {
     this.#server = server
+    this.#onGone = onGone
     this.#now = now
   }
 
@@ -83,6 +89,7 @@ export class Connections implements PacketServer {
     const others = this.#byAccount.get(account)
     others?.delete(living)
     if (others?.size === 0) this.#byAccount.delete(account)
+    this.#onGone(living)
   }
 
   of(account: string): Living[] {

@@ -2,26 +2,8 @@
 
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from './fault.ts'
+import { LATEST_VERSION, migrate } from './migrations.ts'
 import { texts } from './texts/texts.ts'
-
-const SCHEMA_VERSION = 1
-
-const SCHEMA = `
-  CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE students (
-    handle TEXT PRIMARY KEY, name TEXT NOT NULL, joined_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE credentials (
-    hash TEXT PRIMARY KEY, handle TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('board', 'site', 'desk')),
-    made_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX credentials_by_handle ON credentials (handle, kind);
-  CREATE TABLE attempts (
-    handle TEXT NOT NULL, lab TEXT NOT NULL, number INTEGER NOT NULL, seed TEXT NOT NULL,
-    started_at INTEGER NOT NULL, ended_at INTEGER, seq INTEGER NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL,
-    PRIMARY KEY (handle, lab, number)
-  ) STRICT, WITHOUT ROWID;
-`
 
 /** Opens or makes the database. Throws `StartFault` when the file is damaged, in use or from a later version. */
 export function openDatabase(file: string): DatabaseSync {
@@ -32,11 +14,7 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
     if (check.quick_check !== 'ok') throw new Error(check.quick_check)
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
-      user_version: number
-    }
-    if (version > SCHEMA_VERSION) throw new StartFault(texts.start.databaseNewer(file))
-    if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+    if (migrate(database) > LATEST_VERSION) throw new StartFault(texts.start.databaseNewer(file))
     return database
   } catch (error) {
     database?.close()

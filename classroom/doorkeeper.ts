@@ -40,7 +40,13 @@ export function createDoorkeeper({ accounts, connections, storms }: Doorkeeping)
     const calm = storms.calm(proof.handle, connect.clientId)
     if (calm > 0) return { refuse: 3, why: 'reconnect-storm', detail: { seconds: Math.ceil(calm / 1000) } }
     connections.prove(connection.id, proof)
-    return { account: proof.handle, kind: kindOf(proof, connect.clientId) }
+    const { handle, board } = proof
+    if (board !== undefined) accounts.boards.seen(board, connection.address)
+    return {
+      account: handle,
+      kind: kindOf(proof, connect.clientId),
+      ...(board === undefined ? {} : { board }),
+    }
   }
 }
 

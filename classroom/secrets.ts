@@ -13,6 +13,9 @@ const inGroups = (text: string, size: number) => text.match(new RegExp(`.{1,${si
 /** `xxxx-xxxx-xxxx`: 59 bits, so that a fast hash is enough to store it. */
 export const newBoardToken = (): string => inGroups(letters(12), 4)
 
+/** 12 letters, no secret: so many that none comes twice. */
+export const newBoardId = (): string => letters(12)
+
 /** `xxx-xxx`: short enough to say aloud; guessing is slowed down by `tries.ts`. */
 export const newClassCode = (): string => inGroups(letters(6), 3)
 

@@ -37,7 +37,7 @@ export function disguise(trace: Trace, { handle, as, others = findHandles(trace)
   function connectionOf(real: Connection): Connection {
     const known = connections.get(real)
     if (known) return known
-    const { id, address, listener, transport, ...more } = real
+    const { id, address, listener, transport, board: _, ...more } = real
     const made = Object.freeze({
       id: ids(id),
       transport,

@@ -21,6 +21,8 @@ export interface Connection {
   readonly kind: ConnectionKind
   /** The account (handle) that was proved. */
   readonly account?: string
+  /** Which of the account's boards it is, where its credential says so. */
+  readonly board?: string
   /** The user name that CONNECT gave, proved or not. */
   readonly claimed?: string
   readonly clientId?: string

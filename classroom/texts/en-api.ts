@@ -31,6 +31,12 @@ export const api = {
   'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,
   'unknown-step': (step: string) => `The lab has no step "${step}".`,
   'text-invalid': () => 'An answer has 1 to 1000 characters.',
+  'unknown-board': (id: string) =>
+    `Expected one of the boards of this student. "${id}" is none of them (any more).`,
+  'board-name-invalid': (most: number) => `A board's name has 1 to ${most} characters, on one line.`,
+  'board-name-taken': (name: string) => `There is a board called "${name}" already. Choose another name.`,
+  'boards-enough': (most: number) =>
+    `A student has at most ${most} boards. Revoke one that is no longer used.`,
   'unknown-student': (handle: string) => `Nobody in this class is called "${handle}".`,
   'unknown-host': (host: string) =>
     `This classroom does not go by the name "${host}". Use one of the addresses in the terminal, or start it with --allow-host ${host}.`,

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
+import { boardsApi } from './boards-api.ts'
 import type { Env, Parts } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { ApiFault } from './fault.ts'
@@ -60,6 +61,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', joinApi(parts))
   app.route('/api', studentApi(parts))
   app.route('/api', deskApi(parts))
+  app.route('/api', boardsApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })

@@ -7,6 +7,8 @@ import type { Tap } from '../../wire/tap.ts'
 import { type Accounts, DESK, type Proof } from '../accounts.ts'
 import { plainAddress } from '../addresses.ts'
 import type { Attempts } from '../attempts.ts'
+import type { BoardCare } from '../board-care.ts'
+import type { BoardsView } from '../board-views.ts'
 import type { Connections } from '../connections.ts'
 import type { Engine } from '../engine.ts'
 import type { LabShelf } from '../lab-shelf.ts'
@@ -19,6 +21,8 @@ export type Env = { Bindings: HttpBindings }
 
 export interface Parts {
   accounts: Accounts
+  boardCare: BoardCare
+  boardViews: (handle: string) => BoardsView
   attempts: Attempts
   connections: Connections
   standing: Standing

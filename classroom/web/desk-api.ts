@@ -3,7 +3,6 @@
 import { Hono } from 'hono'
 import { addressOf, bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
-import { renewToken } from './student-api.ts'
 
 export function deskApi(parts: Parts) {
   const { accounts, attempts, connections, tries, unknownUsers } = parts
@@ -50,6 +49,6 @@ export function deskApi(parts: Parts) {
       deskOf(c, parts)
       const handle = c.req.param('handle')
       if (!accounts.findStudent(handle)) throw new ApiFault(404, 'unknown-student', handle)
-      return c.json({ token: renewToken(parts, handle) })
+      return c.json({ token: parts.boardCare.renewFirst(handle).token })
     })
 }

@@ -10,7 +10,7 @@ import { ApiFault } from './fault.ts'
 const LONGEST_ANSWER = 1_000
 
 export function studentApi(parts: Parts) {
-  const { accounts, attempts, connections, standing, engine, tap } = parts
+  const { accounts, attempts, connections, standing, engine, tap, boardCare } = parts
 
   /** The caller's running attempt at the lab in the address, and the step named in the body. */
   async function stepOf(c: Context<Env>) {
@@ -57,8 +57,9 @@ export function studentApi(parts: Parts) {
       })
     })
     .post('/token', (c) => {
-      const { handle } = studentOf(c, parts)
-      return c.json({ token: renewToken(parts, handle) })
+      const { handle, board } = studentOf(c, parts)
+      const own = board === undefined ? undefined : accounts.boards.find(board)
+      return c.json({ token: own ? boardCare.renew(own) : boardCare.renewFirst(handle).token })
     })
     .post('/attempts', async (c) => {
       const { handle } = studentOf(c, parts)
@@ -84,11 +85,4 @@ export function studentApi(parts: Parts) {
       tap.record({ type: 'asked', handle, lab, step })
       return c.json(judged(handle, lab))
     })
-}
-
-/** The old token stops at once, also for what is connected by it. */
-export function renewToken({ accounts, connections }: Parts, handle: string): string {
-  const token = accounts.renewToken(handle)
-  connections.closeWhere((proof) => proof.handle === handle && proof.kind === 'board', 'token renewed')
-  return token
 }
