@@ -7,9 +7,10 @@ import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
 import { BrokerLook } from './broker-look.ts'
 import { findUrlFault, type UrlFault } from './broker-url.ts'
-import type { CellState, Transit, World } from './cell-state.ts'
+import type { CellState, World } from './cell-state.ts'
+import { CellTime } from './cell-time.ts'
 import type { ClassAccess } from './class.ts'
-import type { Outgoing } from './client.ts'
+import type { Outgoing } from './client-state.ts'
 import { Crew } from './crew.ts'
 import {
   type BrokerKind,
@@ -21,7 +22,8 @@ import {
   saveDraft,
   toDraft,
 } from './draft.ts'
-import type { Line, Travelling } from './line.ts'
+import { freeName, withClient, withFaults, withInserted, without } from './draft-changes.ts'
+import type { Line } from './line.ts'
 import { moveClients, toLine } from './reach.ts'
 import { type Actor, type RunStep, runSteps, runStory } from './run.ts'
 import {
@@ -32,13 +34,14 @@ import {
   type StorySpec,
   toClientDraft,
 } from './story.ts'
-import { WireLog } from './wire-log.ts'
+import { Undo } from './undo.ts'
+import type { WireLog } from './wire-log.ts'
+import { Witness } from './witness.ts'
 
 export type { CellFault, CellState, Transit, World } from './cell-state.ts'
 
 export class Cell {
   readonly story: StorySpec
-  readonly log: WireLog
   state: CellState
   access: ClassAccess | undefined
   /** Of another broker; kept in memory only. */
@@ -56,9 +59,10 @@ export class Cell {
   #stopFeed = () => {}
   #crew: Crew
   #look: BrokerLook
-  #undo: (() => void) | undefined
+  #time: CellTime
+  #witness: Witness
+  #undo = new Undo((canUndo) => this.#set({ canUndo }))
   #runs = 0
-  #listeners = new Set<(events: readonly TraceEvent[]) => void>()
 
   constructor(story: StorySpec, world: World, changed: () => void) {
     this.story = story
@@ -81,7 +85,12 @@ export class Cell {
       (broker) => this.#crew.isStarted && this.#set({ broker }),
       world.around?.clock ?? systemClock,
     )
-    this.log = new WireLog(this.#crew.findKey)
+    this.#witness = new Witness(this.#crew)
+    this.#time = new CellTime(
+      () => this.#line,
+      () => this.state,
+      world.around?.clock,
+    )
     const draft = toDraft(story)
     this.#line = toLine(draft, this, world)
     this.state = {
@@ -99,6 +108,11 @@ export class Cell {
     this.#crew.begin(this.#line, draft, false)
     this.state.clients = this.#crew.clients
     this.log.setClients(this.#crew.lifelines())
+  }
+
+  /** The packets that have passed. */
+  get log(): WireLog {
+    return this.#witness.log
   }
 
   /** Brings back what was typed before a reload. Nobody chose a broker here: then it is the last one chosen anywhere. */
@@ -134,7 +148,7 @@ export class Cell {
 
   /** Milliseconds since 1970 on the cell's own clock, which stands while the cell is paused. */
   wall(): number {
-    return (this.#line.control?.clock ?? this.#world.around?.clock ?? systemClock).wall()
+    return this.#time.clock.wall()
   }
 
   /** What the lesson says of a client; undefined for one that was added. */
@@ -166,13 +180,9 @@ export class Cell {
   }
 
   edit(client: number, change: Partial<ClientDraft>) {
-    const { draft } = this.state
-    this.#keep({
-      ...draft,
-      clients: draft.clients.map((one, i) => (i === client ? { ...one, ...change } : one)),
-    })
-    this.#undo = undefined
-    this.#set({ canUndo: false, fault: undefined })
+    this.#keep(withClient(this.state.draft, client, change))
+    this.#undo.forget()
+    this.#set({ fault: undefined })
   }
 
   editBroker(change: Partial<Pick<Draft, 'url' | 'userName'>> & { password?: string }) {
@@ -198,11 +208,8 @@ export class Cell {
   addClient(): number {
     const { draft, clients } = this.state
     if (clients.length >= MOST_CLIENTS) return -1
-    const names = new Set(draft.clients.map(({ name }) => name))
-    let number = clients.length + 1
-    while (names.has(`client ${number}`)) number++
-    this.#insert(clients.length, toClientDraft({ name: `client ${number}` }))
-    this.#offerUndo(() => this.#remove(clients.length))
+    this.#insert(clients.length, toClientDraft({ name: freeName(draft) }))
+    this.#undo.offer(() => this.#remove(clients.length))
     return clients.length
   }
 
@@ -210,7 +217,7 @@ export class Cell {
     const draft = this.state.draft.clients[client]
     if (!draft) return
     this.#remove(client)
-    this.#offerUndo(() => this.#insert(client, draft))
+    this.#undo.offer(() => this.#insert(client, draft))
   }
 
   showPings(showPings: boolean) {
@@ -264,17 +271,13 @@ export class Cell {
   }
 
   setPace(pace: Pace) {
-    this.#line.control?.setPace(pace)
+    this.#time.setPace(pace)
     this.#set({ pace })
   }
 
   /** One packet arrives. When none is on its way, time moves on to where a client tries to come back. */
   step() {
-    const { control } = this.#line
-    if (!control) return
-    const waits = this.state.clients.flatMap(({ link }) => (link.state === 'lost' ? [link.retryAt] : []))
-    if (this.state.transit.length > 0 || waits.length === 0) return control.step()
-    control.skip(Math.max(0, Math.min(...waits) - control.clock.wall()))
+    this.#time.step()
   }
 
   /** While somebody watches, `state.broker` is kept fresh. Returns how to stop. */
@@ -284,8 +287,7 @@ export class Cell {
 
   /** Every portion of the trace, as it comes. Returns how to stop. */
   watchEvents(listener: (events: readonly TraceEvent[]) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#witness.watch(listener)
   }
 
   /** Publishes what is in no form. Answers false when the client is not connected. */
@@ -295,13 +297,14 @@ export class Cell {
 
   subscribe(client: number, filter: string, qos: 0 | 1 | 2) {
     if (findTopicFilterFault(filter)) return this.#set({ fault: { client, what: 'bad-filter' } })
-    this.#set({ fault: undefined, canUndo: false })
+    this.#undo.forget()
+    this.#set({ fault: undefined })
     void this.state.clients[client]!.subscribe(filter, qos)
     this.#keepWanted(client)
   }
 
   unsubscribe(client: number, filter: string) {
-    this.#set({ canUndo: false })
+    this.#undo.forget()
     this.state.clients[client]!.unsubscribe(filter)
     this.#keepWanted(client)
   }
@@ -319,18 +322,18 @@ export class Cell {
   async run() {
     const run = ++this.#runs
     if (this.state.draft.broker === 'other' && this.#isIdle()) this.#renewLine()
-    this.#undo = undefined
-    this.#set({ brokerDied: undefined, fault: undefined, canUndo: false })
+    this.#undo.forget()
+    this.#set({ brokerDied: undefined, fault: undefined })
     const { steps } = this.story
     const at = (step: RunStep) => {
       if (run === this.#runs) this.#set({ run: step })
     }
     const pause = async () => {
       await this.#world.pause()
-      if (this.#isTimed()) await this.#line.control?.whenQuiet()
+      await this.#time.whenArrived()
     }
     const isOver = () => run !== this.#runs
-    const wait = (ms: number | undefined) => this.#wait(ms)
+    const wait = (ms: number | undefined) => this.#time.wait(ms)
     if (steps) await runSteps(steps, { actors: () => this.#actors(), at, pause, isOver, wait, cell: this })
     else await runStory(this.#actors(), at, pause, isOver)
     if (isOver()) return
@@ -339,19 +342,6 @@ export class Cell {
 
   #actors(): Actor[] {
     return this.state.clients.map((client, i) => ({ client, draft: this.state.draft.clients[i]! }))
-  }
-
-  async #wait(ms: number | undefined) {
-    const { control } = this.#line
-    const clock = control?.clock ?? this.#world.around?.clock ?? systemClock
-    if (ms === undefined) await control?.whenQuiet()
-    else await new Promise<void>((resolve) => clock.after(ms, resolve))
-  }
-
-  /** Packets take their time: in slow motion, or on some link. */
-  #isTimed(): boolean {
-    const { pace, draft } = this.state
-    return pace !== 'full' || draft.clients.some(({ faults }) => faults.delay > 0 || faults.bytesPerSecond)
   }
 
   /** Back to the lesson's start: its texts, no connections, an empty broker. `undo` brings the texts back. */
@@ -366,24 +356,14 @@ export class Cell {
     this.#line.forget()
     this.#crew.forgetPasswords()
     this.#begin({ ...before, clients: moveClients([...plain], 'page', before.broker, this.access) })
-    this.#offerUndo(() => {
+    this.#undo.offer(() => {
       this.#leave()
       this.#begin(before)
     })
   }
 
   undo() {
-    const undo = this.#undo
-    this.#undo = undefined
-    this.#set({ canUndo: false })
-    undo?.()
-    this.#undo = undefined
-    this.#set({ canUndo: false })
-  }
-
-  #offerUndo(undo: () => void) {
-    this.#undo = undo
-    this.#set({ canUndo: true })
+    this.#undo.take()
   }
 
   /** After the broker in this page died: a new one, and everybody who was connected connects again. */
@@ -408,10 +388,7 @@ export class Cell {
 
   /** Shows packets of an earlier visit until the first new one. `time`: when they were kept, since 1970. */
   showEarlier(events: readonly TraceEvent[], time: number) {
-    if (this.log.count > 0 || events.length === 0) return
-    for (const event of events) if ('connection' in event) this.#crew.adopt(event.connection)
-    this.log.add(events)
-    this.#set({ earlier: time })
+    if (this.#witness.recall(events)) this.#set({ earlier: time })
   }
 
   #leave() {
@@ -427,11 +404,10 @@ export class Cell {
     this.#onLine(false)
     this.#line.control?.setPace(this.state.pace)
     this.log.clear()
-    this.#undo = undefined
+    this.#undo.forget()
     this.#set({
       run: undefined,
       brokerDied: undefined,
-      canUndo: false,
       fault: undefined,
       transit: [],
       broker: undefined,
@@ -458,7 +434,7 @@ export class Cell {
     this.#line = toLine(draft, this, this.#world)
     this.#stopWatching = this.#line.watch({
       events: (events: TraceEvent[]) => this.#take(events),
-      transit: (packets) => this.#set({ transit: packets.flatMap((one) => this.#toTransit(one)) }),
+      transit: (packets) => this.#set({ transit: this.#witness.toTransit(packets) }),
       died: (why) => {
         for (const client of this.state.clients)
           if (client.link.state !== 'off') client.disconnect({ kind: 'broker-died' })
@@ -475,38 +451,29 @@ export class Cell {
   }
 
   #changeFaults(client: number, change: Partial<LinkFaults>) {
-    const { draft } = this.state
-    const clients = draft.clients.map((one, i) =>
-      i === client ? { ...one, faults: { ...one.faults, ...change } } : one,
-    )
-    this.#keep({ ...draft, clients })
+    this.#keep(withFaults(this.state.draft, client, change))
   }
 
   #insert(at: number, draft: ClientDraft) {
     this.#crew.insert(at, draft)
-    this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 0, draft) })
+    this.#keep(withInserted(this.state.draft, at, draft))
     this.#set({ fault: undefined })
     this.#crewChanged()
   }
 
   #remove(at: number) {
     this.#crew.remove(at)
-    this.#keep({ ...this.state.draft, clients: this.state.draft.clients.toSpliced(at, 1) })
+    this.#keep(without(this.state.draft, at))
     this.#set({ fault: undefined })
     this.#crewChanged()
   }
 
   #take(events: TraceEvent[]) {
-    // Of an emptied room, or a client of somebody else in the same one.
-    const ours = events.filter(
-      (event) =>
-        'connection' in event &&
-        (event.connection.kind === 'board' || this.#crew.findKey(event.connection) !== undefined),
-    )
+    const ours = this.#witness.oursOf(events)
     if (this.state.earlier !== undefined && ours.length > 0) this.clearLog()
     this.log.add(ours)
     for (const event of ours) if (event.type === 'faulted') this.#noteFault(event.connection.id, event.fault)
-    for (const listener of this.#listeners) listener(ours)
+    this.#witness.tell(ours)
     this.#look.look()
     this.#changed()
   }
@@ -517,19 +484,9 @@ export class Cell {
     if (client >= 0 && fault.startsWith('cut at ')) this.#changeFaults(client, { cut: undefined })
   }
 
-  #toTransit({ connection, way, name }: Travelling): Transit[] {
-    const key = this.#crew.findKey({ id: connection })
-    const party = this.log.parties.findIndex((one) => one.key === key)
-    return party < 0 ? [] : [{ party, way, name }]
-  }
-
   #keepWanted(client: number) {
     const wanted = this.state.clients[client]!.subscriptions.map(({ filter, qos }) => ({ filter, qos }))
-    const { draft } = this.state
-    this.#keep({
-      ...draft,
-      clients: draft.clients.map((one, i) => (i === client ? { ...one, wanted } : one)),
-    })
+    this.#keep(withClient(this.state.draft, client, { wanted }))
   }
 
   #keep(draft: Draft) {

@@ -1,82 +1,26 @@
 // One client of a cell: connects, comes back by itself when the connection is lost, keeps its session over that, and
 // remembers what it sent and received. MQTT.js speaks MQTT; what is kept here is the state to show.
 
-import type { IClientOptions, MqttClient } from 'mqtt'
-import { type Clock, systemClock } from '../../wire/clock.ts'
-import { type LinkFaults, noFaults } from '../../wire/faults.ts'
+import type { Clock } from '../../wire/clock.ts'
+import { noFaults } from '../../wire/faults.ts'
 import type { Connack, Packet, QoS } from '../../wire/packet.ts'
 import { type Attempt, end, toFault, toTimers } from './attempt.ts'
 import { toDelay } from './backoff.ts'
-import type { Line } from './line.ts'
+import { ClientSession } from './client-session.ts'
+import {
+  browserSurroundings,
+  type ClientParts,
+  type Connect,
+  type LinkState,
+  type Outgoing,
+  type Surroundings,
+} from './client-state.ts'
 import { findConnectFault, type LinkFault, toRefusal } from './link-fault.ts'
-import { type MessageList, type MessageProperties, Messages } from './message.ts'
+import { type MessageList, Messages, toReceived } from './message.ts'
 import { toOptions } from './mqtt-options.ts'
 import { Outbox } from './outbox.ts'
-import { PacketIdentifiers, SessionStore } from './session-store.ts'
-import type { ConnectDraft, Wanted } from './story.ts'
-
-export type { LinkFault } from './link-fault.ts'
-
-export type LinkState =
-  | { state: 'off'; fault?: LinkFault }
-  | { state: 'connecting'; attempt: number }
-  | { state: 'connected' }
-  /** `retryAt` is on the wall clock of the room: see `Cell.wall`. */
-  | { state: 'lost'; fault: LinkFault; attempt: number; retryAt: number }
-
-export interface Subscription extends Wanted {
-  /**
-   * `planned`: in the list, not asked for yet. `resting`: will be asked for again on connecting. `granted` stays
-   * while the client is away, when the broker keeps its session.
-   */
-  state: 'planned' | 'resting' | 'asked' | 'granted' | 'refused'
-  granted?: QoS
-  /** The code of SUBACK that refused it: 0x80, or one of MQTT 5's. */
-  code?: number
-}
-
-export interface Outgoing {
-  topic: string
-  payload: string | Uint8Array
-  qos: QoS
-  retain: boolean
-  /** MQTT 5. */
-  properties?: MessageProperties
-}
-
-export type Connect = (url: string, options: IClientOptions) => MqttClient
-
-export interface Surroundings {
-  /** Loads MQTT.js, on first use. */
-  loadConnect(): Promise<Connect>
-  clock: Clock
-  random(): number
-}
-
-/** In browsers MQTT.js has a default export only. */
-export const browserSurroundings: Surroundings = {
-  loadConnect: async () => (await import('mqtt')).default.connect,
-  clock: systemClock,
-  random: Math.random,
-}
-
-/** What the client connects with, as it stands when it connects. */
-export interface ClientSettings {
-  connect: ConnectDraft
-  password?: string
-  faults?: LinkFaults
-  /** The address is wrong, so there is no use in trying. */
-  fault?: LinkFault
-}
-
-export interface ClientParts {
-  line: Line
-  settings(): ClientSettings
-  /** An identifier for the trace. */
-  nextConnection(): string
-  changed(): void
-  around?: Surroundings
-}
+import type { Wanted } from './story.ts'
+import { atRest, noted, type Subscription, toAnswered, toAskAgain, toPlanned } from './subscription-list.ts'
 
 /** How long a DISCONNECT may take before the connection is cut. */
 const GOODBYE_MS = 1_000
@@ -88,7 +32,7 @@ const DISCONNECT = Uint8Array.of(0xe0, 0)
 
 export class CellClient {
   link: LinkState = { state: 'off' }
-  subscriptions: Subscription[] = []
+  subscriptions: readonly Subscription[] = []
   /** Whether the broker had a session of this client, when it connected last. */
   sessionPresent: boolean | undefined
   /** Its connection in the trace, while there is one. */
@@ -103,11 +47,7 @@ export class CellClient {
   /** Raised by connect and disconnect, so that what an earlier one set in motion knows that it is over. */
   #turn = 0
   #waiting: ((link: LinkState) => void)[] = []
-  #outgoing = new SessionStore()
-  #incoming = new SessionStore()
-  #identifiers = new PacketIdentifiers()
-  /** Whose session the stores hold. */
-  #sessionOf: string | undefined
+  #session = new ClientSession()
 
   constructor(parts: ClientParts) {
     this.#parts = parts
@@ -132,7 +72,7 @@ export class CellClient {
 
   /** Messages that wait for an acknowledgement, here or on the way. */
   get inFlight(): number {
-    return this.#outgoing.size
+    return this.#session.inFlight
   }
 
   get #clock(): Clock {
@@ -180,20 +120,15 @@ export class CellClient {
   /** Adds `filter` to the list and asks for it when connected. Resolves true once a SUBACK came. */
   async subscribe(filter: string, qos: QoS): Promise<boolean> {
     const attempt = this.link.state === 'connected' ? this.#current : undefined
-    this.#note(filter, { qos, state: attempt ? 'asked' : 'resting' })
+    this.#note({ filter, qos, state: attempt ? 'asked' : 'resting' })
     if (!attempt) return false
     return new Promise((resolve) => {
       const giveUp = this.#clock.after(ANSWER_MS, () => resolve(false))
       attempt.mqtt.subscribe(filter, { qos }, (error, granted, packet) => {
         giveUp()
         const code = Number(packet?.granted[0] ?? granted?.[0]?.qos)
-        if (attempt === this.#current && this.link.state === 'connected' && !Number.isNaN(code)) {
-          const isTaken = !error && (code === 0 || code === 1 || code === 2)
-          this.#note(
-            filter,
-            isTaken ? { qos, state: 'granted', granted: code } : { qos, state: 'refused', code },
-          )
-        }
+        if (attempt === this.#current && this.link.state === 'connected' && !Number.isNaN(code))
+          this.#note(toAnswered({ filter, qos }, code, !error))
         resolve(!error)
       })
     })
@@ -213,14 +148,8 @@ export class CellClient {
     const attempt = this.#current
     if (this.link.state !== 'connected' || !attempt) return false
     const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
-    this.#outbox.add({
-      time: this.#clock.wall(),
-      topic,
-      payload: bytes,
-      qos,
-      retain,
-      ...(properties ? { properties } : {}),
-    })
+    const time = this.#clock.wall()
+    this.#outbox.add({ time, topic, payload: bytes, qos, retain, ...(properties ? { properties } : {}) })
     const { version } = attempt.connect
     const travels = (version === 5 ? properties : undefined) as object | undefined
     // A callback, or MQTT.js would put an error among the client's own events.
@@ -236,7 +165,7 @@ export class CellClient {
 
   /** Puts `wanted` into the list without asking the broker for anything. */
   plan(wanted: readonly Wanted[]) {
-    this.subscriptions = wanted.map((one) => ({ ...one, state: 'planned' }))
+    this.subscriptions = toPlanned(wanted)
     this.#parts.changed()
   }
 
@@ -312,8 +241,7 @@ export class CellClient {
     // Who comes back by itself wants its session: clean start is for the first time (5.0 §3.1.2.4).
     const isReturn = count > 1 && draft.version === 5 && draft.expiry > 0
     const connect = { ...draft, clean: draft.clean && !isReturn }
-    if (this.#sessionOf !== connect.clientId) this.#forgetSession()
-    this.#sessionOf = connect.clientId
+    if (!this.#session.belongsTo(connect.clientId)) this.#forgetSession()
 
     const socket = line.open(id, faults)
     const attempt: Attempt = {
@@ -335,24 +263,14 @@ export class CellClient {
     const mqtt = connectMqtt(line.url, {
       ...toOptions(connect, line, password),
       timerVariant: toTimers(this.#clock),
-      outgoingStore: this.#outgoing.forMqtt(),
-      incomingStore: this.#incoming.forMqtt(),
-      messageIdProvider: this.#identifiers,
+      ...this.#session.forMqtt(),
       createWebsocket: () => socket,
     })
     attempt.mqtt = mqtt
     mqtt.on('packetreceive', (packet) => this.#hear(attempt, packet as Packet))
     mqtt.on('packetsend', (packet) => this.#outbox.noteSent(packet as Packet))
     mqtt.on('message', (topic, payload, packet) => {
-      this.#received.add({
-        time: this.#clock.wall(),
-        topic,
-        payload: new Uint8Array(payload),
-        qos: packet.qos,
-        retain: packet.retain,
-        dup: packet.dup,
-        ...(packet.properties ? { properties: packet.properties as MessageProperties } : {}),
-      })
+      this.#received.add(toReceived(this.#clock.wall(), topic, payload, packet))
       this.#parts.changed()
     })
     mqtt.on('error', (error) => {
@@ -404,15 +322,13 @@ export class CellClient {
     queueMicrotask(() => {
       if (turn !== this.#turn || attempt !== this.#current) return
       this.#become({ state: 'connected' })
-      for (const { filter, qos, state } of this.subscriptions)
-        if (state === 'resting' || (state === 'granted' && !connack.sessionPresent))
-          void this.subscribe(filter, qos)
+      for (const { filter, qos } of toAskAgain(this.subscriptions, connack.sessionPresent))
+        void this.subscribe(filter, qos)
     })
   }
 
   #forgetSession() {
-    this.#outgoing.clear()
-    this.#incoming.clear()
+    this.#session.clear()
     this.#outbox.endSession()
   }
 
@@ -445,21 +361,12 @@ export class CellClient {
     this.#become({ state: 'lost', fault, attempt: next, retryAt: clock.wall() + delay })
   }
 
-  /** A clean session ends with its connection: what the broker granted is gone (3.1.1 §3.1.2.4). */
   #rest() {
-    const { clean, version, expiry } = this.#parts.settings().connect
-    const isLasting = version === 5 ? expiry > 0 : !clean
-    this.subscriptions = this.subscriptions.map((one) => {
-      if (one.state === 'planned' || (one.state === 'granted' && isLasting)) return one
-      return { filter: one.filter, qos: one.qos, state: 'resting' }
-    })
+    this.subscriptions = atRest(this.subscriptions, this.#parts.settings().connect)
   }
 
-  #note(filter: string, known: Omit<Subscription, 'filter'>) {
-    const one = { filter, ...known }
-    this.subscriptions = this.subscriptions.some((other) => other.filter === filter)
-      ? this.subscriptions.map((other) => (other.filter === filter ? one : other))
-      : [...this.subscriptions, one]
+  #note(one: Subscription) {
+    this.subscriptions = noted(this.subscriptions, one)
     this.#parts.changed()
   }
 }

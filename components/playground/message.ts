@@ -1,5 +1,6 @@
 // Messages a client received or sent, newest first, and no more than can be read.
 
+import type { IPublishPacket } from 'mqtt'
 import type { QoS } from '../../wire/packet.ts'
 
 export interface Message {
@@ -19,6 +20,22 @@ export interface Message {
    */
   acknowledged?: 'waiting' | 'yes' | 'lost'
 }
+
+/** As MQTT.js hands it over. */
+export const toReceived = (
+  time: number,
+  topic: string,
+  payload: Uint8Array,
+  { qos, retain, dup, properties }: IPublishPacket,
+): Omit<Message, 'number'> => ({
+  time,
+  topic,
+  payload: new Uint8Array(payload),
+  qos,
+  retain,
+  dup,
+  ...(properties ? { properties: properties as MessageProperties } : {}),
+})
 
 const MOST = 200
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import type { LinkFault } from '../../components/playground/client.ts'
+import type { LinkFault } from '../../components/playground/link-fault.ts'
 import * as recorder from '../../components/playground/recorder.ts'
 import { createSocketLine } from '../../components/playground/socket-line.ts'
 import { closeCells, openCell, until } from './surroundings.ts'

@@ -10,7 +10,7 @@ import {
 import type { Order, Report } from '../../components/page-broker/protocol.ts'
 import { createServe, type PageBrokerServer } from '../../components/page-broker/serve.ts'
 import { Cell, type World } from '../../components/playground/cell.ts'
-import type { Surroundings } from '../../components/playground/client.ts'
+import type { Surroundings } from '../../components/playground/client-state.ts'
 import type { Storage } from '../../components/playground/draft.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import type { StorySpec } from '../../components/playground/story.ts'

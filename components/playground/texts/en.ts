@@ -3,10 +3,11 @@
 import { toHexCode } from '../../../wire/reason.ts'
 import type { TopicFault } from '../../../wire/topic.ts'
 import type { CellFault } from '../cell.ts'
-import type { LinkState, Subscription } from '../client.ts'
+import type { LinkState } from '../client-state.ts'
 import type { FaultMark } from '../panels/fault-marks.ts'
 import type { RunStep } from '../run.ts'
 import type { ConnectDraft } from '../story.ts'
+import type { Subscription } from '../subscription-list.ts'
 import { linkFault } from './en-links.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

@@ -1,6 +1,6 @@
 // Deleting a retained message as any client can: by publishing an empty one in its place [MQTT-3.3.1-6, MQTT-3.3.1-10].
 
-import type { Outgoing } from '../client.ts'
+import type { Outgoing } from '../client-state.ts'
 import type { Value } from './topic-node.ts'
 
 export interface Publisher {
