@@ -40,13 +40,25 @@ const RATE: Record<Pace, number> = { full: 1, slow: 1 / 30, paused: 0 }
 /** So many behind one another, and nobody could follow: then they do not wait for one another. */
 const FLOOD: Record<Pace, number> = { full: 64, slow: 1_000, paused: Number.POSITIVE_INFINITY }
 
-/** `moved`: the clock went on by so many milliseconds, in a step. `changed`: something left or arrived. */
-export function createTraffic(
-  clock: PausableClock,
-  moved: (ms: number) => void = () => {},
-  changed: () => void = () => {},
-): Traffic {
+/**
+ * What may wait while time is slowed down or stopped. A sender that goes on regardless would fill the memory; beyond
+ * this, time runs at full pace again.
+ */
+export const mostWaiting = { parcels: 5_000, bytes: 16_000_000 }
+
+export interface TrafficListener {
+  /** The clock went on by so many milliseconds, in a step. */
+  moved?(ms: number): void
+  /** Something left or arrived. */
+  changed?(): void
+  /** More was on its way than may wait: the pace is full again. */
+  flooded?(): void
+}
+
+export function createTraffic(clock: PausableClock, listener: TrafficListener = {}): Traffic {
   const waiting: Parcel[] = []
+  /** Of all that wait together. */
+  let bytes = 0
   let pace: Pace = 'full'
   let isBusy = false
   let steps = 0
@@ -70,7 +82,7 @@ export function createTraffic(
       if (steps === 0) return
       const ms = first.due - clock.now()
       if (ms > 0) {
-        moved(ms)
+        listener.moved?.(ms)
         clock.advanceTo(first.due) // timers that ring on the way may put something before it
         return pump()
       }
@@ -84,6 +96,7 @@ export function createTraffic(
 
   function bring(first: Parcel) {
     waiting.shift()
+    bytes -= first.size
     isBusy = true
     const waits = waiting.length < FLOOD[pace]
     // What is sent in answer leaves at the moment of this arrival, however long the machine takes.
@@ -94,9 +107,16 @@ export function createTraffic(
       isDone = true
       isBusy = false
       clock.release()
-      changed()
+      listener.changed?.()
       pump()
     }, waits)
+  }
+
+  function setPace(next: Pace) {
+    pace = next
+    steps = 0
+    clock.setRate(RATE[next])
+    pump()
   }
 
   return {
@@ -111,22 +131,22 @@ export function createTraffic(
       let at = waiting.length
       while (at > 0 && waiting[at - 1]!.due > parcel.due) at--
       waiting.splice(at, 0, parcel)
-      changed()
-      if (at === 0) pump()
+      bytes += parcel.size
+      listener.changed?.()
+      if (pace !== 'full' && (waiting.length > mostWaiting.parcels || bytes > mostWaiting.bytes)) {
+        listener.flooded?.()
+        setPace('full')
+      } else if (at === 0) pump()
     },
     take(link) {
       const taken = waiting.filter((parcel) => parcel.link === link)
       const others = waiting.filter((parcel) => parcel.link !== link)
       waiting.splice(0, waiting.length, ...others)
-      changed()
+      for (const { size } of taken) bytes -= size
+      listener.changed?.()
       return taken
     },
-    setPace(next) {
-      pace = next
-      steps = 0
-      clock.setRate(RATE[next])
-      pump()
-    },
+    setPace,
     step() {
       steps++
       pump()

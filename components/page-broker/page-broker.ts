@@ -36,6 +36,8 @@ export interface PageBroker {
 export interface Watcher {
   events(events: TraceEvent[]): void
   transit?(packets: Travelling[]): void
+  /** More was on its way than may wait: the room is at full pace again. */
+  flooded?(): void
   died(why: string): void
 }
 
@@ -94,8 +96,10 @@ export function createPageBroker(startWorker: () => WorkerLike, base: Clock = sh
     }
     const { clock, watchers } = roomOf(report.room)
     if (report.type === 'moved') return clock.advanceTo(clock.now() + report.ms)
+    if (report.type === 'flooded') setPace(report.room, 'full')
     for (const watcher of watchers)
       if (report.type === 'transit') watcher.transit?.(report.packets)
+      else if (report.type === 'flooded') watcher.flooded?.()
       else watcher.events(report.events)
   }
 
@@ -125,6 +129,15 @@ export function createPageBroker(startWorker: () => WorkerLike, base: Clock = sh
     order({ type: 'pace', room: name, pace: room.pace })
   }
 
+  function setPace(name: string, pace: Pace) {
+    const room = roomOf(name)
+    if (room.pace === pace) return
+    room.pace = pace
+    room.clock.setRate(RATE[pace])
+    room.isTold = false
+    if (worker) tellPace(name)
+  }
+
   function ask(message: (ask: number) => Order): Promise<unknown> {
     const number = ++asks
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(number, { resolve, reject }))
@@ -149,14 +162,7 @@ export function createPageBroker(startWorker: () => WorkerLike, base: Clock = sh
     },
     snapshot: (room) => ask((number) => ({ type: 'snapshot', room, ask: number })) as Promise<BrokerSnapshot>,
     clock: (room) => roomOf(room).clock,
-    setPace(name, pace) {
-      const room = roomOf(name)
-      if (room.pace === pace) return
-      room.pace = pace
-      room.clock.setRate(RATE[pace])
-      room.isTold = false
-      if (worker) tellPace(name)
-    },
+    setPace,
     step(room) {
       if (worker) order({ type: 'step', room })
     },

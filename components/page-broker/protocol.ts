@@ -48,6 +48,8 @@ export type Report =
   | { type: 'transit'; room: string; packets: Travelling[] }
   /** The room's clock went on by so much in a step. */
   | { type: 'moved'; room: string; ms: number }
+  /** More was on its way than may wait: the room is at full pace again. */
+  | { type: 'flooded'; room: string }
   | { type: 'answer'; ask: number; answer: unknown }
 
 /** What goes through a client's port, both ways: bytes, or a word about the connection. */

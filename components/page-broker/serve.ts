@@ -72,7 +72,11 @@ export function createServe(
         room.waiting.push(toPostable(event))
         gather()
       }, clock),
-      traffic: createTraffic(clock, (ms) => report({ type: 'moved', room: name, ms }), gather),
+      traffic: createTraffic(clock, {
+        moved: (ms) => report({ type: 'moved', room: name, ms }),
+        changed: gather,
+        flooded: () => report({ type: 'flooded', room: name }),
+      }),
       links: new Map(),
       waiting: [],
       isTold: false,

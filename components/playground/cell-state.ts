@@ -43,6 +43,8 @@ export interface CellState {
   /** The last action that was not carried out, and the client it was asked of. */
   fault: CellFault | undefined
   pace: Pace
+  /** More was on its way than may wait, so that the pace is full again; until another is chosen. */
+  isFlooded: boolean
   /** In the order in which they will arrive. */
   transit: readonly Transit[]
   /** What the broker in this page keeps, while somebody watches. */

@@ -101,6 +101,7 @@ export class Cell {
       canUndo: false,
       fault: undefined,
       pace: story.pace ?? 'full',
+      isFlooded: false,
       transit: [],
       broker: undefined,
       earlier: undefined,
@@ -272,7 +273,7 @@ export class Cell {
 
   setPace(pace: Pace) {
     this.#time.setPace(pace)
-    this.#set({ pace })
+    this.#set({ pace, isFlooded: false })
   }
 
   /** One packet arrives. When none is on its way, time moves on to where a client tries to come back. */
@@ -409,6 +410,7 @@ export class Cell {
       run: undefined,
       brokerDied: undefined,
       fault: undefined,
+      isFlooded: false,
       transit: [],
       broker: undefined,
       earlier: undefined,
@@ -435,6 +437,7 @@ export class Cell {
     this.#stopWatching = this.#line.watch({
       events: (events: TraceEvent[]) => this.#take(events),
       transit: (packets) => this.#set({ transit: this.#witness.toTransit(packets) }),
+      flooded: () => this.#set({ pace: 'full', isFlooded: true }),
       died: (why) => {
         for (const client of this.state.clients)
           if (client.link.state !== 'off') client.disconnect({ kind: 'broker-died' })

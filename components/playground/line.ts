@@ -41,6 +41,8 @@ export interface LineWatcher {
   events(events: TraceEvent[]): void
   /** What is on its way now, in the order in which it will arrive. */
   transit?(packets: Travelling[]): void
+  /** More was on its way than may wait: the room is at full pace again. */
+  flooded?(): void
   /** The broker itself is gone and will not come back unless it is started again. */
   died(why: string): void
 }

@@ -7,7 +7,7 @@ const texts = en.pace
 const paces = ['full', 'slow', 'paused'] as const
 
 export function PaceBar({ cell }: { cell: Cell }) {
-  const { pace } = cell.state
+  const { pace, isFlooded } = cell.state
   if (!cell.canFault) return null
   return (
     <div class="pn-pace">
@@ -37,6 +37,7 @@ export function PaceBar({ cell }: { cell: Cell }) {
         </button>
       )}
       <p class="pn-next" role="status">
+        {isFlooded && texts.flooded}
         {pace === 'paused' ? <Next cell={cell} /> : pace === 'slow' && texts.slowNote}
       </p>
     </div>

@@ -142,6 +142,8 @@ export const en = {
     step: 'Step one packet',
     stepHint: 'One packet arrives, and what comes of it. Key: full stop (.)',
     slowNote: 'Each packet takes its time.',
+    flooded:
+      'Packets came faster than they could be shown one by one, and too many were waiting: all go at full speed again. Send less, then choose a slower pace again.',
     pausedNote: 'Time stands still for clients, links and broker. Nobody is disconnected for it.',
     nothing: 'Nothing is on its way. Press Run, connect or publish, then step.',
     next: 'Next:',
