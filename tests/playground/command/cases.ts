@@ -130,9 +130,11 @@ export const cases: Case[] = [
     { interrupt: 2 },
     `${pub} -t will -m 'no other' -i p`,
   ]),
-  many('another client takes the name', [`${sub} -t a -i s -d -W 3 &`, `${pub} -t b -m x -i s`, 1500], {
-    anyPackets: true,
-  }),
+  many(
+    'another client takes the name, and is gone',
+    [`${sub} -t a -i s -d &`, { takeName: 's' }, { subacks: 2 }, { interrupt: 0 }],
+    { anyPackets: true },
+  ),
   one(`${sub} -t a -d -i s -k 5 -W 8`),
 
   // Formats

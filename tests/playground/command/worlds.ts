@@ -2,6 +2,7 @@
 // in a page. What comes out must be the same.
 
 import { spawn } from 'node:child_process'
+import { createConnection } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Broker } from '../../../broker/broker.ts'
 import { createPageBroker } from '../../../components/page-broker/page-broker.ts'
@@ -32,8 +33,17 @@ export interface Played {
   sent?: string[][]
 }
 
-/** Lines as typed, PORT standing for the broker's; a number is a pause in milliseconds, and `interrupt` is Ctrl-C for the command by that index. */
-export type Script = (string | number | { interrupt: number })[]
+export type Script =
+  /** A line as typed, PORT standing for the broker's. */
+  (
+    | string
+    /** Ctrl-C for the command by that index. */
+    | { interrupt: number }
+    /** Another client connects with this identifier, and goes at once. */
+    | { takeName: string }
+    /** Until the broker has sent so many SUBACKs in all. */
+    | { subacks: number }
+  )[]
 
 interface Started {
   ended: Promise<Outcome>
@@ -44,6 +54,8 @@ interface World {
   /** What the broker has answered so far. */
   answers(): Answers
   start(words: string[], input: string | undefined): Started
+  /** Sends these bytes on a connection of its own. */
+  send(bytes: Uint8Array<ArrayBuffer>): void
   close(): Promise<string[][] | undefined>
 }
 
@@ -54,14 +66,27 @@ const SETTLE_MS = 250
 async function settle(world: World, tool: string | undefined, { connacks, subacks }: Answers) {
   const isThere = () =>
     tool === 'mosquitto_sub' ? world.answers().subacks > subacks : world.answers().connacks > connacks
+  await whenAnswered(isThere)
+}
+
+async function whenAnswered(isThere: () => boolean) {
   for (let tries = 0; !isThere() && tries < 500; tries++) await wait(20)
   await wait(SETTLE_MS)
+}
+
+/** CONNECT of MQTT 3.1.1 with a clean session, and DISCONNECT behind it. */
+function comeAndGo(clientId: string): Uint8Array<ArrayBuffer> {
+  const id = new TextEncoder().encode(clientId)
+  const protocol = [0, 4, ...new TextEncoder().encode('MQTT'), 4, 2, 0, 60]
+  return Uint8Array.of(0x10, protocol.length + 2 + id.length, ...protocol, 0, id.length, ...id, 0xe0, 0)
 }
 
 async function play(script: Script, world: World): Promise<Played> {
   const all: Started[] = []
   for (const step of script) {
-    if (typeof step === 'number') await wait(step)
+    if (typeof step === 'object' && 'takeName' in step) world.send(comeAndGo(step.takeName))
+    else if (typeof step === 'object' && 'subacks' in step)
+      await whenAnswered(() => world.answers().subacks >= step.subacks)
     else if (typeof step === 'object') {
       all[step.interrupt]!.interrupt()
       await all[step.interrupt]!.ended
@@ -136,12 +161,19 @@ function startReal(port: number, words: string[], input: string | undefined): St
   return { ended, interrupt: () => void child.kill('SIGINT') }
 }
 
+function sendReal(port: number, bytes: Uint8Array) {
+  const socket = createConnection({ port, host: '127.0.0.1' })
+  socket.on('error', () => {})
+  socket.resume().end(bytes)
+}
+
 export async function playReal(script: Script): Promise<Played> {
   const broker = await startMosquitto(['sys_interval 0'])
   const relay = await startRelay(broker.port)
   return play(script, {
     answers: () => relay.answers,
     start: (words, input) => startReal(relay.port, words, input),
+    send: (bytes) => sendReal(relay.port, bytes),
     close: async () => {
       await relay.close()
       await broker.stop()
@@ -157,6 +189,7 @@ export async function playRealWithOurs(script: Script, options: Options): Promis
   return play(script, {
     answers: () => toAnswers(broker.trace),
     start: (words, input) => startReal(broker.port, words, input),
+    send: (bytes) => sendReal(broker.port, bytes),
     close: async () => {
       await allClosed(broker.trace)
       const sent = toSent(broker.trace)
@@ -206,6 +239,10 @@ export async function playPage(script: Script, options: Options): Promise<Played
         ended: ended.then((status) => ({ ...outcome, status })),
         interrupt: () => running?.interrupt(),
       }
+    },
+    send(bytes) {
+      const socket = page.open('room', `c${++connections}`)
+      socket.addEventListener('open', () => socket.send(bytes))
     },
     close: async () => {
       await allClosed(trace)
