@@ -40,6 +40,28 @@ async function join(page: Page, room: Room, name: string): Promise<Credentials> 
   return { port: room.classroom.mqttPort, user, token }
 }
 
+const FIRST_NIBBLE = { SUBACK: 9, UNSUBACK: 11 }
+
+/** What the classroom's broker answers the page, over whichever connection. */
+function watchAnswers(page: Page) {
+  const answers: number[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload !== 'string') answers.push(payload[0]! >> 4)
+    }),
+  )
+  const count = (name: keyof typeof FIRST_NIBBLE) =>
+    answers.filter((one) => one === FIRST_NIBBLE[name]).length
+  return {
+    /** Until such an answer to `act` has come. */
+    async after(name: keyof typeof FIRST_NIBBLE, act: () => Promise<void>) {
+      const before = count(name)
+      await act()
+      await expect.poll(() => count(name), name).toBeGreaterThan(before)
+    },
+  }
+}
+
 const section = (page: Page) => page.locator('details.board-wire')
 
 async function unfold(page: Page) {
@@ -86,18 +108,17 @@ test('beside a lab a student can unfold the packets of their board', async ({ pa
 })
 
 test('a feed that nobody looks at is not sent', async ({ page, room }) => {
+  const answers = watchAnswers(page)
   const dora = await join(page, room, 'Dora')
   await unfold(page)
   await publish(dora, `${dora.user}/a`, '1')
   const packets = section(page).getByRole('button', { name: /^PUBLISH/ })
   await expect(packets).toHaveCount(1)
-  await section(page).locator('summary').first().click()
-  await page.waitForTimeout(500)
+  await answers.after('UNSUBACK', () => section(page).locator('summary').first().click())
   await publish(dora, `${dora.user}/a`, '2')
-  await page.waitForTimeout(500)
-  await section(page).locator('summary').first().click()
-  await page.waitForTimeout(500)
-  await expect(packets).toHaveCount(1)
+  await answers.after('SUBACK', () => section(page).locator('summary').first().click())
   await publish(dora, `${dora.user}/a`, '3')
+  // What was sent before it would stand before it.
+  await expect(section(page).getByRole('button', { name: /^PUBLISH, .*"3"/ })).toBeVisible()
   await expect(packets).toHaveCount(2)
 })

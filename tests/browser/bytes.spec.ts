@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright/test'
 import { findBarriers, overflow } from './barriers.ts'
+import { costOf } from './cost.ts'
 import { expect, test } from './watched.ts'
 
 const DUMP = `0000   10 12 00 04 4d 51 54 54  04 02 00 3c 00 06 61 6e   ....MQTT...<..an
@@ -128,10 +129,11 @@ test('a link carries the bytes, and back again', async ({ page, site }) => {
 test('64 KB are shown folded, and the page goes on', async ({ page, site }) => {
   await open(page, site)
   const hex = `30ffff030007616e612f6c6f67${'41'.repeat(65_526)}`
-  const started = Date.now()
-  await paste(page, hex)
-  await expect(page.getByText(/^and 65,\d{3} bytes more/)).toBeVisible()
-  expect(Date.now() - started).toBeLessThan(4_000)
+  const cost = await costOf(page, async () => {
+    await paste(page, hex)
+    await expect(page.getByText(/^and 65,\d{3} bytes more/)).toBeVisible()
+  })
+  expect(cost, 'milliseconds of processor time').toBeLessThan(4_000)
   expect(await page.locator('.pb-byte').count()).toBeLessThan(400)
   await page.getByRole('button', { name: 'Show 1,024 more' }).click()
   await expect(byte(page, 1_000)).toBeVisible()

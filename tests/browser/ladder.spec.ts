@@ -142,7 +142,7 @@ test('the newest packet stays in sight, until a student scrolls up, and again af
   await expect(newest).toBeVisible()
   const before = await box(page).evaluate((element) => element.scrollTop)
   await page.evaluate(() => room.flood(300))
-  await page.waitForTimeout(300)
+  await expect(ladder(page)).toContainText('600 packets')
   expect(await box(page).evaluate((element) => element.scrollTop)).toBe(before)
   await newest.click()
   await expect(newest).toBeHidden()
