@@ -2,6 +2,7 @@
 
 import { styleText } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
+import { toUrl } from './class-address.ts'
 import type { Classroom } from './classroom.ts'
 import { texts } from './texts/texts.ts'
 
@@ -10,6 +11,7 @@ const { terminal } = texts
 /** The lines, in order. `plain` leaves out colours and the QR code, for a file or a test. */
 export function announce(classroom: Classroom, plain = false): string[] {
   const { urls, className, classCode, joining, mqttHost, mqttPort, instructorLink, dataDir } = classroom
+  const { tlsPort, mutualPort, httpsPort, fingerprint } = classroom
   const strong = (text: string) => (plain ? text : styleText('bold', text))
   const width = Math.max(0, ...urls.others.map(({ url }) => url.length))
   const others = urls.others.map(({ url, lan }) => {
@@ -27,9 +29,19 @@ export function announce(classroom: Classroom, plain = false): string[] {
     '',
     ...(reachable ? [`  ${terminal.others}:`, ...others] : [`  ${terminal.noOthers}`]),
     '',
+    ...(httpsPort === undefined
+      ? []
+      : [
+          `  ${terminal.https}:`,
+          `    ${strong(toUrl(reachable?.lan.address ?? 'localhost', httpsPort, 'https'))}`,
+          '',
+        ]),
     ...(code.length > 0 ? [`  ${terminal.scan}:`, ...code.map((line) => `    ${line}`), ''] : []),
     `  ${terminal.classCode}: ${strong(classCode)}${joining ? '' : `  (${terminal.joiningClosed})`}`,
     `  ${terminal.broker}: ${strong(terminal.brokerHost(mqttHost, mqttPort))}`,
+    `    ${terminal.brokerTls(tlsPort, mutualPort)}`,
+    `    ${terminal.fingerprint}:`,
+    ...toLines(fingerprint).map((line) => `      ${line}`),
     '',
     `  ${terminal.desk}:`,
     `    ${strong(instructorLink)}`,
@@ -39,3 +51,6 @@ export function announce(classroom: Classroom, plain = false): string[] {
     '',
   ]
 }
+
+/** 32 bytes in two lines, for eyes that compare. */
+const toLines = (fingerprint: string) => [fingerprint.slice(0, 47), fingerprint.slice(48)]

@@ -1,10 +1,7 @@
 // The classroom: its parts, put together, started and stopped.
 
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { Broker } from '../broker/broker.ts'
 import { createStanding } from '../labs/standing.ts'
 import { createPolicy } from '../labs/topic-space.ts'
@@ -16,6 +13,7 @@ import { createAttemptStore } from './attempt-store.ts'
 import { Attempts, type Checker } from './attempts.ts'
 import { createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
+import { hereName, toUrl } from './class-address.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
@@ -26,9 +24,6 @@ import { createHooks } from './hooks.ts'
 import { findLastSeq, type JournalOptions, openJournal } from './journal.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { createDoor } from './listeners/door.ts'
-import { listenOnFree } from './listeners/port.ts'
-import { BACKLOG, createTcpServer } from './listeners/tcp.ts'
-import { createWebSocketDoor, WEBSOCKET_PATH } from './listeners/websocket.ts'
 import { noteTopic } from './notes.ts'
 import { createPresence } from './presence.ts'
 import { quotas } from './quotas.ts'
@@ -36,22 +31,26 @@ import { UnknownUsers } from './refusals.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
+import { openClassTls } from './tls/class-tls.ts'
+import { listServerNames, type ServerNames } from './tls/names.ts'
 import { createTries } from './tries.ts'
+import { type PortOptions, type Ports, toWantedPorts } from './usual-ports.ts'
+import { createWaysIn } from './ways-in.ts'
 import { createApp } from './web/app.ts'
-import { judgeUpgrade } from './web/guard.ts'
 import { openSiteFiles } from './web/site-files.ts'
 import { createWireFeed, feedTopic } from './wire-feed.ts'
 
-export interface ClassroomOptions {
+export interface ClassroomOptions extends PortOptions {
   /** Folder of the built site. */
   siteDir: string
   /** Folder of the labs; left out: the catalogue. */
   labsDir?: string
   /** Folder in which the class is kept. */
   dataDir: string
-  /** 0 takes any free port. */
-  httpPort?: number
-  mqttPort?: number
+  /** Milliseconds to a finished TLS handshake. */
+  handshakeWithin?: number
+  /** What the server's certificate is for; left out: all names and addresses of this machine. */
+  names?: () => ServerNames
   /** Address to listen on; left out: all of this machine's. */
   host?: string
   classCode?: string
@@ -76,7 +75,14 @@ export interface Classroom {
   joining: boolean
   /** The ports that are true now. */
   httpPort: number
+  httpsPort: number | undefined
   mqttPort: number
+  tlsPort: number
+  mutualPort: number
+  /** SHA-256 of the authority's certificate. */
+  fingerprint: string
+  /** Renews the server's certificate where this machine's names or addresses have changed: done by itself, too. */
+  renewCertificate(): Promise<void>
   /** Address for boards, the likeliest. */
   mqttHost: string
   dataDir: string
@@ -98,12 +104,26 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     log(error instanceof Error ? (error.stack ?? error.message) : String(error), 'fault')
   const shelf = openLabShelf(options.labsDir)
   const { labs } = shelf
+  const allowedHosts = [
+    ...(options.allowedHosts ?? []),
+    ...(host === undefined ? [] : [host]),
+    ...(process.env.NODE_ENV === 'test' ? ['class.test'] : []),
+  ]
+  const ports: Ports = { http: 0, mqtt: 0, tls: 0, mutual: 0 }
   const site = readSite(siteDir)
   const folders = prepareDataFolder(dataDir)
   const database = openDatabase(folders.database)
   const undo: (() => unknown)[] = [() => database.close()]
   try {
     const accounts = new Accounts(database)
+    const tls = await openClassTls({
+      folder: folders.tls,
+      database,
+      boards: accounts.boards,
+      names: options.names ?? (() => listServerNames(allowedHosts)),
+      onFault: logFault,
+    })
+    undo.push(tls.server.stop)
     if (options.classCode !== undefined) accounts.code = options.classCode
     if (options.name !== undefined) accounts.name = options.name
     const store = createAttemptStore(database)
@@ -149,6 +169,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         accounts,
         connections,
         storms,
+        certificates: tls.certificates,
         policy: createPolicy(openTopics),
         journal,
         onClientIdWanted: (owner, { clientId = '' }) => {
@@ -169,6 +190,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       labs,
       store,
       checker: options.checker,
+      offers: { listeners: ['plain', 'websocket', 'tls', 'mutual'], versions: [3, 4, 5] },
       record: (start) => tap.record(start),
       carryOut({ step, topic, payload, qos, retain }, handle, lab) {
         // First on the record, so that the judge knows the word when it is delivered.
@@ -224,18 +246,12 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onFault: logFault,
       prefix: `${firstSeq.toString(36)}.`,
     })
-    const mqttServer = createTcpServer(door)
     const defaultAddress = await findDefaultAddress()
     const lanAddresses = (): LanAddress[] =>
       host === undefined || host === '0.0.0.0' || host === '::'
         ? listLanAddresses(undefined, defaultAddress)
         : listLanAddresses().filter(({ address }) => address === host)
     const className = () => accounts.name ?? texts.terminal.unnamed
-    const allowedHosts = [
-      ...(options.allowedHosts ?? []),
-      ...(host === undefined ? [] : [host]),
-      ...(process.env.NODE_ENV === 'test' ? ['class.test'] : []),
-    ]
     const app = createApp({
       accounts,
       boardCare,
@@ -260,59 +276,46 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       openTopics,
       allowedHosts,
       lanAddresses: () => lanAddresses().map(({ address }) => address),
-      mqttPort: () => mqttPort,
+      ports,
+      tls,
       onFault: logFault,
     })
-    const httpServer = createAdaptorServer({
+    const ways = createWaysIn({
+      door,
       fetch: app.fetch,
-      createServer,
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
-    }) as Server
-    const webSocketDoor = createWebSocketDoor(door)
-    httpServer.on('upgrade', (request, socket, head) => {
-      socket.on('error', () => socket.destroy())
-      const path = request.url?.split('?')[0]
-      const verdict = path === WEBSOCKET_PATH ? judgeUpgrade(request, allowedHosts) : 404
-      if (verdict === 'open') webSocketDoor.upgrade(request, socket, head)
-      else socket.end(`HTTP/1.1 ${verdict} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      allowedHosts,
+      tls,
+      host,
+      wanted: toWantedPorts(options),
+      handshakeWithin: options.handshakeWithin,
+      log,
     })
+    undo.push(ways.close)
+    await ways.open(ports)
 
-    const mqttPort = await open(mqttServer, options.mqttPort ?? 1883, texts.start.whoHasMqtt)
-    const httpPort = await open(httpServer, options.httpPort ?? 8080, texts.start.whoHasHttp)
-
-    async function open(server: NetServer, asked: number, program: string) {
-      const hangUp = keepTrack(server)
-      const port = await listenOnFree(server, { port: asked, host, backlog: BACKLOG })
-      undo.push(() => {
-        const closed = new Promise((done) => server.close(done))
-        hangUp()
-        return closed
-      })
-      const who = asked < 1024 ? texts.start.whoHasLow : program
-      if (asked !== 0 && port !== asked) log(texts.start.portTaken(asked, port, who), 'plain')
-      return port
-    }
-
-    const others = lanAddresses().map((lan) => ({ url: toUrl(lan.address, httpPort), lan }))
-    const here = toUrl(hereName(host, httpServer), httpPort)
+    const others = lanAddresses().map((lan) => ({ url: toUrl(lan.address, ports.http), lan }))
+    const here = toUrl(hereName(host, ways.address), ports.http)
     return {
       urls: { here, others },
       instructorLink: `${here}desk/#${accounts.newInstructorLink()}`,
       classCode: accounts.code,
       className: className(),
       joining: accounts.joining,
-      httpPort,
-      mqttPort,
+      httpPort: ports.http,
+      httpsPort: ports.https,
+      mqttPort: ports.mqtt,
+      tlsPort: ports.tls,
+      mutualPort: ports.mutual,
+      fingerprint: tls.authority.fingerprint,
+      renewCertificate: tls.server.check,
       mqttHost: others[0]?.lan.address ?? 'localhost',
       dataDir,
       async stop() {
-        mqttServer.close()
-        httpServer.close()
+        ways.stopListening()
         connections.closeAll('the classroom closes')
         engine.settle()
         // What was sent has a moment to leave, so that clients see an end and not a break.
         await new Promise((done) => setTimeout(done, 100))
-        webSocketDoor.close()
         await windUp(undo)
       },
     }
@@ -342,25 +345,4 @@ function lastSeqOf(folder: string): number {
   } catch (error) {
     throw new StartFault(texts.start.journal(folder, error instanceof Error ? error.message : String(error)))
   }
-}
-
-/** Answers the function that cuts all of a server's connections. */
-function keepTrack(server: NetServer): () => void {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  return () => {
-    for (const socket of sockets) socket.destroy()
-  }
-}
-
-const toUrl = (address: string, port: number) =>
-  `http://${address.includes(':') ? `[${address}]` : address}${port === 80 ? '' : `:${port}`}/`
-
-/** How a browser on this machine calls the class. */
-function hereName(host: string | undefined, server: Server): string {
-  if (host === undefined || host === '0.0.0.0' || host === '::') return 'localhost'
-  return host === 'localhost' ? host : (server.address() as AddressInfo).address
 }

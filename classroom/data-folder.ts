@@ -13,8 +13,12 @@ export function defaultDataFolder(platform = process.platform, env = process.env
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'mqtt-notebook')
 }
 
-/** Makes the folder and its journal's folder. Throws `StartFault` when nothing can be written there. */
-export function prepareDataFolder(folder: string): { database: string; journal: string } {
+/** Makes the folder and its journal's folder. `tls` is made by who keeps keys in it. Throws `StartFault` when nothing can be written there. */
+export function prepareDataFolder(folder: string): {
+  database: string
+  journal: string
+  tls: string
+} {
   const journal = join(folder, 'journal')
   try {
     mkdirSync(journal, { recursive: true })
@@ -26,5 +30,5 @@ export function prepareDataFolder(folder: string): { database: string; journal: 
       texts.start.dataFolder(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
     )
   }
-  return { database: join(folder, 'class.sqlite'), journal }
+  return { database: join(folder, 'class.sqlite'), journal, tls: join(folder, 'tls') }
 }

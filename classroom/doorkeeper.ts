@@ -6,6 +6,9 @@ import type { Connection, ConnectionKind } from '../wire/record.ts'
 import { type Accounts, DESK, type Proof } from './accounts.ts'
 import type { Connections } from './connections.ts'
 import type { Storms } from './storms.ts'
+import { certificateProof } from './tls/certificate-proof.ts'
+import type { ClientCertificates } from './tls/client-certificates.ts'
+import { toHandle } from './tls/judge-certificate.ts'
 
 /** Bytes of a client identifier. MQTT 3.1.1 asks servers for 23 at least [MQTT-3.1.3-5]. */
 export const CLIENT_ID_BYTES = 64
@@ -23,17 +26,14 @@ export interface Doorkeeping {
   accounts: Accounts
   connections: Connections
   storms: Storms
+  certificates: ClientCertificates
 }
 
-export function createDoorkeeper({ accounts, connections, storms }: Doorkeeping) {
+export function createDoorkeeper({ accounts, connections, storms, certificates }: Doorkeeping) {
   return (connect: Connect, connection: Connection): Admitted | TurnedAway => {
-    const userName = connect.username
-    if (userName === undefined || userName === '') return { refuse: 5, why: 'no-credentials' }
-    if (userName !== DESK && !accounts.findStudent(userName)) return { refuse: 4, why: 'unknown-user' }
-    const password = connect.password === undefined ? '' : Buffer.from(connect.password).toString('utf8')
-    const proof = password === '' ? undefined : accounts.findProof(password)
-    if (!proof || proof.handle !== userName)
-      return { refuse: 4, why: 'wrong-password', detail: looksLike(password, accounts) }
+    const proof =
+      connection.certificate === undefined ? byPassword(connect) : byCertificate(connect, connection)
+    if ('refuse' in proof) return proof
     const bytes = Buffer.byteLength(connect.clientId)
     if (bytes > CLIENT_ID_BYTES)
       return { refuse: 2, why: 'client-id-invalid', detail: { bytes, limit: CLIENT_ID_BYTES } }
@@ -47,6 +47,32 @@ export function createDoorkeeper({ accounts, connections, storms }: Doorkeeping)
       kind: kindOf(proof, connect.clientId),
       ...(board === undefined ? {} : { board }),
     }
+  }
+
+  function byPassword(connect: Connect): Proof | TurnedAway {
+    const userName = connect.username
+    if (userName === undefined || userName === '') return { refuse: 5, why: 'no-credentials' }
+    if (userName !== DESK && !accounts.findStudent(userName)) return { refuse: 4, why: 'unknown-user' }
+    const password = connect.password === undefined ? '' : Buffer.from(connect.password).toString('utf8')
+    const proof = password === '' ? undefined : accounts.findProof(password)
+    if (!proof || proof.handle !== userName)
+      return { refuse: 4, why: 'wrong-password', detail: looksLike(password, accounts) }
+    return proof
+  }
+
+  /** TLS has checked the certificate; here it is the account, and a password has no say. */
+  function byCertificate(
+    { username = '' }: Connect,
+    { certificate = '', certificateSerial = '' }: Connection,
+  ): Proof | TurnedAway {
+    const handle = toHandle(certificate)
+    if (username !== '' && username !== handle)
+      return { refuse: 5, why: 'certificate', detail: { userName: username, certificate } }
+    // It may have been revoked since the handshake.
+    const valid = certificates.findValid(certificateSerial)
+    if (!valid || !accounts.findStudent(handle))
+      return { refuse: 5, why: 'certificate-revoked', detail: { serial: certificateSerial } }
+    return { handle, kind: 'board', id: certificateProof(certificateSerial), board: valid.board }
   }
 }
 

@@ -35,7 +35,15 @@ export function toNote(event: Refused & Stamp, handle: string): ConnectionNote {
     connection.claimed === undefined &&
     connection.account === undefined
   const knock = isKnock ? diagnoseKnock(event, handle) : undefined
-  const { sentence, remedy } = knock ?? texts.notes({ handle, what, why, clientId: shown, detail })
+  const { sentence, remedy } =
+    knock ??
+    texts.notes({
+      handle,
+      what,
+      why,
+      clientId: shown,
+      detail: what === 'handshake' ? { listener: connection.listener, ...detail } : detail,
+    })
   return {
     time,
     what,

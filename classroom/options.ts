@@ -14,6 +14,14 @@ const { usage } = texts
 export const flags = {
   'http-port': { type: 'string', description: 'port of the site', valueHint: '8080' },
   'mqtt-port': { type: 'string', description: 'port of the broker', valueHint: '1883' },
+  'tls-port': { type: 'string', description: 'port of the broker with TLS', valueHint: '8883' },
+  'mutual-port': {
+    type: 'string',
+    description: 'port of the broker with TLS and client certificates',
+    valueHint: '8884',
+  },
+  https: { type: 'boolean', default: false, description: 'serve the site over HTTPS, too' },
+  'https-port': { type: 'string', description: 'port of the site over HTTPS', valueHint: '8443' },
   host: { type: 'string', description: 'address to listen on (all of this machine’s)', valueHint: 'ADDRESS' },
   data: { type: 'string', description: 'folder in which the class is kept', valueHint: 'DIR' },
   'class-code': { type: 'string', description: 'code that students join with', valueHint: 'CODE' },
@@ -29,8 +37,12 @@ export const flags = {
 } as const satisfies ArgsDef
 
 export interface StartOptions {
-  httpPort: number
-  mqttPort: number
+  httpPort: number | undefined
+  mqttPort: number | undefined
+  tlsPort: number | undefined
+  mutualPort: number | undefined
+  https: boolean
+  httpsPort: number | undefined
   host: string | undefined
   dataDir: string
   classCode: string | undefined
@@ -47,9 +59,17 @@ export function parseOptions(raw: readonly string[]): StartOptions {
   const values = split(raw)
   const text = (flag: string) => values[flag] as string | undefined
   const openTopics = text('open-topics')
+  const port = (flag: string) => {
+    const given = text(flag)
+    return given === undefined ? undefined : toPort(`--${flag}`, given)
+  }
   return {
-    httpPort: toPort('--http-port', text('http-port') ?? '8080'),
-    mqttPort: toPort('--mqtt-port', text('mqtt-port') ?? '1883'),
+    httpPort: port('http-port'),
+    mqttPort: port('mqtt-port'),
+    tlsPort: port('tls-port'),
+    mutualPort: port('mutual-port'),
+    https: values.https === true || values['https-port'] !== undefined,
+    httpsPort: port('https-port'),
     host: text('host'),
     dataDir: resolve(text('data') ?? defaultDataFolder()),
     classCode: toClassCode(text('class-code')),
@@ -66,8 +86,8 @@ function split(raw: readonly string[]): Values {
   for (let i = 0; i < raw.length; i++) {
     const word = raw[i]!
     if (!word.startsWith('--')) throw new StartFault(usage.extra(word))
-    if (word === '--build' || word === '--no-build') {
-      values.build = word === '--build'
+    if (word === '--build' || word === '--no-build' || word === '--https') {
+      values[word === '--https' ? 'https' : 'build'] = word !== '--no-build'
       continue
     }
     const [name = '', ...rest] = word.slice(2).split('=')

@@ -3,6 +3,7 @@
 import type { Refused, Stamp } from '../wire/record.ts'
 import { DESK } from './accounts.ts'
 import { isSiteClientId } from './doorkeeper.ts'
+import { toHandle } from './tls/judge-certificate.ts'
 
 export interface UnknownUser {
   /** Milliseconds since 1970. */
@@ -16,9 +17,10 @@ const NAMELESS = ['unknown-user', 'no-credentials']
 const NAMELESS_BYTES = ['malformed', 'unexpected', 'timeout', 'too-big']
 
 const isNameless = ({ what, why, connection }: Refused) =>
-  what === 'bytes' && connection.claimed === undefined
+  what === 'handshake' ||
+  (what === 'bytes' && connection.claimed === undefined
     ? NAMELESS_BYTES.includes(why)
-    : [...NAMELESS, 'protocol-level'].includes(why)
+    : [...NAMELESS, 'protocol-level'].includes(why))
 
 /** Unknown user names that the instructor can look back on. */
 const KEPT = 50
@@ -32,10 +34,12 @@ export interface RefusalFacts {
 /** The handles on whose page a refusal belongs. */
 export function whomItConcerns(event: Refused & Stamp, facts: RefusalFacts): string[] {
   const { connection } = event
-  const { account, claimed, clientId = '', kind, address } = connection
+  const { account, claimed, clientId = '', kind, address, certificate } = connection
   // The page speaks for itself when its own sign-in has ended.
   if (kind === 'site' || kind === 'desk' || account === DESK) return []
   if (account !== undefined) return [account]
+  // Whose certificate it is was proved, whatever CONNECT says.
+  if (certificate !== undefined) return [toHandle(certificate)].filter(facts.isStudent)
   if (claimed !== undefined && facts.isStudent(claimed))
     return isSiteClientId(clientId, claimed) ? [] : [claimed]
   if (!isNameless(event) || address === undefined) return []

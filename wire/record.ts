@@ -30,6 +30,8 @@ export interface Connection {
   readonly version?: 3 | 4 | 5
   /** Subject of the client's certificate. */
   readonly certificate?: string
+  /** Its serial number, in capital hexadecimal digits. */
+  readonly certificateSerial?: string
 }
 
 /** `seq` counts up by one or more in a trace; `at` is monotonic, `time` is since 1970, both in milliseconds. */
@@ -110,11 +112,23 @@ export type RefusalReason =
   | 'too-slow'
   | 'timeout'
   | 'unexpected'
+  /** The user name is not the one that the client's certificate is for. */
+  | 'certificate'
+  /** In a TLS handshake: what the client's certificate lacks … */
+  | 'no-certificate'
+  | 'unknown-authority'
+  | 'certificate-expired'
+  | 'certificate-revoked'
+  /** … an older TLS than 1.2, an alert from the client, a client that went without one, anything else. */
+  | 'tls-version'
+  | 'tls-alert'
+  | 'tls-left'
+  | 'tls-broken'
 
 export interface Refused {
   readonly type: 'refused'
   readonly connection: Connection
-  readonly what: 'bytes' | 'connect' | 'publish' | 'subscribe' | 'will' | 'deliver'
+  readonly what: 'bytes' | 'handshake' | 'connect' | 'publish' | 'subscribe' | 'will' | 'deliver'
   readonly why: RefusalReason
   /** How it was answered: "CONNACK 4", "acknowledged and dropped", "SUBACK 0x80", "closed". */
   readonly answer: string

@@ -74,7 +74,7 @@ type Fields = Readonly<Record<string, unknown>>
 const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link'] as const
 const KINDS = ['board', 'cell', 'site', 'desk', 'unknown'] as const
 const ENDS = ['client', 'broker', 'network'] as const
-const REFUSABLE = ['bytes', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const
+const REFUSABLE = ['bytes', 'handshake', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const
 const LOSSES = ['cut', 'half-open'] as const
 const TYPES = [
   'opened',

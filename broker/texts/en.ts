@@ -28,6 +28,16 @@ const reasons: Record<RefusalReason, (detail: Detail) => string> = {
   'too-slow': () => 'Too much was left unread.',
   timeout: () => 'This took too long.',
   unexpected: ({ packet }) => `A packet of this kind cannot come here: ${String(packet).toUpperCase()}.`,
+  certificate: () => 'The certificate is for another user name.',
+  'no-certificate': () => 'A client certificate is needed.',
+  'unknown-authority': () => 'The client certificate is from an unknown authority.',
+  'certificate-expired': () => 'The client certificate is not valid at this time.',
+  'certificate-revoked': () => 'The client certificate is not valid any more.',
+  // Before these nobody has sent a CONNECT that could be answered.
+  'tls-version': () => 'TLS 1.2 or later is needed.',
+  'tls-alert': () => 'The client broke off the TLS handshake.',
+  'tls-left': () => 'The client hung up during the TLS handshake.',
+  'tls-broken': () => 'The TLS handshake could not be finished.',
 }
 
 export const en = {

@@ -2,20 +2,29 @@
 
 import type { Clock } from '../../wire/clock.ts'
 import { admit, classroomLimits } from '../../wire/gate.ts'
-import type { Connection } from '../../wire/record.ts'
+import type { Connection, Refused } from '../../wire/record.ts'
 import type { Tap } from '../../wire/tap.ts'
 import type { Receiver, Transport } from '../../wire/transport.ts'
 import type { Connections } from '../connections.ts'
 import type { Flood } from '../flood.ts'
 
-export interface Arrival {
+type Refusal = Omit<Refused, 'type' | 'connection'>
+
+export interface Arrival extends Pick<Connection, 'certificate' | 'certificateSerial'> {
   transport: Transport
   kind: Connection['transport']
   listener: string
   address: string
+  /** What it means when the client goes again and has said nothing; left out: nothing. */
+  silence?: Refusal
 }
 
-export type Door = (arrival: Arrival) => Receiver
+export interface Door {
+  /** Lets a client in, as far as the gate. */
+  open(arrival: Arrival): Receiver
+  /** Puts on record that somebody came and was sent away before the gate. */
+  turnAway(arrival: Omit<Arrival, 'transport' | 'silence'>, refusal: Refusal): void
+}
 
 /** Bytes handed on at once, so that a flood is noticed before all of a large chunk has been taken. */
 const SLICE = 1024
@@ -33,9 +42,36 @@ export interface DoorParts {
 
 export function createDoor({ connections, tap, clock, flood, onFault, prefix }: DoorParts): Door {
   let count = 0
-  return ({ transport, kind, listener, address }) => {
+
+  function toConnection({
+    kind,
+    listener,
+    address,
+    certificate,
+    certificateSerial,
+  }: Omit<Arrival, 'transport'>): Connection {
     const id = `${prefix}${++count}`
-    const connection: Connection = { id, transport: kind, listener, address, kind: 'unknown' }
+    const shown = certificate === undefined ? {} : { certificate, certificateSerial }
+    return { id, transport: kind, listener, address, kind: 'unknown', ...shown }
+  }
+
+  function turnAway(arrival: Omit<Arrival, 'transport'>, refusal: Refusal) {
+    const connection = toConnection(arrival)
+    tap.record({ type: 'opened', connection })
+    tap.record({ type: 'refused', connection, ...refusal })
+    tap.record({
+      type: 'closed',
+      connection,
+      by: refusal.answer === 'none' ? 'client' : 'broker',
+      why: refusal.why,
+    })
+  }
+
+  function open(arrival: Arrival): Receiver {
+    const { transport, silence } = arrival
+    const connection = toConnection(arrival)
+    const { id } = connection
+    let isSilent = true
     const receiver = admit({
       transport,
       server: connections,
@@ -91,14 +127,18 @@ export function createDoor({ connections, tap, clock, flood, onFault, prefix }: 
 
     return {
       receive(bytes) {
+        isSilent = false
         waiting.push(bytes)
         work()
       },
       ended(why) {
         ended = { why }
+        if (isSilent && silence) connections.find(id)?.peer.refuse(silence)
         // What came before the end is still taken, at the pace that is allowed; a reset leaves nothing to wait for.
         if (!held) receiver.ended(why)
       },
     }
   }
+
+  return { open, turnAway }
 }

@@ -4,26 +4,30 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Transport } from '../../wire/transport.ts'
 import { plainAddress } from '../addresses.ts'
 import { joinSmall } from './chunks.ts'
-import type { Door } from './door.ts'
+import type { Arrival, Door } from './door.ts'
 
 /** A class of 500 comes back at once after a power cut; Node's own backlog is 511. */
 export const BACKLOG = 4096
 
 export function createTcpServer(door: Door): Server {
-  return createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
-    const receiver = door({
-      transport: new TcpTransport(socket),
+  return createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) =>
+    carry(socket, door, {
       kind: 'tcp',
       listener: String(socket.localPort),
       address: plainAddress(socket.remoteAddress ?? ''),
-    })
-    let fault: string | undefined
-    socket.on('data', (bytes) => receiver.receive(bytes))
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      fault = error.code ?? error.message
-    })
-    socket.on('close', () => receiver.ended(fault ?? 'closed by the client'))
+    }),
+  )
+}
+
+/** Brings what a socket carries to the door. With TLS the socket is the one whose bytes are readable. */
+export function carry(socket: Socket, door: Door, arrival: Omit<Arrival, 'transport'>) {
+  const receiver = door.open({ ...arrival, transport: new TcpTransport(socket) })
+  let fault: string | undefined
+  socket.on('data', (bytes) => receiver.receive(bytes))
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    fault = error.code ?? error.message
   })
+  socket.on('close', () => receiver.ended(fault ?? 'closed by the client'))
 }
 
 /** A class, as every client has one: a literal with getters is a dictionary to V8, larger and slower. */

@@ -33,7 +33,8 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
     upgrade(request, socket, head) {
       // A client that offers no subprotocol is let in: old ones do so, and the CONNECT's credentials decide.
       const address = plainAddress(request.socket.remoteAddress ?? '')
-      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, address, door))
+      const kind = 'encrypted' in request.socket ? 'wss' : 'ws'
+      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, kind, address, door))
     },
     close() {
       for (const client of server.clients) client.terminate()
@@ -43,10 +44,10 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
 }
 
 /** A function of its own, so that what listens to the client does not keep the request with all its headers. */
-function welcome(ws: WebSocket, address: string, door: Door) {
-  const receiver = door({
+function welcome(ws: WebSocket, kind: 'ws' | 'wss', address: string, door: Door) {
+  const receiver = door.open({
     transport: new WebSocketTransport(ws),
-    kind: 'ws',
+    kind,
     listener: WEBSOCKET_PATH,
     address,
   })

@@ -37,6 +37,15 @@ export const api = {
   'board-name-taken': (name: string) => `There is a board called "${name}" already. Choose another name.`,
   'boards-enough': (most: number) =>
     `A student has at most ${most} boards. Revoke one that is no longer used.`,
+  'unknown-certificate': () => 'You have no certificate with this serial number.',
+  'request-unreadable': () =>
+    'Expected a certificate request as PEM, from "-----BEGIN CERTIFICATE REQUEST-----" to "-----END CERTIFICATE REQUEST-----".',
+  'request-signature': () =>
+    'Expected a certificate request that is signed with its own key. The signature of this one does not fit: make it anew, and copy all of it.',
+  'request-name': () =>
+    'Expected a certificate request with your handle as common name (CN), or with none. This one names somebody else.',
+  'request-key': () =>
+    'Expected an elliptic key on P-256, P-384 or P-521, or an RSA key of 2048 bits or more.',
   'unknown-student': (handle: string) => `Nobody in this class is called "${handle}".`,
   'unknown-host': (host: string) =>
     `This classroom does not go by the name "${host}". Use one of the addresses in the terminal, or start it with --allow-host ${host}.`,

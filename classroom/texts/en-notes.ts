@@ -1,6 +1,7 @@
 // What a student reads when the classroom refused something of theirs: what was expected and what came, then what to try.
 
-import type { RefusalReason } from '../../wire/record.ts'
+import type { RefusalReason, Refused } from '../../wire/record.ts'
+import { handshakeTimeout, tlsNotes } from './en-tls.ts'
 
 export interface NoteText {
   sentence: string
@@ -10,7 +11,7 @@ export interface NoteText {
 /** What a sentence can name. */
 export interface NoteFacts {
   handle: string
-  what: 'connect' | 'publish' | 'subscribe' | 'bytes' | 'will' | 'deliver'
+  what: Refused['what']
   why: RefusalReason
   clientId: string
   detail: Readonly<Record<string, string | number>>
@@ -164,10 +165,14 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
       'Expected the program to take its messages. It left 256 KB of them unread, and the connection was closed.',
     remedy: 'Call the client’s loop function often, and subscribe to less.',
   }),
-  timeout: ({ detail }) => ({
-    sentence: `Expected a CONNECT within ${detail.seconds ?? 5} seconds. None came, and the connection was closed.`,
-    remedy: 'Let the program send CONNECT as soon as the network connection is open.',
-  }),
+  timeout: (facts) =>
+    facts.what === 'handshake'
+      ? handshakeTimeout(facts)
+      : {
+          sentence: `Expected a CONNECT within ${facts.detail.seconds ?? 5} seconds. None came, and the connection was closed.`,
+          remedy: 'Let the program send CONNECT as soon as the network connection is open.',
+        },
+  ...tlsNotes,
   unexpected: () => ({
     sentence:
       'Expected packets in the order MQTT gives them. One came that has no place there, and the connection was closed.',

@@ -20,13 +20,15 @@ const start = {
     `Another classroom is using ${file}. Stop that one first, or choose another folder with --data.`,
   databaseNewer: (file: string) =>
     `${file} was written by a later version of this program. Use that version, or another folder with --data.`,
+  authority: (folder: string) =>
+    `The class's authority in ${folder} cannot be used: ca.crt and ca.key do not belong together. Put copies of both back, or move the folder away to make a new one; then everybody has to download ca.crt and their certificates anew.`,
   journal: (folder: string, reason: string) =>
     `The journal in ${folder} cannot be read: ${reason}. Choose another folder with --data, or repair this one.`,
   host: (host: string, code: string) =>
     `This machine has no address "${host}" (${code}). Leave --host out to listen on all its addresses.`,
   listen: (port: number, reason: string) => `Port ${port} cannot be opened: ${reason}.`,
   noFreePort: (first: number, last: number) =>
-    `No port from ${first} to ${last} is free to this program. Choose others with --http-port and --mqtt-port.`,
+    `No port from ${first} to ${last} is free to this program. Choose others with --http-port, --mqtt-port, --tls-port and --mutual-port.`,
   portTaken: (asked: number, got: number, program: string) =>
     `Port ${asked} is not free: ${program}. Using ${got} instead; every address below says so.`,
   whoHasHttp: 'probably another web server',
@@ -111,6 +113,10 @@ const terminal = {
   joiningClosed: 'Joining is closed; open it on the desk.',
   broker: 'Broker for boards',
   brokerHost: (host: string, port: number) => `host ${host}, port ${port} (MQTT 3.1.1 and 5, no TLS)`,
+  brokerTls: (tls: number, mutual: number) =>
+    `with TLS: port ${tls}, and port ${mutual} for client certificates`,
+  fingerprint: 'fingerprint of the authority, ca.crt (SHA-256)',
+  https: 'The site over HTTPS (browsers ask first whether you trust it)',
   desk: 'Instructor (this link works once)',
   data: 'The class is kept in',
   stop: 'Stop with Ctrl-C.',

@@ -3,8 +3,10 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
+import type { Ports } from '../usual-ports.ts'
 import { boardsApi } from './boards-api.ts'
-import type { Env, Parts } from './context.ts'
+import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
+import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { ApiFault } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
@@ -12,7 +14,7 @@ import { joinApi } from './join-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
 
-export interface AppParts extends Parts {
+export interface AppParts extends CertificateParts {
   site: SiteFiles
   version: string
   openTopics: readonly string[]
@@ -20,7 +22,7 @@ export interface AppParts extends Parts {
   allowedHosts: readonly string[]
   /** Addresses for other machines, the likeliest first. */
   lanAddresses: () => string[]
-  mqttPort: () => number
+  ports: Readonly<Ports>
   onFault: (error: unknown) => void
 }
 
@@ -62,11 +64,14 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', studentApi(parts))
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
+  app.route('/api', certificatesApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })
 
   app.get('/classroom.json', plainAnswer, (c) => c.json(describeClassroom(parts, c.req.header('host') ?? '')))
+
+  app.get('/ca.crt', (c) => sendAuthority(c, parts.tls))
 
   app.on(['GET', 'HEAD'], '*', (c) => sendSite(c, parts.site))
 
@@ -109,7 +114,14 @@ function describeClassroom(parts: AppParts, host: string) {
     name: parts.className(),
     version: parts.version,
     joining: parts.accounts.joining,
-    mqtt: { host: hosts.includes(asked) ? asked : (hosts[0] ?? 'localhost'), hosts, port: parts.mqttPort() },
+    mqtt: { host: hosts.includes(asked) ? asked : (hosts[0] ?? 'localhost'), hosts, port: parts.ports.mqtt },
+    tls: {
+      port: parts.ports.tls,
+      mutualPort: parts.ports.mutual,
+      authority: '/ca.crt',
+      fingerprint: parts.tls.authority.fingerprint,
+    },
+    ...(parts.ports.https === undefined ? {} : { https: { port: parts.ports.https } }),
     websocket: { path: WEBSOCKET_PATH },
     labs: [...parts.shelf.labs.keys()].sort(),
     ...(parts.openTopics.length > 0 ? { openTopics: parts.openTopics } : {}),

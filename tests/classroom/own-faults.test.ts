@@ -31,7 +31,7 @@ test('a bug of ours that certain bytes lay open costs that connection alone', ()
   })
   let destroyed = 0
   const transport = { write() {}, unsent: 0, pause() {}, resume() {}, end() {}, destroy: () => destroyed++ }
-  const receiver = door({ transport, kind: 'tcp', listener: '1883', address: '127.0.0.1' })
+  const receiver = door.open({ transport, kind: 'tcp', listener: '1883', address: '127.0.0.1' })
   const ping = encode({
     cmd: 'connect',
     protocolId: 'MQTT',

@@ -8,6 +8,7 @@ import { Connections } from '../../classroom/connections.ts'
 import { defaultDataFolder } from '../../classroom/data-folder.ts'
 import { parseOptions } from '../../classroom/options.ts'
 import { hashSources, judgeSite } from '../../classroom/site.ts'
+import { toWantedPorts } from '../../classroom/usual-ports.ts'
 import { createStanding } from '../../labs/standing.ts'
 import type { Peer } from '../../wire/peer.ts'
 import type { Connection, TraceEvent } from '../../wire/record.ts'
@@ -98,9 +99,11 @@ test('the class is kept where each system keeps a person’s data', () => {
 test('options have their defaults, and take = or a space', () => {
   const none = parseOptions([])
   assert.deepEqual(
-    [none.httpPort, none.mqttPort, none.host, none.openTopics, none.build],
-    [8080, 1883, undefined, [], true],
+    [toWantedPorts(none), none.host, none.openTopics, none.build],
+    [{ http: 8080, mqtt: 1883, tls: 8883, mutual: 8884 }, undefined, [], true],
   )
+  assert.equal(toWantedPorts(parseOptions(['--https'])).https, 8443)
+  assert.equal(toWantedPorts(parseOptions(['--https-port', '444'])).https, 444)
   const some = parseOptions([
     '--http-port=81',
     '--mqtt-port',

@@ -84,6 +84,12 @@ test('classroom.json tells what a page needs before anybody signs in', async () 
   assert.equal(body.mqtt.host, lan?.lan.address ?? 'localhost')
   assert.deepEqual(body.websocket, { path: '/mqtt' })
   assert.deepEqual(body.labs, listLabs())
+  assert.deepEqual(body.tls, {
+    port: it.classroom.tlsPort,
+    mutualPort: it.classroom.mutualPort,
+    authority: '/ca.crt',
+    fingerprint: it.classroom.fingerprint,
+  })
   for (const { lan } of it.classroom.urls.others) {
     const { text } = await get('/classroom.json', { host: `${lan.address}:${port}` })
     assert.equal(JSON.parse(text).mqtt.host, lan.address)

@@ -7,10 +7,11 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BoardValues, fill } from '../../components/class/snippets.ts'
 import { toProgramFile } from '../../components/lab/programs.ts'
-import { catalogFolder, loadLab } from '../../labs/catalog.ts'
+import { catalogFolder } from '../../labs/catalog.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { loadPrograms, type ToolId } from '../../labs/programs.ts'
 import type { AClass, Joined } from '../classroom/a-class.ts'
+import { makeWallet } from '../classroom/certificates.ts'
 import { mosquitto, pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 
 /** Tools whose programs run on this machine, and what each is called. */
@@ -60,6 +61,8 @@ export async function perform(
     websocket: `ws://127.0.0.1:${it.classroom.httpPort}/mqtt`,
     library: 'mqtt.min.js',
   }
+  // ca.crt, client.crt and client.key, as a student has downloaded them.
+  await makeWallet(it, who, folder)
   const children: (ChildProcess & { name?: string })[] = []
   let said = ''
   let latest: VerdictMessage | undefined
@@ -71,7 +74,7 @@ export async function perform(
     const { quoting, source } = toProgramFile(`labs/catalog/${lab}`, tool, file)
     const text = readFileSync(resolve(import.meta.dirname, '../..', source), 'utf8')
     const path = join(folder, `${which}-${file.name}`)
-    writeFileSync(path, fill(text, quoting, values))
+    writeFileSync(path, atPorts(fill(text, quoting, values), it))
     return path
   }
 
@@ -79,7 +82,10 @@ export async function perform(
     handle: who.handle,
     start(which = 'solution', name = '') {
       const { command, env } = commands[tool]
-      const child = Object.assign(spawn(command, [write(which, name)], { env, detached: true }), { name })
+      const child = Object.assign(
+        spawn(command, [write(which, name)], { env, cwd: folder, detached: true }),
+        { name },
+      )
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text) => {
           said += text
@@ -126,6 +132,10 @@ export async function perform(
     for (const child of children) endGroup(child, 'SIGTERM')
   }
 }
+
+/** Programs name the usual ports with TLS; a class of the tests has others. */
+const atPorts = (text: string, { classroom }: AClass) =>
+  text.replace(/\b8883\b/g, String(classroom.tlsPort)).replace(/\b8884\b/g, String(classroom.mutualPort))
 
 /** Each program leads a group of its own. One that has finished may leave others of its group behind. */
 function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals) {
@@ -202,13 +212,9 @@ export const performSolution = (
 
 /** Labs that can be played with each tool, as their programs.yaml says. */
 export function listPerformances(labs: readonly string[]): { lab: string; tool: Runnable }[] {
-  return labs.filter(hasPlainDoor).flatMap((lab) => {
+  return labs.flatMap((lab) => {
     const programs = loadPrograms(join(catalogFolder, lab))
     const tools = (Object.keys(runnable) as Runnable[]).filter((tool) => programs?.[tool].solution)
     return tools.map((tool) => ({ lab, tool }))
   })
 }
-
-/** A classroom of the tests has no TLS: what asks for it is held by lab-tls.test.ts. */
-const hasPlainDoor = (id: string) =>
-  !loadLab(id).steps.some((step) => 'listener' in step && /tls|mutual/.test(String(step.listener)))

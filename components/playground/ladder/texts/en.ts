@@ -9,6 +9,7 @@ const plural = (count: number, one: string, many: string) =>
 
 const whatRefused: Record<Refused['what'], string> = {
   bytes: 'The bytes were',
+  handshake: 'The TLS handshake was',
   connect: 'The connection was',
   publish: 'A PUBLISH was',
   subscribe: 'A SUBSCRIBE was',
@@ -34,6 +35,15 @@ const whyRefused: Record<string, string> = {
   'too-slow': 'too slow',
   timeout: 'nothing came in time',
   unexpected: 'a packet that may not come now',
+  certificate: 'the certificate is another user’s',
+  'no-certificate': 'no client certificate',
+  'unknown-authority': 'a client certificate of an unknown authority',
+  'certificate-expired': 'the client certificate is not valid now',
+  'certificate-revoked': 'the client certificate was revoked',
+  'tls-version': 'TLS older than 1.2',
+  'tls-alert': 'an alert from the client',
+  'tls-left': 'the client hung up',
+  'tls-broken': 'it could not be finished',
 }
 
 const ended = {

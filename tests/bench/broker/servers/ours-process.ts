@@ -25,9 +25,12 @@ const tap = createTap((event) => {
 const server = new Broker({ hooks: journal ? { store: () => journal.synced() } : {} })
 
 let connections = 0
-const door: Door = ({ transport, kind, listener, address }) => {
-  const connection = { id: `c${++connections}`, transport: kind, listener, address, kind: 'board' } as const
-  return admit({ transport, server, connection, tap })
+const door: Door = {
+  open({ transport, kind, listener, address }) {
+    const connection = { id: `c${++connections}`, transport: kind, listener, address, kind: 'board' } as const
+    return admit({ transport, server, connection, tap })
+  },
+  turnAway() {},
 }
 
 const listen = (listening: Server) =>
