@@ -28,7 +28,8 @@ const byAlert: Record<string, string> = {
   protocol_version: 'Let the program use TLS 1.2 or 1.3.',
   insufficient_security: cause.sets,
   decrypt_error: inOrder(cause.swapped, cause.authority),
-  internal_error: inOrder(cause.memory, cause.authority, cause.clock),
+  // What Mosquitto's clients send for a wrong name, and boards that are out of memory.
+  internal_error: inOrder(cause.name, cause.memory, cause.authority, cause.clock),
   unrecognized_name: cause.name,
 }
 
