@@ -5,6 +5,7 @@ import type { QoS } from '../wire/packet.ts'
 import { reason } from '../wire/reason.ts'
 import type { Client } from './client.ts'
 import { deliver } from './deliver.ts'
+import { tellLoss } from './loss.ts'
 import { isExpired } from './message.ts'
 import { mayDeliver } from './policy.ts'
 import type { Delivery } from './queue.ts'
@@ -20,7 +21,11 @@ export function offer(broker: BrokerState, session: Session, delivery: Delivery)
   const isNext = session.repeat.length === 0 && session.queue.length === 0
   if (session.client && isNext && hasSlot(session.client, session))
     return sendFirst(session.client, session, delivery)
-  broker.counters.publishDropped += session.queue.push(delivery, broker.clock.now())
+  const lost = session.queue.push(delivery, broker.clock.now())
+  if (lost === 0) return
+  broker.counters.publishDropped += lost
+  const { queuedMessages: queued, queuedBytes } = broker.limits
+  tellLoss(broker, session, { why: 'limit', detail: { topic: delivery.message.topic, queued, queuedBytes } })
 }
 
 /** After a client's return: everything in flight once more, in its order [MQTT-4.4.0-1], [MQTT-4.6.0-1]. */
@@ -72,6 +77,7 @@ function repeatNext(client: Client, session: Session): boolean {
 function sendQueued(client: Client, session: Session): boolean {
   if (session.queue.length === 0 || session.repeat.length > 0 || !hasSlot(client, session)) return false
   const delivery = session.queue.shift()!
+  if (session.queue.length === 0) session.isLosing = false
   if (isExpired(delivery.message, client.broker.clock.now())) return true // [MQTT5 3.3.2-5]
   if (mayDeliver(client.broker, session, delivery.message)) sendFirst(client, session, delivery)
   return true

@@ -62,4 +62,9 @@ export interface Hooks {
    * message is routed at once. A promise that fails closes the connection, so that the client sends again.
    */
   store?(message: Message): void | Promise<void>
+  /**
+   * Told when messages for a client that is away begin to be lost because its queue is full. Of one that is connected
+   * the record tells.
+   */
+  lost?(subscriber: Subscriber, refusal: Refusal): void
 }

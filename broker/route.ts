@@ -5,6 +5,7 @@ import type { Client } from './client.ts'
 import { deliver, isShareable, toProperties, toPublish } from './deliver.ts'
 import { hasSlot, offer } from './flow.ts'
 import { takeTurn } from './groups.ts'
+import { tellLoss } from './loss.ts'
 import type { Message } from './message.ts'
 import { mayDeliver } from './policy.ts'
 import { send } from './send.ts'
@@ -67,6 +68,12 @@ function rate(broker: BrokerState, session: Session, message: Message, qos: numb
 
 const isSlow = ({ peer, broker }: Client) => peer.unsent > broker.limits.unread
 
+function drop({ broker, session, peer }: Client, { topic }: Message) {
+  broker.counters.publishDropped++
+  const detail = { topic, unsent: peer.unsent, limit: broker.limits.unread }
+  if (session) tellLoss(broker, session, { why: 'too-slow', detail })
+}
+
 /** A QoS 0 PUBLISH, encoded once: without a packet identifier it is the same for many of its receivers. */
 interface Copy {
   packet: Packet
@@ -85,8 +92,10 @@ function sendAtMostOnce(
   copies: Copies,
 ) {
   const { broker, version } = client
-  if (isSlow(client)) broker.counters.publishDropped++
-  else if (!isShareable(client, identifiers))
+  if (isSlow(client)) return drop(client, message)
+  const { session } = client
+  if (session?.isLosing && session.queue.length === 0) session.isLosing = false
+  if (!isShareable(client, identifiers))
     deliver(client, { message, qos: 0, retain, isNews: true, identifiers })
   else {
     const kind = version !== 5 ? 0 : retain ? 2 : 1

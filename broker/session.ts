@@ -61,6 +61,8 @@ export interface Session {
   /** QoS 2 from the client, by packet identifier. */
   readonly incoming: Map<number, Incoming>
   lastIdentifier: number
+  /** Messages for it are being lost, and its owner was told so; false again once it keeps up. */
+  isLosing: boolean
 }
 
 export const createSession = (owner: Subscriber, limits: BrokerLimits): Session => ({
@@ -78,6 +80,7 @@ export const createSession = (owner: Subscriber, limits: BrokerLimits): Session 
   due: new Map(),
   incoming: new Map(),
   lastIdentifier: 0,
+  isLosing: false,
 })
 
 /** A message is no longer in flight, whether this connection has seen it yet or not. */

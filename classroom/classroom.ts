@@ -23,10 +23,10 @@ import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
 import { createHooks } from './hooks.ts'
 import { findLastSeq, type JournalOptions, openJournal } from './journal.ts'
 import { openLabShelf } from './lab-shelf.ts'
+import { brokerLimits } from './limits.ts'
 import { createDoor } from './listeners/door.ts'
 import { noteTopic } from './notes.ts'
 import { createPresence } from './presence.ts'
-import { quotas } from './quotas.ts'
 import { UnknownUsers } from './refusals.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
@@ -164,7 +164,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const tap = createTap(engine.take, clock, firstSeq)
     const broker: Broker = new Broker({
       clock,
-      limits: { levels: quotas.topicLevels, sessionsLeft: 20 },
+      limits: brokerLimits,
       hooks: createHooks({
         accounts,
         connections,
@@ -172,6 +172,18 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         certificates: tls.certificates,
         policy: createPolicy(openTopics),
         journal,
+        onLost({ account, clientId = '' }, { why, detail = {} }) {
+          if (account === undefined || account === DESK) return
+          const facts = {
+            handle: account,
+            what: 'deliver',
+            why,
+            clientId: clientId.slice(0, 200),
+            detail,
+          } as const
+          const note = { time: clock.wall(), what: facts.what, why, ...texts.notes(facts), detail }
+          retain(noteTopic(account), note)
+        },
         onClientIdWanted: (owner, { clientId = '' }) => {
           if (owner === DESK) return
           const detail = { clientId: clientId.slice(0, 200), yours: 1 }

@@ -7,6 +7,7 @@ import { reason, toHexCode } from '../wire/reason.ts'
 import type { Connection, Refused } from '../wire/record.ts'
 import { matches, splitShared } from '../wire/topic.ts'
 import type { Proof } from './accounts.ts'
+import { limits } from './limits.ts'
 
 export interface Living {
   readonly peer: Peer
@@ -19,9 +20,6 @@ export interface Living {
   /** Filters of the SUBSCRIBE that is being judged, so far. */
   asked: number
 }
-
-/** Sockets that have not said who they are. One more, and the oldest of them goes. */
-const UNPROVED = 512
 
 export class Connections implements PacketServer {
   readonly #server: () => PacketServer
@@ -48,11 +46,11 @@ export class Connections implements PacketServer {
     const living: Living = { peer, handler, since: this.#now(), filters: new Set(), asked: 0 }
     this.#living.set(id, living)
     this.#unproved.add(id)
-    if (this.#unproved.size > UNPROVED)
+    if (this.#unproved.size > limits.unproved)
       this.expel(this.#unproved.values().next().value!, {
         what: 'bytes',
         why: 'limit',
-        detail: { unproved: UNPROVED },
+        detail: { unproved: limits.unproved },
       })
     return {
       receive(packet) {

@@ -5,13 +5,11 @@ import type { Connect } from '../wire/packet.ts'
 import type { Connection, ConnectionKind } from '../wire/record.ts'
 import { type Accounts, DESK, type Proof } from './accounts.ts'
 import type { Connections } from './connections.ts'
+import { limits } from './limits.ts'
 import type { Storms } from './storms.ts'
 import { certificateProof } from './tls/certificate-proof.ts'
 import type { ClientCertificates } from './tls/client-certificates.ts'
 import { toHandle } from './tls/judge-certificate.ts'
-
-/** Bytes of a client identifier. MQTT 3.1.1 asks servers for 23 at least [MQTT-3.1.3-5]. */
-export const CLIENT_ID_BYTES = 64
 
 /** The page's own connection is told from its playground cells by its client identifier. */
 export const isSiteClientId = (clientId: string, handle: string): boolean =>
@@ -35,8 +33,8 @@ export function createDoorkeeper({ accounts, connections, storms, certificates }
       connection.certificate === undefined ? byPassword(connect) : byCertificate(connect, connection)
     if ('refuse' in proof) return proof
     const bytes = Buffer.byteLength(connect.clientId)
-    if (bytes > CLIENT_ID_BYTES)
-      return { refuse: 2, why: 'client-id-invalid', detail: { bytes, limit: CLIENT_ID_BYTES } }
+    if (bytes > limits.clientIdBytes)
+      return { refuse: 2, why: 'client-id-invalid', detail: { bytes, limit: limits.clientIdBytes } }
     const calm = storms.calm(proof.handle, connect.clientId)
     if (calm > 0) return { refuse: 3, why: 'reconnect-storm', detail: { seconds: Math.ceil(calm / 1000) } }
     connections.prove(connection.id, proof)

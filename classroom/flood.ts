@@ -1,6 +1,8 @@
 // Floods: how many messages a student may publish. Above it the gate reads more slowly, so that the sender waits and
 // nothing is lost; who keeps on is disconnected, and reads why.
 
+import { limits } from './limits.ts'
+
 export interface FloodLimits {
   /** Messages a second, for as long as one likes. */
   sustained: number
@@ -10,7 +12,7 @@ export interface FloodLimits {
   patience: number
 }
 
-export const classroomFlood: FloodLimits = { sustained: 20, burst: 100, patience: 15_000 }
+export const classroomFlood: FloodLimits = limits.flood
 
 export interface Flood {
   /** A message came from this account. */

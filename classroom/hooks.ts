@@ -7,7 +7,8 @@ import { DESK } from './accounts.ts'
 import type { Connections } from './connections.ts'
 import { createDoorkeeper, type Doorkeeping } from './doorkeeper.ts'
 import type { Journal } from './journal.ts'
-import { createRetainedLedger, findTopicExcess, quotas } from './quotas.ts'
+import { limits } from './limits.ts'
+import { createRetainedLedger, findPayloadExcess, findTopicExcess } from './quotas.ts'
 
 export interface HookParts extends Doorkeeping {
   policy: Policy
@@ -15,6 +16,8 @@ export interface HookParts extends Doorkeeping {
   journal: Journal
   /** Somebody was refused a client identifier that `owner` uses: the owner reads it too. */
   onClientIdWanted: (owner: string, connection: Connection) => void
+  /** Messages for a client that is away are being lost. */
+  onLost: (subscriber: Subscriber, refusal: Refusal) => void
 }
 
 /** Whose rights a connection has. */
@@ -42,7 +45,7 @@ export function createHooks(parts: HookParts): Hooks {
     mayPublish(connection, { topic, payload, retain }) {
       const who = whoIs(connection)
       if (!who) return nobody
-      const excess = findTopicExcess(topic)
+      const excess = findTopicExcess(topic) ?? findPayloadExcess(payload)
       if (excess) return { why: 'limit', detail: excess }
       if (!policy.mayPublish(who, topic)) return { why: 'topic-space' }
       if (!retain || who.role === 'desk') return true
@@ -58,11 +61,11 @@ export function createHooks(parts: HookParts): Hooks {
       if (refusal) return refusal
       if (!living) return true
       if (who.role !== 'desk') {
-        if (++living.asked > quotas.filtersAtOnce)
-          return { why: 'limit', detail: { filters: quotas.filtersAtOnce } }
+        if (++living.asked > limits.filtersAtOnce)
+          return { why: 'limit', detail: { filters: limits.filtersAtOnce } }
         const isNew = !living.filters.has(filter)
-        if (isNew && connections.countFilters(who.handle, who.role === 'page') >= quotas.subscriptions)
-          return { why: 'limit', detail: { subscriptions: quotas.subscriptions } }
+        if (isNew && connections.countFilters(who.handle, who.role === 'page') >= limits.subscriptions)
+          return { why: 'limit', detail: { subscriptions: limits.subscriptions } }
       }
       living.filters.add(filter)
       return true
@@ -75,6 +78,8 @@ export function createHooks(parts: HookParts): Hooks {
 
     // The event itself was appended when the tap saw it, which is before the broker did.
     store: () => journal.synced(),
+
+    lost: parts.onLost,
   }
 
   function judgeFilter(who: Who, filter: string): Refusal | undefined {

@@ -1,24 +1,19 @@
 // What one student may fill the broker with: topics, subscriptions, retained messages.
 
-export const quotas = {
-  topicBytes: 256,
-  topicLevels: 10,
-  /** Of all boards and cells of a student together; of the student's pages, as many again. */
-  subscriptions: 50,
-  filtersAtOnce: 8,
-  retainedTopics: 200,
-  retainedBytes: 1024 * 1024,
-}
+import { limits } from './limits.ts'
 
 export type Excess = Record<string, number>
 
 /** How a topic name or filter is too large, or undefined. */
 export function findTopicExcess(topic: string): Excess | undefined {
   const levels = topic.split('/').length
-  if (levels > quotas.topicLevels) return { levels, limit: quotas.topicLevels }
+  if (levels > limits.topicLevels) return { levels, limit: limits.topicLevels }
   const bytes = Buffer.byteLength(topic)
-  return bytes > quotas.topicBytes ? { bytes, limit: quotas.topicBytes } : undefined
+  return bytes > limits.topicBytes ? { bytes, limit: limits.topicBytes } : undefined
 }
+
+export const findPayloadExcess = ({ length }: Uint8Array): Excess | undefined =>
+  length > limits.payloadBytes ? { payload: length, limit: limits.payloadBytes } : undefined
 
 /** Who keeps how much in the broker's retained messages. A topic counts for the student who wrote it last. */
 export interface RetainedLedger {
@@ -43,8 +38,8 @@ export function createRetainedLedger(): RetainedLedger {
       if (bytes > 0) {
         const topics = sum.topics + (own ? 0 : 1)
         const total = sum.bytes + bytes - (own?.bytes ?? 0)
-        if (topics > quotas.retainedTopics || total > quotas.retainedBytes)
-          return { retained: quotas.retainedTopics, bytes: total }
+        if (topics > limits.retainedTopics || total > limits.retainedBytes)
+          return { retained: limits.retainedTopics, bytes: total }
       }
       if (before) add(before.account, -1, -before.bytes)
       byTopic.delete(topic)

@@ -1,6 +1,8 @@
 // Reconnect storms: two programs with one client identifier take the connection from each other, for ever and as
 // fast as they can (3.1.1 §3.1.4 makes the newer one win each time).
 
+import { limits } from './limits.ts'
+
 export interface StormLimits {
   takeOvers: number
   /** Milliseconds in which that many take-overs are a storm. */
@@ -9,7 +11,7 @@ export interface StormLimits {
   calm: number
 }
 
-export const classroomStorms: StormLimits = { takeOvers: 3, within: 10_000, calm: 30_000 }
+export const classroomStorms: StormLimits = limits.storms
 
 export interface Storms {
   takenOver(account: string, clientId: string): void

@@ -1,6 +1,8 @@
 // Wrong tries, counted by name and by address. A whole class may sit behind one address, so an address may
 // err far more often than a name.
 
+import { limits } from './limits.ts'
+
 export interface Tries {
   /** Milliseconds until this name at this address may try again; 0 when it may now. */
   wait(name: string, address: string): number
@@ -14,7 +16,7 @@ export interface TryLimits {
   within: number
 }
 
-export const classroomTries: TryLimits = { perName: 10, perAddress: 200, within: 60_000 }
+export const classroomTries: TryLimits = limits.tries
 
 /** Names and addresses kept at most, so that random names fill no memory: the oldest are forgotten first. */
 const KEPT = 5_000

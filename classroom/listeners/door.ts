@@ -1,12 +1,13 @@
 // The door: where a client's bytes come in, whatever carried them here.
 
 import type { Clock } from '../../wire/clock.ts'
-import { admit, classroomLimits } from '../../wire/gate.ts'
+import { admit } from '../../wire/gate.ts'
 import type { Connection, Refused } from '../../wire/record.ts'
 import type { Tap } from '../../wire/tap.ts'
 import type { Receiver, Transport } from '../../wire/transport.ts'
 import type { Connections } from '../connections.ts'
 import type { Flood } from '../flood.ts'
+import { gate } from '../limits.ts'
 
 type Refusal = Omit<Refused, 'type' | 'connection'>
 
@@ -78,7 +79,7 @@ export function createDoor({ connections, tap, clock, flood, onFault, prefix }: 
       connection,
       tap,
       clock,
-      limits: classroomLimits,
+      limits: gate,
     })
     let waiting: Uint8Array[] = []
     let ended: { why?: string } | undefined

@@ -3,9 +3,9 @@
 import { type IncomingMessage, setMaxIdleHTTPParsers } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { classroomLimits } from '../../wire/gate.ts'
 import type { Transport } from '../../wire/transport.ts'
 import { plainAddress } from '../addresses.ts'
+import { gate } from '../limits.ts'
 import type { Door } from './door.ts'
 
 export const WEBSOCKET_PATH = '/mqtt'
@@ -26,7 +26,7 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: classroomLimits.frame,
+    maxPayload: gate.frame,
     handleProtocols: (asked) => PROTOCOLS.find((name) => asked.has(name)) ?? false,
   })
   return {

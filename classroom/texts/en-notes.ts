@@ -52,7 +52,7 @@ function topicSpace(facts: NoteFacts): NoteText {
 }
 
 function limit(facts: NoteFacts): NoteText {
-  const { detail } = facts
+  const { detail, clientId } = facts
   const topic = subjectOf(facts)
   if (detail.rate !== undefined)
     return {
@@ -64,6 +64,28 @@ function limit(facts: NoteFacts): NoteText {
       sentence: `Expected at most ${detail.retained} retained topics, or 1 MB of them. The retained message on "${topic}" was dropped.`,
       remedy:
         'Remove old ones by publishing an empty retained message to them, or publish without the retain flag.',
+    }
+  if (detail.payload !== undefined)
+    return {
+      sentence: `Expected a payload of at most ${detail.limit} bytes. One of ${detail.payload} came on "${topic}", and was dropped.`,
+      remedy: 'Send it in parts, or send less: a smaller picture, fewer readings at once.',
+    }
+  if (detail.queued !== undefined)
+    return {
+      sentence: `Expected "${clientId}" to come for its messages and to acknowledge them. More than ${detail.queued} of them, or 1 MB, waited for it, and the oldest are being lost.`,
+      remedy:
+        'Connect it again and let its client’s loop run; or, if it need not have what it missed, connect it with a clean session.',
+    }
+  if (detail.halfOpen !== undefined)
+    return {
+      sentence: `Expected a PUBREL for each QoS 2 message. ${detail.halfOpen} have none yet, and one more was not taken.`,
+      remedy:
+        'Let the client’s loop run after each publish: it sends PUBREL by itself. Or publish with QoS 1.',
+    }
+  if (detail.unproved !== undefined)
+    return {
+      sentence: `Expected a CONNECT. ${detail.unproved} connections that had not sent one were open, and the oldest was closed to make room.`,
+      remedy: 'Look for a program that opens connections in a loop and says nothing on them.',
     }
   if (detail.subscriptions !== undefined)
     return {
@@ -87,6 +109,18 @@ function limit(facts: NoteFacts): NoteText {
     }
   return { sentence: 'A limit of the classroom was reached.', remedy: 'Send less, or more slowly.' }
 }
+
+const tooSlow: NoteText = {
+  sentence:
+    'Expected the program to take its messages. It left 256 KB of them unread, and the connection was closed.',
+  remedy: 'Call the client’s loop function often, and subscribe to less.',
+}
+
+const dropping = (clientId: string, { limit }: NoteFacts['detail']): NoteText => ({
+  sentence: `Expected "${clientId}" to take its messages. It leaves more than ${Number(limit) / 1024} KB unread, and until it reads, messages of QoS 0 for it are dropped.`,
+  remedy:
+    'Call the client’s loop function often and without long delays; a computer that sleeps reads nothing either.',
+})
 
 const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
   'wrong-password': ({ handle, clientId, detail }) => ({
@@ -160,11 +194,7 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
     sentence: `Expected packets of at most ${detail.limit} bytes. One of ${detail.size} came, and the connection was closed.`,
     remedy: 'Send less at once: payloads of up to 64 KB fit.',
   }),
-  'too-slow': () => ({
-    sentence:
-      'Expected the program to take its messages. It left 256 KB of them unread, and the connection was closed.',
-    remedy: 'Call the client’s loop function often, and subscribe to less.',
-  }),
+  'too-slow': ({ what, clientId, detail }) => (what === 'deliver' ? dropping(clientId, detail) : tooSlow),
   timeout: (facts) =>
     facts.what === 'handshake'
       ? handshakeTimeout(facts)

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
 import type { Ports } from '../usual-ports.ts'
 import { boardsApi } from './boards-api.ts'
@@ -25,8 +26,6 @@ export interface AppParts extends CertificateParts {
   ports: Readonly<Ports>
   onFault: (error: unknown) => void
 }
-
-const BODY_BYTES = 16 * 1024
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -52,7 +51,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.use(
     '/api/*',
     bodyLimit({
-      maxSize: BODY_BYTES,
+      maxSize: limits.bodyBytes,
       onError: () => {
         throw new ApiFault(413, 'too-big')
       },

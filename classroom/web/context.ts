@@ -2,6 +2,7 @@
 
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import { isTooDeep } from '../../labs/checker/payloads/json-depth.ts'
 import type { Standing } from '../../labs/standing.ts'
 import type { Tap } from '../../wire/tap.ts'
 import { type Accounts, DESK, type Proof } from '../accounts.ts'
@@ -12,6 +13,7 @@ import type { BoardsView } from '../board-views.ts'
 import type { Connections } from '../connections.ts'
 import type { Engine } from '../engine.ts'
 import type { LabShelf } from '../lab-shelf.ts'
+import { limits } from '../limits.ts'
 import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
 import type { Tries } from '../tries.ts'
@@ -45,6 +47,7 @@ export async function bodyOf(c: Context<Env>): Promise<Record<string, unknown>> 
   if (text.trim() === '') return {}
   // A form or a plain text can be sent by any page without asking; JSON cannot.
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new ApiFault(415, 'not-json')
+  if (isTooDeep(text, limits.jsonLevels)) throw new ApiFault(400, 'not-json')
   try {
     const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null && !Array.isArray(body))

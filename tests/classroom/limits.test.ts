@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { createFlood } from '../../classroom/flood.ts'
 import { findHandleFault, toName } from '../../classroom/handle.ts'
-import { createRetainedLedger, findTopicExcess, quotas } from '../../classroom/quotas.ts'
+import { limits } from '../../classroom/limits.ts'
+import { createRetainedLedger, findTopicExcess } from '../../classroom/quotas.ts'
 import { newBoardToken, newClassCode, plain } from '../../classroom/secrets.ts'
 import { createStorms } from '../../classroom/storms.ts'
 import { createTries } from '../../classroom/tries.ts'
@@ -139,7 +140,7 @@ test('a topic has at most 10 levels and 256 bytes', () => {
 
 test('a student keeps at most 200 retained topics; emptying one makes room', () => {
   const ledger = createRetainedLedger()
-  for (let i = 0; i < quotas.retainedTopics; i++) assert.equal(ledger.enter('ana', `ana/${i}`, 5), undefined)
+  for (let i = 0; i < limits.retainedTopics; i++) assert.equal(ledger.enter('ana', `ana/${i}`, 5), undefined)
   assert.ok(ledger.enter('ana', 'ana/more', 5))
   assert.equal(ledger.enter('ana', 'ana/7', 9), undefined, 'one that is there may change')
   assert.equal(ledger.enter('ben', 'ben/x', 5), undefined, 'others have their own')

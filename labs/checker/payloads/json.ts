@@ -8,6 +8,7 @@ import { numberMistakes } from '../diagnoses/numbers.ts'
 import { toPayloadClue } from '../diagnoses/payload-clue.ts'
 import { diagnosePayload } from '../diagnoses/payloads.ts'
 import { en } from '../texts/en.ts'
+import { isTooDeep, JSON_LEVELS } from './json-depth.ts'
 import { findJsonFault } from './json-fault.ts'
 import { type Judgement, type PayloadKind, RIGHT, toWrong } from './payload.ts'
 
@@ -32,6 +33,7 @@ export const json: PayloadKind<JsonSpec> = {
       const clue = toPayloadClue(topic, en.payloads.json(namesIn(schema)), payload)
       return { right: false, closeness: 0, diagnose: (evidence) => diagnosePayload(clue, evidence) }
     }
+    if (isTooDeep(text)) return toWrong(0, schemaMistakes, tooDeep(topic, text))
     let value: unknown
     try {
       value = JSON.parse(text)
@@ -42,6 +44,13 @@ export const json: PayloadKind<JsonSpec> = {
     return valid ? RIGHT : judgeRefused(schema, topic, value, errors)
   },
 }
+
+/** Hostile, or a mistake in a loop: not looked into. */
+const tooDeep = (topic: string, text: string): JsonClue => ({
+  ...{ topic, keyword: 'levels', rule: JSON_LEVELS, field: '', missing: [], keys: [] },
+  came: text.slice(0, 40),
+  message: en.payloads.tooDeep(JSON_LEVELS),
+})
 
 const namesIn = (schema: JsonSpec): string[] => {
   const { required, properties } = schema

@@ -24,6 +24,8 @@ export const payloads = {
   bytes: (hex: string) => `the bytes ${hex}`,
   number: (spec: Readonly<Record<string, string | number | undefined>>) => describeNumber(spec as P),
   json: (names: readonly string[]) => (names.length === 0 ? 'JSON' : `JSON with ${list(names)}`),
+  /** Behind: In … the rule "levels" is broken. */
+  tooDeep: (levels: number) => `objects and lists stand in each other more than ${levels} deep.`,
   csv: (columns: readonly string[]) => `CSV with the columns ${list(columns)}`,
   xml: (paths: readonly string[]) => `XML with ${list(paths)}`,
 }
