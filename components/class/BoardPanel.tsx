@@ -7,6 +7,7 @@ import { Absent } from './Absent.tsx'
 import { api, type Board } from './api.ts'
 import { BoardWire } from './BoardWire.tsx'
 import { isLoopback, toHosts } from './board-values.ts'
+import { Certificates } from './Certificates.tsx'
 import { ConnectionNotice } from './ConnectionLine.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { boardValues, chosenHost } from './chosen-host.ts'
@@ -52,6 +53,7 @@ export default function BoardPanel() {
         <Values classroom={room.classroom} />
         <Status />
       </div>
+      {room.classroom.tls && <Certificates tls={room.classroom.tls} />}
       <BoardWire />
     </>
   )
@@ -233,6 +235,6 @@ function Status() {
 
 /** A refused connection is history once a board has connected after it; a refused publish is not. */
 function isStillTrue(refusal: Note, boards: readonly Board[]): boolean {
-  if (refusal.what !== 'connect') return true
+  if (refusal.what !== 'connect' && refusal.what !== 'handshake') return true
   return !boards.some((board) => new Date(board.since).getTime() > refusal.time)
 }

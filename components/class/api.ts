@@ -1,6 +1,7 @@
 // The classroom's HTTP interface, typed. A call never throws: it answers with a value or with a sentence.
 
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { Certificate, MadeCertificate } from './certificates.ts'
 import { shared as texts } from './texts/index.ts'
 
 export type Answer<T> =
@@ -104,6 +105,12 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
       post<{ handle: string; name: string; site: string }>('/api/signin', undefined, asked),
     signOut: (site: string) => post<unknown>('/api/signout', site),
     me: (site: string) => get<Me>('/api/me', site),
+    certificates: (site: string) => get<{ certificates: Certificate[] }>('/api/certificates', site),
+    /** `request`: for a key that the board keeps to itself. */
+    newCertificate: (site: string, request?: string) =>
+      post<MadeCertificate>('/api/certificates', site, request === undefined ? {} : { request }),
+    revokeCertificate: (site: string, serial: string) =>
+      post<{ certificates: Certificate[] }>(`/api/certificates/${part(serial)}/revoke`, site),
     newToken: (site: string) => post<{ token: string }>('/api/token', site),
     startAttempt: (site: string, lab: string) => post<VerdictMessage>('/api/attempts', site, { lab }),
     answer: (site: string, lab: string, step: string, text: string) =>

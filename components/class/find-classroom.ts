@@ -7,6 +7,8 @@ export interface Classroom {
   joining: boolean
   mqtt: { host: string; hosts: string[]; port: number }
   websocket: { path: string }
+  /** `authority`: where its certificate is; `fingerprint`: SHA-256 of it. */
+  tls?: { port: number; mutualPort: number; authority: string; fingerprint: string }
   labs: string[]
   openTopics?: string[]
 }

@@ -5,6 +5,7 @@ import { copyText } from '../notebook/copy.ts'
 import { recall, remember } from '../notebook/memory.ts'
 import { boardValues } from './chosen-host.ts'
 import { type Quoting, quote } from './quoting.ts'
+import { saveFile } from './save-file.ts'
 import { type Blank, toText } from './snippets.ts'
 import { startClass } from './state.ts'
 
@@ -79,12 +80,7 @@ function toNext(key: string, index: number, count: number): number | undefined {
 /** As a download, under the name the tool expects. */
 function save(button: HTMLElement) {
   const text = button.closest('.program')?.querySelector('pre')?.textContent ?? ''
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }))
-  link.download = button.dataset.save ?? ''
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(button.dataset.save ?? '', `${text}\n`)
 }
 
 async function copy(button: HTMLElement) {
