@@ -1,22 +1,28 @@
-// Publishing: topic, payload, QoS and retain.
+// Publishing: topic, payload, QoS and retain, once or again and again.
 
 import { findTopicNameFault } from '../../wire/topic.ts'
 import type { FormProps } from './ClientCard.tsx'
+import { LEAST_EVERY, MOST_EVERY } from './repeat.ts'
 import { en, topicFault } from './texts/en.ts'
 
 const levels = [0, 1, 2] as const
+/** Seconds that stand in the field at first. */
+const USUAL_EVERY = 2
 
 export function PublishForm({ cell, index, live }: FormProps) {
   const draft = cell.state.draft.clients[index]!
   const fault = draft.topic === '' ? undefined : findTopicNameFault(draft.topic)
   const id = `${cell.story.id}-${index}-topic`
+  const isRepeating = cell.isRepeating(index)
   const bytes = new TextEncoder().encode(draft.payload).length
   return (
     <form
       class="pg-form"
       onSubmit={(event) => {
         event.preventDefault()
-        void cell.publish(index)
+        if (isRepeating) cell.stopRepeating(index)
+        else if (draft.every === undefined) void cell.publish(index)
+        else void cell.repeat(index, draft.every)
       }}
     >
       <label>
@@ -76,12 +82,42 @@ export function PublishForm({ cell, index, live }: FormProps) {
           />
           {en.publish.retain}
         </label>
+        <label class="pg-check" title={en.publish.againHint}>
+          <input
+            type="checkbox"
+            disabled={!live}
+            checked={draft.every !== undefined}
+            onChange={({ currentTarget }) => {
+              cell.stopRepeating(index)
+              cell.edit(index, { every: currentTarget.checked ? USUAL_EVERY : undefined })
+            }}
+          />
+          {en.publish.again}
+        </label>
+        {draft.every !== undefined && (
+          <label>
+            {en.publish.every}
+            <input
+              class="field pg-every"
+              type="number"
+              min={LEAST_EVERY}
+              max={MOST_EVERY}
+              step="any"
+              required
+              readOnly={!live || isRepeating}
+              value={draft.every}
+              onInput={({ currentTarget: { valueAsNumber } }) => {
+                if (valueAsNumber > 0) cell.edit(index, { every: valueAsNumber })
+              }}
+            />
+          </label>
+        )}
         <button
           type="submit"
           class="button-quiet"
-          disabled={!live || fault !== undefined || draft.topic === ''}
+          disabled={!live || (!isRepeating && (fault !== undefined || draft.topic === ''))}
         >
-          {en.publish.button}
+          {isRepeating ? en.publish.stop : en.publish.button}
         </button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 // A playground cell: its clients, the line to its broker, the packets, and what is typed. Everything that
 // happens in a cell happens here; the component shows it and passes on clicks.
 
-import { systemClock } from '../../wire/clock.ts'
+import { type Clock, systemClock } from '../../wire/clock.ts'
 import type { LinkFaults, Pace } from '../../wire/faults.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
@@ -10,6 +10,7 @@ import { findUrlFault, type UrlFault } from './broker-url.ts'
 import type { CellState, World } from './cell-state.ts'
 import { CellTime } from './cell-time.ts'
 import type { ClassAccess } from './class.ts'
+import type { CellClient } from './client.ts'
 import type { Outgoing } from './client-state.ts'
 import { Crew } from './crew.ts'
 import {
@@ -25,6 +26,7 @@ import {
 import { freeName, withClient, withFaults, withInserted, without } from './draft-changes.ts'
 import type { Line } from './line.ts'
 import { moveClients, toLine } from './reach.ts'
+import { Repeats } from './repeat.ts'
 import { type Actor, type RunStep, runSteps, runStory } from './run.ts'
 import {
   type ClientDraft,
@@ -63,6 +65,7 @@ export class Cell {
   #witness: Witness
   #undo = new Undo((canUndo) => this.#set({ canUndo }))
   #runs = 0
+  #repeats = new Repeats<CellClient>()
 
   constructor(story: StorySpec, world: World, changed: () => void) {
     this.story = story
@@ -248,11 +251,13 @@ export class Cell {
 
   /** With a DISCONNECT. */
   disconnect(client: number) {
+    this.stopRepeating(client)
     this.state.clients[client]!.disconnect()
   }
 
   /** The connection is gone without DISCONNECT; it does not come back by itself. */
   pullPlug(client: number) {
+    this.stopRepeating(client)
     this.state.clients[client]!.pullPlug()
   }
 
@@ -312,12 +317,43 @@ export class Cell {
 
   /** While the client is still connecting, what is in the form is published as soon as it is connected. */
   async publish(client: number) {
-    const draft = this.state.draft.clients[client]!
-    if (findTopicNameFault(draft.topic)) return this.#set({ fault: { client, what: 'bad-topic' } })
     const actor = this.state.clients[client]!
     if (actor.link.state === 'connecting') await actor.connect()
+    this.#publishNow(actor)
+  }
+
+  /** Answers false when it was not sent. */
+  #publishNow(actor: CellClient): boolean {
+    const client = this.state.clients.indexOf(actor)
+    const draft = this.state.draft.clients[client]
+    if (!draft) return false
+    if (findTopicNameFault(draft.topic)) {
+      this.#set({ fault: { client, what: 'bad-topic' } })
+      return false
+    }
     const done = actor.publish(draft)
     this.#set({ fault: done ? undefined : { client, what: 'publish-unconnected' } })
+    return done
+  }
+
+  /**
+   * Publishes what is in the form, as it is each time: now, and then every so many seconds of the cell's clock. It ends
+   * when it is stopped, when the client is disconnected, and when something cannot be sent.
+   */
+  async repeat(client: number, seconds: number) {
+    const actor = this.state.clients[client]!
+    if (actor.link.state === 'connecting') await actor.connect()
+    this.#repeats.start(actor, this.#time.clock, seconds, () => this.#publishNow(actor))
+    this.#changed()
+  }
+
+  isRepeating(client: number): boolean {
+    return this.#repeats.has(this.state.clients[client]!)
+  }
+
+  stopRepeating(client: number) {
+    this.#repeats.stop(this.state.clients[client]!)
+    this.#changed()
   }
 
   async run() {
@@ -394,6 +430,7 @@ export class Cell {
 
   #leave() {
     this.#runs++
+    this.#repeats.stopAll()
     this.#crew.dismiss()
     this.#stopWatching()
     this.#stopFeed()
@@ -465,6 +502,7 @@ export class Cell {
   }
 
   #remove(at: number) {
+    this.#repeats.stop(this.state.clients[at]!)
     this.#crew.remove(at)
     this.#keep(without(this.state.draft, at))
     this.#set({ fault: undefined })

@@ -138,6 +138,8 @@ function mergedClient(fresh: ClientDraft, kept: unknown): ClientDraft {
     payload: text(kept.payload, fresh.payload),
     qos: qos(kept.qos, fresh.qos),
     retain: flag(kept.retain, fresh.retain),
+    // Kept as null: published once, whatever the lesson says.
+    every: kept.every === null ? undefined : count(kept.every, fresh.every ?? 0) || fresh.every,
   }
 }
 

@@ -23,7 +23,8 @@ export interface ClientSpec {
   name: string
   clientId?: string
   subscribe?: (string | { filter: string; qos?: QoS })[]
-  publish?: { topic: string; payload: string; qos?: QoS; retain?: boolean }
+  /** `every`: by hand it is published again and again, with so many seconds in between. Run publishes it once. */
+  publish?: { topic: string; payload: string; qos?: QoS; retain?: boolean; every?: number }
   connect?: Partial<ConnectDraft> & { password?: string }
   faults?: Partial<LinkFaults>
 }
@@ -80,6 +81,8 @@ export interface ClientDraft {
   payload: string
   qos: QoS
   retain: boolean
+  /** Seconds after which it is published again; undefined to publish once. */
+  every: number | undefined
 }
 
 /** The form as the lesson sets it: the first filter in its field, any others already in the list. */
@@ -98,6 +101,7 @@ export function toClientDraft(spec: ClientSpec, from?: number): ClientDraft {
     payload: spec.publish?.payload ?? '',
     qos: spec.publish?.qos ?? 0,
     retain: spec.publish?.retain ?? false,
+    every: spec.publish?.every,
   }
 }
 

@@ -22,13 +22,21 @@ const ClientSchema = z.strictObject({
       }),
     )
     .optional()
-    .describe('what stands in the form; leave it out for an empty one'),
+    .describe(
+      'what stands in the form; leave it out for an empty one, and give [] to a client that only publishes',
+    ),
   publish: z
     .strictObject({
       topic: z.string().describe('where the message goes'),
       payload: z.string().describe('what it says'),
       qos: qos.default(0).describe('quality of service'),
       retain: z.boolean().default(false).describe('whether it is retained'),
+      every: z
+        .number()
+        .min(0.1)
+        .max(3_600)
+        .optional()
+        .describe('seconds, where it is to be published again and again; leave it out for once'),
     })
     .optional()
     .describe('what stands in the form; leave it out for an empty one'),

@@ -24,14 +24,19 @@ export function toStory(
       .replaceAll('{token}', token)
       .replaceAll('{number}', String(toNumber(handle)))
   const toClient = ({ name, subscribe, publish, connect = {} }: LabClient): ClientSpec => {
+    const isPublisher = subscribe?.length === 0
     const { will, userName = '{handle}', password = '{token}', ...said } = connect
     return {
       name,
       clientId: `${prefix}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
-      subscribe: (subscribe ?? [{ filter: '', qos: 0 }]).map(({ filter, qos }) => ({
-        filter: fill(filter),
-        qos,
-      })),
+      ...(isPublisher
+        ? {}
+        : {
+            subscribe: (subscribe ?? [{ filter: '', qos: 0 }]).map((one) => ({
+              ...one,
+              filter: fill(one.filter),
+            })),
+          }),
       publish: publish
         ? { ...publish, topic: fill(publish.topic), payload: fill(publish.payload) }
         : { topic: '', payload: '' },

@@ -89,7 +89,7 @@ export default function ConnectForm({ cell, index }: ClientPanelProps) {
           <TextField
             id={id('user-name')}
             label={texts.userName}
-            help={broker === 'page' ? texts.userNameHelp : texts.userNameElsewhere}
+            help={toUserNameHelp(cell)}
             value={draft.userName}
             fault={faults.userName && texts.text(faults.userName)}
             change={(userName) => edit({ userName })}
@@ -97,7 +97,7 @@ export default function ConnectForm({ cell, index }: ClientPanelProps) {
           <TextField
             id={id('password')}
             label={texts.password}
-            help={texts.passwordHelp}
+            help={cell.hasOneBroker ? texts.passwordInLab : texts.passwordHelp}
             type="password"
             value={cell.passwordOf(index)}
             change={(password) => edit({ password })}
@@ -115,6 +115,11 @@ export default function ConnectForm({ cell, index }: ClientPanelProps) {
       {draft.will && <Will {...{ draft, id, edit, will: draft.will }} />}
     </form>
   )
+}
+
+function toUserNameHelp({ hasOneBroker, state }: Cell): string {
+  if (hasOneBroker) return texts.userNameInLab
+  return state.draft.broker === 'page' ? texts.userNameHelp : texts.userNameElsewhere
 }
 
 interface WillProps {

@@ -271,6 +271,10 @@ export const en = {
     qos: 'QoS',
     retain: 'Retain',
     button: 'Publish',
+    again: 'Repeat',
+    againHint: 'Publishes what stands here again and again. You may change it in between.',
+    every: 'Every … seconds',
+    stop: 'Stop',
     bytes: (count: number) => plural(count, 'byte', 'bytes'),
   },
 
