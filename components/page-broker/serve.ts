@@ -139,8 +139,10 @@ export function createServe(
       case 'faults':
         return links.get(order.connection)?.setFaults(order.faults)
       case 'note':
+        // First on the record, as in a classroom, so that the judge knows a word when it is delivered.
+        tap.record(order.note)
         if (order.message) server.publish(order.message)
-        return tap.record(order.note)
+        return
       case 'cut':
         return links.get(order.connection)?.cut('cut', 'cut')
     }

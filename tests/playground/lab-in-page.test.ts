@@ -36,7 +36,11 @@ afterEach(() => {
 })
 
 /** `kept` is the browser's storage. */
-function openPage(kept: { text: string | null } = { text: null }, checker: Checker = judge): Page {
+function openPage(
+  kept: { text: string | null } = { text: null },
+  checker: Checker = judge,
+  ofLab = lab,
+): Page {
   let worker: FakeWorker | undefined
   const broker = createPageBroker(() => {
     worker = startFakeWorker(
@@ -48,7 +52,7 @@ function openPage(kept: { text: string | null } = { text: null }, checker: Check
   })
   let said: VerdictMessage | undefined
   const attempt = new PageAttempt({
-    lab,
+    lab: ofLab,
     handle,
     room: { note: (note, message) => broker.note(handle, note, message), wall: () => Date.now() },
     loadChecker: async () => checker,
@@ -117,6 +121,14 @@ describe('a lab with no classroom', () => {
     )
     const reply = said()!.steps.find(({ id }) => id === 'reply')!
     assert.ok(reply.evidence.length >= 2, 'the word on its way, and the answer')
+  })
+
+  test('knows what it has sent before a client acknowledges it, at QoS 2 too', async () => {
+    const { attempt, connect, verdict } = openPage(undefined, judge, loadLab('04-qos'))
+    await attempt.start()
+    const client = await connect()
+    await client.subscribeAsync('ana/inTopic', { qos: 2 })
+    await until('verdict(receive) === passed', () => verdict('receive') === 'passed')
   })
 
   test('counts a client that was connected before Start, and nothing it had published', async () => {
