@@ -138,4 +138,12 @@ export const scripts: Scripts = {
       await stage.wait(60)
     },
   },
+  'mistake-filter-plus-one-level': {
+    about: 'A + for the alarms: it stands for one level, and they lie deeper.',
+    async script(stage) {
+      const logger = await stage.connect()
+      await logger.subscribe('ana/alarm/+/+/+')
+      await stage.wait(2)
+    },
+  },
 }

@@ -158,4 +158,15 @@ export const scripts: Scripts = {
       await stage.wait(2)
     },
   },
+  'mistake-will-keep-alive-long': {
+    about: 'The plug is pulled, and the broker does not know it yet.',
+    async script(stage) {
+      const visitor = await stage.connect({ clientId: 'ana-laptop', address: '192.168.1.57' })
+      await visitor.subscribe(STATUS)
+      const board = await online(stage, { ...RIGHT, keepalive: 30 })
+      await stage.wait(10)
+      board.unplug()
+      await stage.wait(24)
+    },
+  },
 }

@@ -205,4 +205,8 @@ export const scripts: Scripts = {
   ),
   'mistake-topic-leading-slash': toTopic('A slash in front of the topic.', '/ana/room/json'),
   'mistake-topic-near-miss': toTopic('A letter too many in the topic.', 'ana/rooms/json'),
+  'mistake-json-field-wrong-type': jsonMistake('A list in the place of a number.', (n) =>
+    JSON.stringify(reading(n, { temperature: [21.5] })),
+  ),
+  'mistake-csv-rows': formMistake('A CSV message without a line in it.', 'ana/room/csv', '\n'),
 }
