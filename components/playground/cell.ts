@@ -1,7 +1,7 @@
 // A playground cell: its clients, the line to its broker, the packets, and what is typed. Everything that
 // happens in a cell happens here; the component shows it and passes on clicks.
 
-import { type Clock, systemClock } from '../../wire/clock.ts'
+import { systemClock } from '../../wire/clock.ts'
 import type { LinkFaults, Pace } from '../../wire/faults.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
