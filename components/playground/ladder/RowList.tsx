@@ -149,11 +149,15 @@ function PacketWords({ row, words, columns, lanes, geometry, parties }: ButtonPr
         <span class="ld-subject">{fields.topic === undefined ? subject : <Topic of={subject} />}</span>
       )}
       {fields.payload !== undefined && <span class="ld-payload">{fields.payload}</span>}
-      {fields.words.map((word, i) => (
-        <span key={word} class={`ld-mark ${fields.isRefusal && i === 0 ? 'ld-bad' : ''}`}>
-          {word}
+      {fields.words.length > 0 && (
+        <span class="ld-marks">
+          {fields.words.map((word, i) => (
+            <span key={word} class={`ld-mark ${fields.isRefusal && i === 0 ? 'ld-bad' : ''}`}>
+              {word}
+            </span>
+          ))}
         </span>
-      ))}
+      )}
       {fate !== undefined && <span class={`ld-mark ld-firm ${row.lost ? 'ld-bad' : 'ld-fate'}`}>{fate}</span>}
       {geometry.isWide && <span class="ld-size">{en.size(row.bytes.length)}</span>}
     </span>
