@@ -128,8 +128,12 @@ export const inPage = {
   board: {
     heading: 'Do it with a board in this page',
     title: 'A board in this page',
-    about:
-      'The MicroPython program of this lab, on a board that runs in your browser. It is judged like one on your desk, and the same program runs there.',
+    about: {
+      micropython:
+        'The MicroPython program of this lab, on a board that runs in your browser. It is judged like one on your desk, and the same program runs there.',
+      'paho-2':
+        'MicroPython’s umqtt cannot do this lab, paho can: here is its program for a Raspberry Pi, on a board that runs in your browser. It is judged like one on your desk, and the same program runs there.',
+    },
     wait: 'The board is being fetched.',
     soon: 'The board wakes when the page does.',
     needsJoin: 'Join the class first; then the board in this page connects as yours.',
