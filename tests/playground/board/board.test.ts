@@ -46,6 +46,12 @@ describe('how a program ends', () => {
     assert.doesNotMatch(serial, /never/)
   })
 
+  it('by asking for asyncio, with a sentence that names what to take instead', limit, async () => {
+    const { end, serial } = await run('import time\nimport uasyncio')
+    assert.deepEqual(end, { type: 'ended', how: 'raised', line: 2 })
+    assert.match(serial, /ImportError: asyncio does not run on the board in this page. Take time.sleep/)
+  })
+
   it('by a function that calls itself for ever, in a few lines', limit, async () => {
     const { end, serial } = await run('def f(n):\n    return f(n + 1)\nf(0)')
     assert.deepEqual(end, { type: 'ended', how: 'raised', line: 2 })

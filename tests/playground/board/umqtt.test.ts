@@ -125,6 +125,43 @@ ${code}
     })
   }
 
+  it('refuses a message that comes at QoS 2', { timeout: 60_000 }, async () => {
+    const { serial } = await run(`
+from umqtt.simple import MQTTClient
+client = MQTTClient("u7", "192.168.1.35")
+client.set_callback(lambda topic, message: print("came", message))
+client.connect()
+client.subscribe(b"gone", 2)
+other = MQTTClient("u8", "192.168.1.35")
+other.set_last_will(b"gone", b"at 2", qos=2)
+other.connect()
+other.sock.close()
+client.wait_msg()
+`)
+    assert.match(serial, /^came b'at 2'\n[\s\S]*AssertionError/)
+    assert.match(serial, /File "main.py", line 11, in <module>/)
+  })
+
+  it('can be waited for by select.poll, with a limit', { timeout: 60_000 }, async () => {
+    const { serial } = await run(`
+import select
+from umqtt.simple import MQTTClient
+client = MQTTClient("u9", "192.168.1.35")
+client.set_callback(lambda topic, message: print("came", message))
+client.connect()
+client.subscribe(b"u9")
+poller = select.poll()
+poller.register(client.sock, select.POLLIN)
+print("nothing", poller.poll(20))
+client.publish(b"u9", b"m")
+print("ready", [events for stream, events in poller.poll(10000)])
+client.wait_msg()
+print("select", select.select([client.sock], [], [], 0))
+client.disconnect()
+`)
+    assert.equal(serial, "nothing []\nready [1]\ncame b'm'\nselect ([], [], [])\n")
+  })
+
   it('raises the code of a broker that refuses it', { timeout: 60_000 }, async () => {
     const strict = await startMosquitto(['password_file /dev/null'])
     const board = runBoard({

@@ -5,7 +5,8 @@
 const PROGRAM = '<stdin>'
 const SHOWN_NAME = 'main.py'
 /** Of these a real board has nothing to show. */
-const inside = /File "\/lib\/(_events|dht|machine|network|ntptime|select|socket|ssd1306|ssl|time)\.py"/
+const inside =
+  /File "\/lib\/(_events|asyncio|dht|machine|network|ntptime|select|socket|ssd1306|ssl|time|uasyncio)\.py"/
 /** A function that calls itself without end: its beginning and its end are enough. */
 const MOST_FRAMES = 12
 

@@ -1,0 +1,3 @@
+# As asyncio was called before.
+
+import asyncio
