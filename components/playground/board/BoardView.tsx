@@ -79,9 +79,9 @@ export function BoardView({ board, title, isAlone, live, touched }: BoardViewPro
           isRunning={run.isRunning}
           onClear={() => run.clearSerial()}
         />
-        <Bench name={name} run={run} bench={bench} set={board.setBench} />
+        <Bench name={name} run={run} bench={bench} program={state.program.code} set={board.setBench} />
       </div>
-      <RealBoard program={state.program.code} />
+      {state.program.language === 'python' && <RealBoard program={state.program.code} />}
     </section>
   )
 }

@@ -5,35 +5,41 @@ import { en } from '../texts/en.ts'
 import { type BenchState, type DeviceSpec, MOST_PIN, toPins, withPin } from './devices.ts'
 import { Climate, Dial, PushButton } from './Inputs.tsx'
 import { Buzzer, Lamp, RgbLamp, Screen } from './Outputs.tsx'
+import { findPins, isUsed } from './used.ts'
 
 export interface BenchProps {
   name: string
   run: BoardRun
   bench: BenchState
+  /** What is in the editor: the devices at its pins come first. */
+  program: string
   set(change: Partial<BenchState>): void
 }
 
-export function Bench({ name, run, bench, set }: BenchProps) {
+export function Bench({ name, run, bench, program, set }: BenchProps) {
   const taken = new Set(bench.devices.flatMap(toPins))
   const others = [...run.outputs.keys()].filter((pin) => !taken.has(pin)).sort((a, b) => a - b)
+  const pins = new Set([...findPins(program), ...run.outputs.keys()])
+  const used = bench.devices.filter((device) => isUsed(device, program, pins))
+  const more = bench.devices.filter((device) => !used.includes(device))
+  const toItem = (device: DeviceSpec) => (
+    <li key={device.kind} class={`bd-device bd-${device.kind}`}>
+      <p class="bd-device-name">
+        {en.devices[device.kind]} <span class="pg-note">{en.pins(device)}</span>
+      </p>
+      <Device device={device} run={run} bench={bench} set={set} />
+      <PinFields
+        device={device}
+        change={(changed) => set({ devices: bench.devices.map((one) => (one === device ? changed : one)) })}
+      />
+    </li>
+  )
   return (
     <section class="bd-bench" aria-label={en.benchOf(name)}>
       <h4>{en.bench}</h4>
+      {used.length === 0 && others.length === 0 && <p class="pg-note">{en.noneUsed}</p>}
       <ul class="bd-devices">
-        {bench.devices.map((device, i) => (
-          <li key={device.kind} class={`bd-device bd-${device.kind}`}>
-            <p class="bd-device-name">
-              {en.devices[device.kind]} <span class="pg-note">{en.pins(device)}</span>
-            </p>
-            <Device device={device} run={run} bench={bench} set={set} />
-            <PinFields
-              device={device}
-              change={(changed) =>
-                set({ devices: bench.devices.map((one, at) => (at === i ? changed : one)) })
-              }
-            />
-          </li>
-        ))}
+        {used.map(toItem)}
         {others.map((pin) => (
           <li key={pin} class="bd-device">
             <p class="bd-device-name">{en.otherPin(pin)}</p>
@@ -41,11 +47,17 @@ export function Bench({ name, run, bench, set }: BenchProps) {
           </li>
         ))}
       </ul>
+      {more.length > 0 && (
+        <details class="bd-fold bd-more">
+          <summary>{en.moreDevices(more.length)}</summary>
+          <ul class="bd-devices">{more.map(toItem)}</ul>
+        </details>
+      )}
     </section>
   )
 }
 
-function Device({ device, run, bench, set }: { device: DeviceSpec } & Omit<BenchProps, 'name'>) {
+function Device({ device, run, bench, set }: { device: DeviceSpec } & Omit<BenchProps, 'name' | 'program'>) {
   switch (device.kind) {
     case 'led':
       return <Lamp outputs={run.outputs} pin={device.pin} />

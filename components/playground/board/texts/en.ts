@@ -1,6 +1,7 @@
 // The sentences of the board in the page, in English.
 
 import type { Undoable } from '../../code/program.ts'
+import type { ScriptFault } from '../../code/script.ts'
 import type { DeviceSpec } from '../bench/devices.ts'
 import type { BoardState, EndKind, Refusal } from '../board-run.ts'
 import type { BoardNote } from '../protocol.ts'
@@ -11,8 +12,11 @@ const seconds = (ms: number) => (ms < 950 ? `${Math.round(ms)} ms` : `${(ms / 10
 const ends: Record<EndKind, (time: string) => string> = {
   finished: (time) =>
     `The program came to its end after ${time}. The board is still on, and what it has connected stays connected.`,
+  over: (time) =>
+    `The program came to its end after ${time}, as it had nothing left to wait for. Its connections are closed.`,
   exit: (time) => `The program ended itself after ${time}.`,
   interrupted: (time) => `Stopped after ${time}. What the program does in “finally” was done.`,
+  signalled: (time) => `Stopped after ${time}. What the program does on “SIGINT” was done.`,
   raised: (time) =>
     `The program ended with an error after ${time}: see the last lines of the serial monitor.`,
   'out-of-memory': (time) =>
@@ -61,6 +65,7 @@ export const en = {
     lamp: 'A lamp that obeys',
     switch: 'A switch for another board',
     paho: 'Raspberry Pi: paho',
+    javascript: 'JavaScript: a lamp with a dial',
     starter: 'Starter',
   } as Record<string, string>,
   editor: (title: string) => `${title}: the program`,
@@ -154,6 +159,8 @@ export const en = {
 
   bench: 'On the bench',
   benchOf: (name: string) => `On the bench of ${name}`,
+  noneUsed: 'This program uses none of the devices.',
+  moreDevices: (count: number) => (count === 1 ? 'One more device' : `${count} more devices`),
   pins,
   pinFields: 'Pins',
   pin: (label: string) => `Pin: ${label}`,
@@ -196,7 +203,19 @@ export const en = {
 function refusal(refusal: Refusal): string {
   if (refusal.kind === 'cannot-suspend')
     return 'This browser cannot run a board: a program on it must be able to wait, for which WebAssembly needs “JavaScript Promise Integration”. Chrome and Edge have it since version 137, Firefox since version 153. On this computer, the other parts of the page work as ever.'
+  if (refusal.kind === 'script') return scriptFault(refusal.fault)
   if (refusal.kind === 'crashed')
     return `The board broke down (${refusal.said}). Run puts a new one in its place.`
   return `The board could not be started (${refusal.said}). Is the network there? Run tries again.`
+}
+
+function scriptFault(fault: ScriptFault): string {
+  switch (fault.kind) {
+    case 'syntax':
+      return `${fault.line === undefined ? 'The program' : `Line ${fault.line}`} cannot be read: ${fault.said}.`
+    case 'import':
+      return `Line ${fault.line} imports “${fault.name}”. Here “mqtt” and “machine” are there to be imported.`
+    case 'not-loaded':
+      return `A part of this page did not arrive (${fault.said}). Is the network there? Run tries again.`
+  }
 }
