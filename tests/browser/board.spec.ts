@@ -154,6 +154,57 @@ test('a button on one board switches the lamp of another', async ({ page, site }
   await expect(board('lamp').locator('.bd-led')).toContainText('off')
 })
 
+test('a board that speaks JavaScript has the same pins, serial monitor and broker', async ({
+  page,
+  site,
+}) => {
+  await open(page, site)
+  await choose(page, 'JavaScript: a lamp with a dial')
+  await runButton(page).click()
+  await expect(serial(page)).toContainText('192.168.1.35:1883 leads to the broker in this page.')
+  await expect(serial(page)).toContainText('lamp at 50 %')
+  await expect(cell(page).locator('.bd-led')).toContainText('50 %')
+  await cell(page).getByRole('slider', { name: 'Dial' }).fill('65535')
+  await expect(serial(page)).toContainText('lamp at 100 %')
+  await expect(cell(page).locator('.bd-led')).toContainText('on')
+  await cell(page).locator('.bd-push').click()
+  await expect(serial(page)).toContainText('lamp at 0 %')
+  await cell(page).getByRole('checkbox', { name: 'Wi-Fi' }).uncheck()
+  await cell(page).getByRole('checkbox', { name: 'Wi-Fi' }).check()
+  await expect(serial(page)).toContainText(/connected[\s\S]*connected/)
+  await stopButton(page).click()
+  await expect(serial(page)).toContainText('said goodbye')
+  await expect(state(page)).toContainText('“SIGINT” was done')
+})
+
+test('a mistake in JavaScript marks its line, and a loop without end is replaced', async ({ page, site }) => {
+  await open(page, site)
+  await choose(page, 'JavaScript: a lamp with a dial')
+  await run(page, "import { Pin } from 'machine'\nnew Pin(2).on()\nnew Pin('two')\n")
+  await expect(serial(page)).toContainText('Expected the number of a pin')
+  await expect(cell(page).locator('.cm-wrong')).toHaveText("new Pin('two')")
+  await run(page, "import fs from 'fs'\n")
+  await expect(state(page)).toContainText('Line 1 imports “fs”. Here “mqtt” and “machine” are there')
+  await run(page, "console.log('in')\nsetTimeout(() => { for (;;); }, 100)\n")
+  await expect(serial(page)).toContainText('in')
+  await stopButton(page).click()
+  await phase(page, 'ended')
+  await run(page, "console.log('again')")
+  await expect(serial(page)).toContainText('again')
+  await expect(state(page)).toContainText('nothing left to wait for')
+})
+
+test('the devices that a program uses come first on the bench', async ({ page, site }) => {
+  await open(page, site)
+  const shown = cell(page).locator('.bd-bench > .bd-devices > .bd-device > .bd-device-name')
+  await choose(page, 'A sensor with a will')
+  await expect(shown).toHaveText(['DHT22 pin 4'])
+  await choose(page, 'Blink')
+  await expect(shown).toHaveText(['LED pin 2'])
+  await cell(page).getByText('6 more devices').click()
+  await expect(cell(page).getByRole('slider', { name: 'Dial' })).toBeVisible()
+})
+
 test('a board reaches nothing but the broker: no network, no page, no storage', async ({
   page,
   site,

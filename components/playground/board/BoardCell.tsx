@@ -9,6 +9,7 @@ import playgroundStyles from '../playground.css?url'
 import { BoardView } from './BoardView.tsx'
 import type { DeviceSpec } from './bench/devices.ts'
 import boardStyles from './board.css?url'
+import type { BoardLanguage } from './board-run.ts'
 import { examples as allExamples } from './examples.ts'
 import { LinkFaults } from './LinkFaults.tsx'
 import { en } from './texts/en.ts'
@@ -19,6 +20,8 @@ export const styles: readonly string[] = [playgroundStyles, panelStyles, codeSty
 export interface BoardSettings {
   name: string
   code?: string
+  /** Of `code`. */
+  language?: BoardLanguage
   solution?: string
   /** One of the examples instead of a program of its own. */
   example?: string
@@ -67,9 +70,10 @@ export default function BoardCell({ id, title, examples, boards, world, ...own }
   )
 }
 
-function toSpec({ name, code = '', solution, example, devices }: BoardSettings): BoardSpec {
+function toSpec(settings: BoardSettings): BoardSpec {
+  const { name, code = '', language = 'python', solution, example, devices } = settings
   const found = allExamples.find((one) => one.id === example)
-  const own = { id: 'starter', language: 'python', code } as const
+  const own = { id: 'starter', language, code } as const
   return {
     name,
     programs: [found ?? { ...own, ...(solution === undefined ? {} : { solution }) }],

@@ -36,7 +36,7 @@ export function Choices({ board: { state }, live, touched }: ChoicesProps) {
     if (!file) return
     const code = (await file.text()).replaceAll('\r\n', '\n')
     if (code.length > LONGEST) return say(en.tooBig(file.name))
-    state.replace(code)
+    state.replace(code, /\.m?js$/i.test(file.name) ? 'javascript' : 'python')
     touched()
     say(en.opened(file.name))
   }
@@ -101,7 +101,11 @@ export function Choices({ board: { state }, live, touched }: ChoicesProps) {
         <button
           type="button"
           class="copy"
-          onClick={() => saveFile(state.program.code, 'text/x-python', 'main.py')}
+          onClick={() =>
+            state.program.language === 'javascript'
+              ? saveFile(state.program.code, 'text/javascript', 'main.mjs')
+              : saveFile(state.program.code, 'text/x-python', 'main.py')
+          }
         >
           {en.save}
         </button>
@@ -113,7 +117,7 @@ export function Choices({ board: { state }, live, touched }: ChoicesProps) {
           type="file"
           hidden
           aria-label={en.open}
-          accept=".py,text/x-python,text/plain"
+          accept=".py,.js,.mjs,text/x-python,text/javascript,text/plain"
           onChange={({ currentTarget }) => {
             void open(currentTarget.files?.[0])
             currentTarget.value = ''

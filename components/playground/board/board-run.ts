@@ -8,7 +8,9 @@ import type { TraceEvent } from '../../../wire/record.ts'
 import type { Box } from '../code/box.ts'
 import { Connections, type Target } from '../code/connections.ts'
 import type { Note } from '../code/console-log.ts'
-import type { FromBoard, Inputs, Output, OwnEnd, ToBoard } from './protocol.ts'
+import type { ScriptFault } from '../code/script.ts'
+import type { Speech } from '../code/speeches.ts'
+import type { FromBoard, Inputs, Output, OwnEnd, Start, ToBoard } from './protocol.ts'
 import { SerialLog } from './serial-log.ts'
 
 /** `replaced`: it did not answer to Stop. */
@@ -16,6 +18,8 @@ export type EndKind = OwnEnd | 'replaced' | 'unplugged'
 
 export type Refusal =
   | { kind: 'cannot-suspend' }
+  /** A program in JavaScript that cannot be read. */
+  | { kind: 'script'; fault: ScriptFault }
   /** `crashed`: MicroPython itself went wrong, not the program. */
   | { kind: 'not-started' | 'crashed'; said: string }
 
@@ -26,10 +30,20 @@ export type BoardState =
   | { phase: 'ended'; how: EndKind; ms: number }
   | { phase: 'refused'; refusal: Refusal }
 
-export interface Firmware {
-  wasm: ArrayBuffer
-  /** Python's libraries, by their paths. */
-  files: Record<string, string>
+export type BoardLanguage = Extract<Speech, 'python' | 'javascript'>
+
+/** What runs programs of one language. */
+export interface Machine {
+  box: Box
+  /** What a board starts with, the program among it, or why it cannot. */
+  prepare(source: string): Promise<{ begin: { program: string } } | { fault: ScriptFault }>
+  /** Its programs share their memory with the page, and a loop without end must not fill it. */
+  isNearPage?: true
+}
+
+export interface BoardProgram {
+  code: string
+  language: BoardLanguage
 }
 
 export interface Display {
@@ -39,9 +53,7 @@ export interface Display {
 }
 
 export interface BoardRunParts {
-  box: Box
-  /** Fetches MicroPython and the libraries. Kept by the browser, so that a second time costs nothing. */
-  loadFirmware(): Promise<Firmware>
+  machines: Record<BoardLanguage, Machine>
   uniqueId: string
   randomId(length: number): string
   changed(): void
@@ -52,6 +64,7 @@ export interface BoardRunParts {
 
 const PING_MS = 500
 const BUSY_MS = 2_000
+const ENDLESS_MS = 5_000
 /** A program has so long to end by itself after Stop: its `finally` may say goodbye to a broker. */
 const STOP_MS = 1_500
 /** One that does not even answer is not waited for. */
@@ -72,10 +85,12 @@ export class BoardRun {
   #clock: Clock
   #inputs: Inputs = { levels: {}, voltages: {}, climates: {} }
   #faults: LinkFaults = noFaults
+  /** That of the program that runs, or ran. */
+  #machine: Machine | undefined
   #port: MessagePort | undefined
   #connections: Connections | undefined
   #target: Target | undefined
-  #program = ''
+  #program: BoardProgram = { code: '', language: 'python' }
   #startedAt = 0
   #answeredAt = 0
   #cancel = () => {}
@@ -109,7 +124,7 @@ export class BoardRun {
   }
 
   /** Switches it on with `program`; what runs on it is gone. */
-  async run(program: string, target: Target) {
+  async run(program: BoardProgram, target: Target) {
     this.#resets = []
     this.serial.clear()
     await this.#start(program, target)
@@ -185,10 +200,10 @@ export class BoardRun {
   close() {
     this.#leave()
     this.#turn++
-    this.#parts.box.close()
+    for (const { box } of Object.values(this.#parts.machines)) box.close()
   }
 
-  async #start(program: string, target: Target) {
+  async #start(program: BoardProgram, target: Target) {
     this.#leave()
     const turn = ++this.#turn
     this.#program = program
@@ -198,31 +213,39 @@ export class BoardRun {
     this.display = undefined
     this.#isOn = true
     this.#become({ phase: 'starting' })
-    let firmware: Firmware
-    try {
-      const [loaded] = await Promise.all([
-        this.#parts.loadFirmware(),
-        this.#parts.box.open(),
-        target.line.prepare(),
-      ])
-      firmware = loaded
-    } catch (error) {
-      if (turn === this.#turn) this.#refuse({ kind: 'not-started', said: toText(error) })
-      return
-    }
+    const machine = this.#parts.machines[program.language]
+    const prepared = await Promise.all([
+      machine.prepare(program.code),
+      machine.box.open(),
+      target.line.prepare(),
+    ]).then(
+      ([first]) => first,
+      (error: unknown) => ({ said: toText(error) }),
+    )
     if (turn !== this.#turn) return
+    if ('said' in prepared) return this.#refuse({ kind: 'not-started', said: prepared.said })
+    if ('fault' in prepared) {
+      const { fault } = prepared
+      if ('line' in fault) this.errorLine = fault.line
+      return this.#refuse({ kind: 'script', fault })
+    }
+    this.#machine = machine
     this.#connect(target)
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
     port1.onmessage = ({ data }: MessageEvent<FromBoard>) => {
       if (turn === this.#turn) this.#hear(data)
     }
-    this.#parts.box.start(port2)
-    const { wasm, files } = firmware
+    machine.box.start(port2)
     const { uniqueId } = this.#parts
-    const start = { program, files, uniqueId, hasWifi: this.hasWifi, inputs: this.#inputs }
-    // It is copied on the way: the next board needs it too.
-    this.#tell({ type: 'start', wasm, ...start })
+    // It is copied on the way: the next board needs its parts too.
+    this.#tell({
+      type: 'start',
+      ...prepared.begin,
+      uniqueId,
+      hasWifi: this.hasWifi,
+      inputs: this.#inputs,
+    })
     this.#startedAt = this.#answeredAt = this.#clock.now()
   }
 
@@ -249,7 +272,7 @@ export class BoardRun {
     this.#parts.changed()
   }
 
-  #tell(message: ToBoard) {
+  #tell(message: ToBoard<Start>) {
     this.#port?.postMessage(message)
   }
 
@@ -257,7 +280,9 @@ export class BoardRun {
     this.#tell({ type: 'ping' })
     this.#cancel = this.#clock.after(PING_MS, () => {
       if (turn !== this.#turn || this.state.phase !== 'running') return
-      const isBusy = this.#clock.now() - this.#answeredAt > BUSY_MS
+      const silent = this.#clock.now() - this.#answeredAt
+      if (this.#machine?.isNearPage && silent > ENDLESS_MS) return this.#end('replaced')
+      const isBusy = silent > BUSY_MS
       if (isBusy !== this.state.isBusy) {
         if (isBusy) this.serial.note({ kind: 'busy' })
         this.#become({ ...this.state, isBusy })
@@ -306,7 +331,7 @@ export class BoardRun {
         return this.#resetItself()
       case 'ended':
         if (message.how === 'raised' || message.how === 'out-of-memory') this.errorLine = message.line
-        return this.#end(message.how)
+        return this.#end(message.how, message.isOver)
     }
   }
 
@@ -337,9 +362,9 @@ export class BoardRun {
     this.#become({ phase: 'refused', refusal })
   }
 
-  #end(how: EndKind) {
+  #end(how: EndKind, isOver = false) {
     const ms = this.#clock.now() - this.#startedAt
-    if (how === 'replaced' || how === 'unplugged') {
+    if (isOver || how === 'replaced' || how === 'unplugged') {
       this.#leave()
       this.#turn++
     } else this.#cancel()
@@ -353,7 +378,8 @@ export class BoardRun {
 
   #leave() {
     this.#cancel()
-    if (this.#isOn) this.#parts.box.stop()
+    if (this.#isOn) this.#machine?.box.stop()
+    this.#machine = undefined
     this.#isOn = false
     this.#port?.close()
     this.#port = undefined

@@ -1,7 +1,12 @@
 // What a board is made of: MicroPython and its libraries, fetched when the first board of a page is switched on.
 
 import wasmUrl from '@micropython/micropython-webassembly-pyscript/micropython.wasm?url'
-import type { Firmware } from './board-run.ts'
+
+export interface Firmware {
+  wasm: ArrayBuffer
+  /** Python's libraries, by their paths. */
+  files: Record<string, string>
+}
 
 let loading: Promise<Firmware> | undefined
 

@@ -18,12 +18,8 @@ export interface Climate {
   humidity: number
 }
 
-export interface BoardStart {
+export interface Start {
   type: 'start'
-  /** micropython.wasm */
-  wasm: ArrayBuffer
-  /** The libraries, by their paths. */
-  files: Record<string, string>
   program: string
   /** Of the network, as 12 hexadecimal digits. */
   uniqueId: string
@@ -31,16 +27,27 @@ export interface BoardStart {
   inputs: Inputs
 }
 
-export type ToBoard =
-  | BoardStart
-  /** The program gets a KeyboardInterrupt. */
+/** Of a board with MicroPython. */
+export interface BoardStart extends Start {
+  /** micropython.wasm */
+  wasm: ArrayBuffer
+  /** The libraries, by their paths. */
+  files: Record<string, string>
+}
+
+export type ToBoard<Begin extends Start = BoardStart> =
+  | Begin
+  /** Ctrl-C: Python's program gets a KeyboardInterrupt, JavaScript's a SIGINT. */
   | { type: 'interrupt' }
   | { type: 'inputs'; inputs: Partial<Inputs> }
   | { type: 'wifi'; isOn: boolean }
   | { type: 'ping' }
 
-/** How a program ended by itself. `interrupted`: Stop was pressed, and it took it. */
-export type OwnEnd = 'finished' | 'exit' | 'interrupted' | 'raised' | 'out-of-memory'
+/**
+ * How a program ended by itself. `interrupted`: Stop was pressed, and it took it. Of programs in JavaScript: `signalled`,
+ * the same; `over`, nothing is left that it could wait for.
+ */
+export type OwnEnd = 'finished' | 'exit' | 'interrupted' | 'raised' | 'out-of-memory' | 'over' | 'signalled'
 
 /** What a program does at a pin. `level`: 0 to 1; between the two by pulses. */
 export interface Output {
@@ -61,7 +68,8 @@ export type FromBoard =
   | { type: 'display'; width: number; height: number; pixels: Uint8Array<ArrayBuffer> }
   /** A word of the libraries' about what is other than on a real board. */
   | { type: 'note'; note: BoardNote }
-  | { type: 'ended'; how: OwnEnd; line?: number }
+  /** `isOver`: and its connections with it, as a computer closes what a program has left open. */
+  | { type: 'ended'; how: OwnEnd; line?: number; isOver?: true }
   /** `machine.reset()` */
   | { type: 'reset' }
   /** The browser cannot do it, or MicroPython did not start. */

@@ -5,7 +5,6 @@ import { useEffect, useReducer, useRef } from 'preact/hooks'
 import { randomId } from '../../notebook/random.ts'
 import type { Cell, World } from '../cell.ts'
 import { toClassSocket } from '../class.ts'
-import { createFrameBox } from '../code/box-frame.ts'
 import type { Target } from '../code/connections.ts'
 import { type ProgramSpec, ProgramState } from '../code/program.ts'
 import { toTarget } from '../code/target.ts'
@@ -14,10 +13,10 @@ import { createSocketLine } from '../socket-line.ts'
 import { useCell } from '../use-cell.ts'
 import { WireLog } from '../wire-log.ts'
 import { type BenchState, type DeviceSpec, newBench, toInputs } from './bench/devices.ts'
-import { BoardRun } from './board-run.ts'
-import { loadFirmware } from './firmware.ts'
-import workerUrl from './runtime/worker.ts?worker&url'
-import { en } from './texts/en.ts'
+import { type BoardLanguage, BoardRun } from './board-run.ts'
+import { createMachines } from './machines.ts'
+
+const languages: [BoardLanguage, ...BoardLanguage[]] = ['python', 'javascript']
 
 /** Packets are drawn no oftener. */
 const PASSED_MS = 100
@@ -85,13 +84,7 @@ export function useBoards(id: string, specs: readonly BoardSpec[], world?: Board
     const log = new WireLog()
     const all = specs.map(({ name, programs, devices }, i): LiveBoard => {
       const run = new BoardRun({
-        box: createFrameBox({
-          home: () => document.body,
-          title: en.frame,
-          path: '/playground/board/frame.html',
-          script: workerUrl,
-        }),
-        loadFirmware,
+        machines: createMachines(),
         uniqueId: `240ac4${(i + 1).toString(16).padStart(6, '0')}`,
         randomId,
         changed: touched,
@@ -107,7 +100,7 @@ export function useBoards(id: string, specs: readonly BoardSpec[], world?: Board
           specs.length === 1 ? `board-${id}` : `board-${id}-${i + 1}`,
           programs,
           () => localStorage,
-          ['python'],
+          languages,
         ),
         bench: newBench(devices),
         setBench(change) {
@@ -120,7 +113,8 @@ export function useBoards(id: string, specs: readonly BoardSpec[], world?: Board
           if (!all.some((one) => one.run.isOn)) log.clear()
           const room = `board-${id}`
           const target = world ? toOneTarget(world, room) : toBoardTarget(cell, room)
-          void run.run(board.state.program.code, target)
+          const { code, language } = board.state.program
+          void run.run({ code, language: languages.find((one) => one === language) ?? 'python' }, target)
         },
       }
       run.setInputs(toInputs(board.bench))

@@ -100,8 +100,8 @@ export class ProgramState {
   }
 
   /** Another program in its place, from a file. */
-  replace(code: string) {
-    this.#replace({ ...this.program, code }, 'reset')
+  replace(code: string, language: Speech = this.program.language) {
+    this.#replace({ code, language }, 'file')
   }
 
   /** The program in an address: it never leaves the browser of who opens it. */

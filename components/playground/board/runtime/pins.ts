@@ -52,6 +52,11 @@ export class Pins {
     return this.#climates.get(pin)
   }
 
+  /** What the program itself has written, 0 to 1. */
+  readOutput(pin: number): number {
+    return this.#outputs.get(pin)?.level ?? 0
+  }
+
   write(pin: number, level: number, hertz = 0) {
     const before = this.#outputs.get(pin)
     if (before?.level === level && before.hertz === hertz) return

@@ -69,7 +69,11 @@ const names = [
   'validateTopics',
 ]
 
-/** What `import … from 'mqtt'` of a student's program becomes: a module that hands out the library of its Worker. */
-export const mqttModuleUrl = `data:text/javascript,${encodeURIComponent(
-  `const mqtt = globalThis[Symbol.for('${LIBRARY}')] ?? {}; export default mqtt; export const { ${names.join(', ')} } = mqtt`,
-).replaceAll("'", '%27')}`
+/** A module that hands out what its Worker keeps under `key`: as a whole, and by `names`. */
+export const toKeptModuleUrl = (key: string, names: readonly string[]): string =>
+  `data:text/javascript,${encodeURIComponent(
+    `const kept = globalThis[Symbol.for('${key}')] ?? {}; export default kept; export const { ${names.join(', ')} } = kept`,
+  ).replaceAll("'", '%27')}`
+
+/** What `import … from 'mqtt'` of a student's program becomes. */
+export const mqttModuleUrl = toKeptModuleUrl(LIBRARY, names)
