@@ -24,25 +24,27 @@ const NAME = 'mqtt.classroom'
 
 export function Certificates({ tls }: { tls: NonNullable<Classroom['tls']> }) {
   return (
-    <details class="board-wire board-tls">
+    <details class="cell board-wire">
       <summary>{texts.title}</summary>
-      <p>{texts.intro}</p>
-      <dl class="values">
-        <Row name={texts.portTls} value={String(tls.port)} help={texts.portTlsHelp} />
-        <Row name={texts.portMutual} value={String(tls.mutualPort)} help={texts.portMutualHelp} />
-        <Row name={texts.name} value={NAME} help={texts.nameHelp} />
-        <div>
-          <dt>{texts.authority}</dt>
-          <dd>
-            <a href={toUrl(tls.authority)} download="ca.crt">
-              {texts.download('ca.crt')}
-            </a>
-            <span class="soft">{texts.fingerprint}</span>
-            <span class="fingerprint mono">{tls.fingerprint.replaceAll(':', ':\u200b')}</span>
-          </dd>
-        </div>
-      </dl>
-      <OwnCertificate />
+      <div class="tls-part">
+        <p>{texts.intro}</p>
+        <dl class="values">
+          <Row name={texts.portTls} value={String(tls.port)} help={texts.portTlsHelp} />
+          <Row name={texts.portMutual} value={String(tls.mutualPort)} help={texts.portMutualHelp} />
+          <Row name={texts.name} value={NAME} help={texts.nameHelp} />
+          <div>
+            <dt>{texts.authority}</dt>
+            <dd>
+              <a href={toUrl(tls.authority)} download="ca.crt">
+                {texts.download('ca.crt')}
+              </a>
+              <span class="soft">{texts.fingerprint}</span>
+              <span class="fingerprint mono">{tls.fingerprint.replaceAll(':', ':\u200b')}</span>
+            </dd>
+          </div>
+        </dl>
+        <OwnCertificate />
+      </div>
     </details>
   )
 }
@@ -190,31 +192,33 @@ function Request({ handle, isBusy, onSign }: RequestProps) {
   return (
     <details>
       <summary class="request-title">{texts.requestTitle}</summary>
-      <p class="soft">{texts.requestHelp}</p>
-      <div class="request-command">
-        <code class="mono">{command}</code> <CopyButton text={command} label={texts.requestTitle} />
+      <div class="tls-part">
+        <p class="soft">{texts.requestHelp}</p>
+        <div class="request-command">
+          <code class="mono">{command}</code> <CopyButton text={command} label={texts.requestTitle} />
+        </div>
+        <label class="request-field">
+          {texts.request}
+          <textarea
+            class="field mono"
+            rows={6}
+            spellcheck={false}
+            placeholder="-----BEGIN CERTIFICATE REQUEST-----"
+            value={text.value}
+            onInput={(event) => (text.value = event.currentTarget.value)}
+          />
+        </label>
+        <p class="actions">
+          <button
+            type="button"
+            class="button"
+            disabled={isBusy || text.value.trim() === ''}
+            onClick={() => onSign(text.value)}
+          >
+            {texts.sign}
+          </button>
+        </p>
       </div>
-      <label class="request-field">
-        {texts.request}
-        <textarea
-          class="field mono"
-          rows={6}
-          spellcheck={false}
-          placeholder="-----BEGIN CERTIFICATE REQUEST-----"
-          value={text.value}
-          onInput={(event) => (text.value = event.currentTarget.value)}
-        />
-      </label>
-      <p class="actions">
-        <button
-          type="button"
-          class="button"
-          disabled={isBusy || text.value.trim() === ''}
-          onClick={() => onSign(text.value)}
-        >
-          {texts.sign}
-        </button>
-      </p>
     </details>
   )
 }

@@ -94,7 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test(`the part about TLS fits a page of ${width} pixels, ${colorScheme}`, async ({ page, room }) => {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
-      await openTls(page, room, `Eve ${width} ${colorScheme}`)
+      await openTls(page, room, `${colorScheme === 'light' ? 'Lou' : 'Dan'}${width} Fits`)
       await page.getByRole('button', { name: 'Make certificate and key' }).click()
       await page.locator('.request-title').click()
       await expect(page.getByText('Made. Download now')).toBeVisible()
