@@ -16,6 +16,14 @@ export interface Student {
   joinedAt: number
 }
 
+/** What a roster says of a student. */
+export interface RosterStudent {
+  handle: string
+  name: string
+  email: string | null
+  team: string | null
+}
+
 /** A secret that was recognised. */
 export interface Proof {
   handle: string
@@ -91,6 +99,31 @@ export class Accounts {
       const { token } = this.boards.insert(handle, FIRST_BOARD)
       return { token, site: this.#addLongSecret(handle, 'site') }
     })
+  }
+
+  roster(): RosterStudent[] {
+    const rows = this.#database
+      .prepare('SELECT handle, name, email, team FROM students ORDER BY handle')
+      .all()
+    return (rows as unknown as RosterStudent[]).map((row) => ({ ...row }))
+  }
+
+  /** Takes in a roster, whole or not at all. Answers who is new, with the token of their first board. */
+  importRoster(students: readonly RosterStudent[]): (RosterStudent & { token: string })[] {
+    const change = this.#database.prepare(
+      'UPDATE students SET name = ?, email = ?, team = ? WHERE handle = ?',
+    )
+    const add = this.#database.prepare(
+      'INSERT INTO students (handle, name, email, team, joined_at) VALUES (?, ?, ?, ?, ?)',
+    )
+    return durably(this.#database, () =>
+      students.flatMap(({ handle, name, email, team }) => {
+        if (change.run(name, email, team, handle).changes > 0) return []
+        add.run(handle, name, email, team, this.#now())
+        const { token } = this.boards.insert(handle, FIRST_BOARD)
+        return [{ handle, name, email, team, token }]
+      }),
+    )
   }
 
   /** A further browser of a student. */

@@ -28,6 +28,7 @@ import { createDoor } from './listeners/door.ts'
 import { noteTopic } from './notes.ts'
 import { createPresence } from './presence.ts'
 import { UnknownUsers } from './refusals.ts'
+import { createCardShelf } from './roster/card-shelf.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
@@ -264,9 +265,14 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         ? listLanAddresses(undefined, defaultAddress)
         : listLanAddresses().filter(({ address }) => address === host)
     const className = () => accounts.name ?? texts.terminal.unnamed
+    const cards = createCardShelf(() => {
+      const mqttHost = lanAddresses()[0]?.address ?? 'localhost'
+      return { className: className(), url: toUrl(mqttHost, httpPort), mqttHost, mqttPort }
+    })
     const app = createApp({
       accounts,
       boardCare,
+      cards,
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,

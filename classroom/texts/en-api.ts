@@ -17,7 +17,7 @@ export const api = {
   'not-json': () => 'Expected a JSON object, sent with Content-Type: application/json.',
   'field-missing': (field: string) => `Expected a text in the field "${field}".`,
   'joining-invalid': () => 'Expected true or false in the field "joining".',
-  'too-big': () => 'The request is larger than 16 KB.',
+  'too-big': (limit: number) => `The request is larger than ${limit} KB.`,
   'no-credential': () =>
     'Expected the header "Authorization: Bearer" with a site credential or a board token.',
   'wrong-credential': () => 'This credential is not valid (any more). Sign in again.',
@@ -31,6 +31,12 @@ export const api = {
   'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,
   'unknown-step': (step: string) => `The lab has no step "${step}".`,
   'text-invalid': () => 'An answer has 1 to 1000 characters.',
+  'roster-faulty': (line: number) =>
+    `Nothing was changed: line ${line} of the roster, and perhaps others, cannot be meant. Look at it again before it is carried out.`,
+  'roster-changed': () =>
+    'The class has changed since this roster was looked at. Look at it again before it is carried out.',
+  'cards-gone': () =>
+    'These cards are gone: they are kept for an hour, until the class is closed. Make a new token for whoever has none.',
   'unknown-board': (id: string) =>
     `Expected one of the boards of this student. "${id}" is none of them (any more).`,
   'board-name-invalid': (most: number) => `A board's name has 1 to ${most} characters, on one line.`,

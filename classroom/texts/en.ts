@@ -1,5 +1,6 @@
 import { api } from './en-api.ts'
 import { notes } from './en-notes.ts'
+import { cards, roster } from './en-roster.ts'
 
 const reasons: Record<string, string> = {
   EACCES: 'this account has no right to write there',
@@ -155,4 +156,6 @@ export const en = {
   checker,
   api,
   notes,
+  roster,
+  cards,
 }

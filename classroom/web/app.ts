@@ -12,6 +12,7 @@ import { deskApi } from './desk-api.ts'
 import { ApiFault } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { joinApi } from './join-api.ts'
+import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
 
@@ -26,6 +27,9 @@ export interface AppParts extends CertificateParts {
   ports: Readonly<Ports>
   onFault: (error: unknown) => void
 }
+
+/** A file of a thousand students, in UTF-16. */
+const ROSTER_BYTES = 512 * 1024
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -48,15 +52,15 @@ export function createApp(parts: AppParts): Hono<Env> {
       throw new ApiFault(403, 'foreign-origin')
     await next()
   })
-  app.use(
-    '/api/*',
+  const limitTo = (bytes: number) =>
     bodyLimit({
-      maxSize: limits.bodyBytes,
+      maxSize: bytes,
       onError: () => {
-        throw new ApiFault(413, 'too-big')
+        throw new ApiFault(413, 'too-big', bytes / 1024)
       },
-    }),
-  )
+    })
+  const [usual, roster] = [limitTo(limits.bodyBytes), limitTo(ROSTER_BYTES)]
+  app.use('/api/*', (c, next) => (c.req.path.startsWith('/api/roster') ? roster : usual)(c, next))
 
   app.use('/api/*', plainAnswer)
   app.route('/api', joinApi(parts))
@@ -64,6 +68,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
   app.route('/api', certificatesApi(parts))
+  app.route('/api', rosterApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })
@@ -91,6 +96,8 @@ async function plainAnswer(c: Context<Env>, next: () => Promise<void>) {
 
 function markPlain(c: Context<Env>) {
   c.header('Cache-Control', 'no-store')
+  // The cards are a document to look at, with a policy of their own.
+  if (c.res.headers.has('Content-Security-Policy')) return
   c.header(
     'Content-Security-Policy',
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",

@@ -16,6 +16,7 @@ import type { LabShelf } from '../lab-shelf.ts'
 import { limits } from '../limits.ts'
 import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
+import type { CardShelf } from '../roster/card-shelf.ts'
 import type { Tries } from '../tries.ts'
 import { ApiFault } from './fault.ts'
 
@@ -24,6 +25,7 @@ export type Env = { Bindings: HttpBindings }
 export interface Parts {
   accounts: Accounts
   boardCare: BoardCare
+  cards: CardShelf
   boardViews: (handle: string) => BoardsView
   attempts: Attempts
   connections: Connections

@@ -1,0 +1,43 @@
+// The roster over HTTP: look at what a file would change, carry it out, print cards. For the instructor.
+
+import { type Context, Hono } from 'hono'
+import { CARDS_POLICY } from '../roster/cards.ts'
+import { planRoster } from '../roster/plan.ts'
+import { bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
+import { ApiFault } from './fault.ts'
+
+export function rosterApi(parts: Parts) {
+  const { accounts, cards, boardCare } = parts
+
+  async function planOf(c: Context<Env>) {
+    deskOf(c, parts)
+    return planRoster(new Uint8Array(await c.req.arrayBuffer()), accounts.roster())
+  }
+
+  return new Hono<Env>()
+    .post('/roster/preview', async (c) => c.json(await planOf(c)))
+    .post('/roster', async (c) => {
+      const plan = await planOf(c)
+      if (plan.faults.length > 0) throw new ApiFault(422, 'roster-faulty', plan.faults[0]!.line)
+      if (plan.digest !== c.req.query('plan')) throw new ApiFault(409, 'roster-changed')
+      const made = accounts.importRoster([...plan.added, ...plan.changed])
+      parts.onClassChanged()
+      const changed = plan.changed.length
+      return c.json({ added: made.length, changed, cards: made.length > 0 ? cards.put(made) : null })
+    })
+    .post('/cards', async (c) => {
+      deskOf(c, parts)
+      const handle = textIn(await bodyOf(c), 'handle')
+      const student = accounts.roster().find((one) => one.handle === handle)
+      if (!student) throw new ApiFault(404, 'unknown-student', handle.slice(0, 40))
+      const { token } = boardCare.renewFirst(handle)
+      return c.json({ cards: cards.put([{ ...student, token }]) })
+    })
+    .get('/cards/:secret', (c) => {
+      const page = cards.find(c.req.param('secret'))
+      if (page === undefined) throw new ApiFault(404, 'cards-gone')
+      const answer = c.html(page)
+      answer.headers.set('Content-Security-Policy', CARDS_POLICY)
+      return answer
+    })
+}
