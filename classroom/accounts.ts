@@ -4,6 +4,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Boards, FIRST_BOARD } from './boards.ts'
 import { durably } from './database.ts'
+import { hashPassword, isPassword } from './password.ts'
 import { hashOf, newClassCode, newLongSecret, plain } from './secrets.ts'
 
 /** Whose credential it is: a device's token, a browser's credential, the instructor's. */
@@ -147,6 +148,37 @@ export class Accounts {
     return board && { handle: board.handle, kind: 'board', id: board.hash, board: board.id }
   }
 
+  get hasPassword(): boolean {
+    return this.#fact('password') !== undefined
+  }
+
+  isInstructor(password: string): Promise<boolean> {
+    return isPassword(password, this.#fact('password') ?? '')
+  }
+
+  /** From now on the desk opens by this password. Whoever else is the instructor, by another credential, is no longer. */
+  async setPassword(password: string, keep: Proof) {
+    const hash = await hashPassword(password)
+    this.#setFact('password', hash)
+    this.#endDesks(keep.id)
+  }
+
+  forgetPassword() {
+    durably(this.#database, () => this.#database.prepare(`DELETE FROM facts WHERE key = 'password'`).run())
+    this.#endDesks('')
+  }
+
+  #endDesks(but: string) {
+    durably(this.#database, () =>
+      this.#database.prepare(`DELETE FROM credentials WHERE kind = 'desk' AND hash <> ?`).run(but),
+    )
+  }
+
+  /** The instructor's credential for a browser that has shown the password. */
+  addDesk(): string {
+    return durably(this.#database, () => this.#addLongSecret(DESK, 'desk'))
+  }
+
   /** A fresh secret for the instructor's link. The one before it no longer works. */
   newInstructorLink(): string {
     const link = newLongSecret()
@@ -158,7 +190,7 @@ export class Accounts {
   openDesk(link: string): string | undefined {
     if (this.#link === undefined || hashOf(link) !== this.#link) return undefined
     this.#link = undefined
-    return durably(this.#database, () => this.#addLongSecret(DESK, 'desk'))
+    return this.addDesk()
   }
 
   #addLongSecret(handle: string, kind: CredentialKind): string {

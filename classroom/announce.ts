@@ -11,7 +11,7 @@ const { terminal } = texts
 /** The lines, in order. `plain` leaves out colours and the QR code, for a file or a test. */
 export function announce(classroom: Classroom, plain = false): string[] {
   const { urls, className, classCode, joining, mqttHost, mqttPort, instructorLink, dataDir } = classroom
-  const { tlsPort, mutualPort, httpsPort, fingerprint } = classroom
+  const { tlsPort, mutualPort, httpsPort, fingerprint, hasPassword } = classroom
   const strong = (text: string) => (plain ? text : styleText('bold', text))
   const width = Math.max(0, ...urls.others.map(({ url }) => url.length))
   const others = urls.others.map(({ url, lan }) => {
@@ -43,7 +43,7 @@ export function announce(classroom: Classroom, plain = false): string[] {
     `    ${terminal.fingerprint}:`,
     ...toLines(fingerprint).map((line) => `      ${line}`),
     '',
-    `  ${terminal.desk}:`,
+    `  ${hasPassword ? terminal.deskByPassword : terminal.desk}:`,
     `    ${strong(instructorLink)}`,
     '',
     `  ${terminal.data} ${dataDir}`,

@@ -29,6 +29,7 @@ import { noteTopic } from './notes.ts'
 import { createPresence } from './presence.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
+import { planRoster, type RosterPlan } from './roster/plan.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
@@ -56,6 +57,8 @@ export interface ClassroomOptions extends PortOptions {
   host?: string
   classCode?: string
   name?: string
+  /** Forget the instructor's password, and whoever is the instructor by it. */
+  newPassword?: boolean
   openTopics?: string[]
   /** Further names by which this machine may be called. */
   allowedHosts?: string[]
@@ -69,8 +72,10 @@ export interface ClassroomOptions extends PortOptions {
 export interface Classroom {
   /** Addresses of the site: on this machine, and for others, the likeliest first. */
   urls: { here: string; others: { url: string; lan: LanAddress }[] }
-  /** Makes whoever opens it first the instructor. */
+  /** Makes whoever opens it first the instructor. Once there is a password, it only leads to the desk. */
   instructorLink: string
+  hasPassword: boolean
+  roster: { look(bytes: Uint8Array): RosterPlan; carryOut(plan: RosterPlan): string | undefined }
   classCode: string
   className: string
   joining: boolean
@@ -127,6 +132,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(tls.server.stop)
     if (options.classCode !== undefined) accounts.code = options.classCode
     if (options.name !== undefined) accounts.name = options.name
+    if (options.newPassword) accounts.forgetPassword()
     const store = createAttemptStore(database)
     const firstSeq = Math.max(lastSeqOf(folders.journal), store.lastSeq()) + 1
     const journal = openJournal(folders.journal, { ...options.journal, onFault: onDiskFault })
@@ -267,7 +273,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const className = () => accounts.name ?? texts.terminal.unnamed
     const cards = createCardShelf(() => {
       const mqttHost = lanAddresses()[0]?.address ?? 'localhost'
-      return { className: className(), url: toUrl(mqttHost, httpPort), mqttHost, mqttPort }
+      return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
     })
     const app = createApp({
       accounts,
@@ -315,7 +321,15 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const here = toUrl(hereName(host, ways.address), ports.http)
     return {
       urls: { here, others },
-      instructorLink: `${here}desk/#${accounts.newInstructorLink()}`,
+      instructorLink: accounts.hasPassword ? `${here}desk/` : `${here}desk/#${accounts.newInstructorLink()}`,
+      hasPassword: accounts.hasPassword,
+      roster: {
+        look: (bytes) => planRoster(bytes, accounts.roster()),
+        carryOut(plan) {
+          const made = accounts.importRoster([...plan.added, ...plan.changed])
+          return made.length > 0 ? cards.put(made) : undefined
+        },
+      },
       classCode: accounts.code,
       className: className(),
       joining: accounts.joining,

@@ -43,6 +43,8 @@ export const limits = {
   /** JSON that is looked into: deeper, and it is as wrong as if it were broken. Bytes of a request's body. */
   jsonLevels: 32,
   bodyBytes: 16 * 1024,
+  /** A roster of a thousand students, in UTF-16. */
+  rosterBytes: 512 * 1024,
 } as const
 
 /** Those that the broker itself keeps. */

@@ -7,6 +7,7 @@ import { announce } from './announce.ts'
 import { startClassroom } from './classroom.ts'
 import { StartFault } from './fault.ts'
 import { flags, parseOptions } from './options.ts'
+import { readRoster, takeRoster } from './roster/at-start.ts'
 import { closeOnSignal } from './signals.ts'
 import { prepareSite } from './site.ts'
 
@@ -22,11 +23,19 @@ const log = (line: string, kind: 'plain' | 'fault' = 'plain') =>
 
 async function main(raw: string[]) {
   if (raw.includes('--help') || raw.includes('-h')) return console.log(await renderUsage(command))
-  const { build, ...options } = parseOptions(raw)
+  const { build, roster, yes, ...options } = parseOptions(raw)
+  // Before anything takes its time.
+  if (roster !== undefined) readRoster(roster)
   const siteDir = await prepareSite(root, build, log)
   const classroom = await startClassroom({ ...options, siteDir, log })
   for (const line of announce(classroom, !process.stdout.isTTY)) console.log(line)
   closeOnSignal(classroom)
+  if (roster !== undefined)
+    await takeRoster(classroom, roster, yes, log).catch((error) => {
+      // The class is open: what is wrong with the file is no reason to close it.
+      if (!(error instanceof StartFault)) throw error
+      log(error.message, 'fault')
+    })
 }
 
 main(process.argv.slice(2)).catch((error) => {

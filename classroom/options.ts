@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import type { ArgsDef } from 'citty'
 import { findTopicFilterFault } from '../wire/topic.ts'
+import { toClassFolder } from './classes/folders.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { StartFault } from './fault.ts'
 import { toName } from './handle.ts'
@@ -24,10 +25,14 @@ export const flags = {
   'https-port': { type: 'string', description: 'port of the site over HTTPS', valueHint: '8443' },
   host: { type: 'string', description: 'address to listen on (all of this machine’s)', valueHint: 'ADDRESS' },
   data: { type: 'string', description: 'folder in which the class is kept', valueHint: 'DIR' },
+  class: { type: 'string', description: 'which of several classes', valueHint: 'NAME' },
   'class-code': { type: 'string', description: 'code that students join with', valueHint: 'CODE' },
   name: { type: 'string', description: 'name of the class', valueHint: 'TEXT' },
   'open-topics': { type: 'string', description: 'further topics, open to all', valueHint: 'FILTER' },
   'allow-host': { type: 'string', description: 'further name of this machine', valueHint: 'NAME' },
+  roster: { type: 'string', description: 'CSV file of students to take in', valueHint: 'FILE' },
+  yes: { type: 'boolean', description: 'take the roster in without asking' },
+  'new-password': { type: 'boolean', description: 'forget the instructor’s password and print a new link' },
   build: {
     type: 'boolean',
     default: true,
@@ -49,6 +54,10 @@ export interface StartOptions {
   name: string | undefined
   openTopics: string[]
   allowedHosts: string[]
+  roster: string | undefined
+  /** Carry the roster out without asking. */
+  yes: boolean
+  newPassword: boolean
   build: boolean
 }
 
@@ -71,11 +80,14 @@ export function parseOptions(raw: readonly string[]): StartOptions {
     https: values.https === true || values['https-port'] !== undefined,
     httpsPort: port('https-port'),
     host: text('host'),
-    dataDir: resolve(text('data') ?? defaultDataFolder()),
+    dataDir: toClassFolder(resolve(text('data') ?? defaultDataFolder()), text('class')),
     classCode: toClassCode(text('class-code')),
     name: toClassName(text('name')),
     openTopics: openTopics === undefined ? [] : [toOpenFilter(openTopics)],
     allowedHosts: text('allow-host')?.split(',') ?? [],
+    roster: text('roster') === undefined ? undefined : resolve(text('roster')!),
+    yes: values.yes === true,
+    newPassword: values['new-password'] === true,
     build: values.build !== false,
   }
 }
@@ -88,6 +100,10 @@ function split(raw: readonly string[]): Values {
     if (!word.startsWith('--')) throw new StartFault(usage.extra(word))
     if (word === '--build' || word === '--no-build' || word === '--https') {
       values[word === '--https' ? 'https' : 'build'] = word !== '--no-build'
+      continue
+    }
+    if (word === '--yes' || word === '--new-password') {
+      values[word.slice(2)] = true
       continue
     }
     const [name = '', ...rest] = word.slice(2).split('=')

@@ -25,7 +25,13 @@ export const api = {
   'instructor-only': () => 'This is for the instructor. Open the link that the terminal showed.',
   'student-only': () => 'This is for students; the instructor has no labs of their own.',
   'wrong-link': () =>
-    'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one.',
+    'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one; once there is a password, with: npm start -- --new-password',
+  'no-password': () =>
+    'There is no password yet. Open the link that the terminal shows; it lets you choose one.',
+  'wrong-password': () =>
+    'This is not the instructor’s password. If it is forgotten, start the classroom with: npm start -- --new-password',
+  'password-invalid': (shortest: number, longest: number) =>
+    `A password has ${shortest} to ${longest} characters. A few words that only you put together do well.`,
   'unknown-lab': (lab: string) => `There is no lab "${lab}" in this classroom.`,
   'no-attempt': (lab: string) => `You have not started "${lab}" yet.`,
   'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,

@@ -1,4 +1,5 @@
 import { api } from './en-api.ts'
+import { classes } from './en-classes.ts'
 import { notes } from './en-notes.ts'
 import { cards, roster } from './en-roster.ts'
 
@@ -49,6 +50,8 @@ const usage = {
     `${flag} takes a port number from 1 to 65535 (or 0 for any free port), not "${came}".`,
   classCode: (came: string) =>
     `--class-code takes 4 to 32 letters, digits and dashes, not "${came}": students type it by hand.`,
+  className: (came: string) =>
+    `A class is called by 1 to 40 small letters, digits and dashes, not "${came}".`,
   name: 'The class name of --name takes 1 to 60 characters.',
   openTopics: (came: string, rule: string) =>
     `--open-topics takes a topic filter such as "course/#", not "${came}" (${rule}).`,
@@ -119,6 +122,7 @@ const terminal = {
   fingerprint: 'fingerprint of the authority, ca.crt (SHA-256)',
   https: 'The site over HTTPS (browsers ask first whether you trust it)',
   desk: 'Instructor (this link works once)',
+  deskByPassword: 'Instructor, with the password (forgotten: npm start -- --new-password)',
   data: 'The class is kept in',
   stop: 'Stop with Ctrl-C.',
   stopping: 'Closing …',
@@ -157,5 +161,6 @@ export const en = {
   api,
   notes,
   roster,
+  classes,
   cards,
 }

@@ -11,6 +11,7 @@ import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { ApiFault } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
+import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
 import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
@@ -27,9 +28,6 @@ export interface AppParts extends CertificateParts {
   ports: Readonly<Ports>
   onFault: (error: unknown) => void
 }
-
-/** A file of a thousand students, in UTF-16. */
-const ROSTER_BYTES = 512 * 1024
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -59,12 +57,13 @@ export function createApp(parts: AppParts): Hono<Env> {
         throw new ApiFault(413, 'too-big', bytes / 1024)
       },
     })
-  const [usual, roster] = [limitTo(limits.bodyBytes), limitTo(ROSTER_BYTES)]
+  const [usual, roster] = [limitTo(limits.bodyBytes), limitTo(limits.rosterBytes)]
   app.use('/api/*', (c, next) => (c.req.path.startsWith('/api/roster') ? roster : usual)(c, next))
 
   app.use('/api/*', plainAnswer)
   app.route('/api', joinApi(parts))
   app.route('/api', studentApi(parts))
+  app.route('/api', instructorApi(parts))
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
   app.route('/api', certificatesApi(parts))

@@ -1,16 +1,17 @@
 // What the instructor does over HTTP.
 
 import { Hono } from 'hono'
-import { addressOf, bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
+import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function deskApi(parts: Parts) {
-  const { accounts, attempts, connections, tries, unknownUsers } = parts
+  const { accounts, attempts, connections, unknownUsers } = parts
 
   const classView = () => ({
     name: parts.className(),
     code: accounts.code,
     joining: accounts.joining,
+    hasPassword: accounts.hasPassword,
     students: accounts.students().map((student) => ({
       ...student,
       online: connections.of(student.handle).length > 0,
@@ -21,18 +22,6 @@ export function deskApi(parts: Parts) {
   })
 
   return new Hono<Env>()
-    .post('/instructor', async (c) => {
-      const link = textIn(await bodyOf(c), 'link')
-      const address = addressOf(c)
-      const wait = tries.wait(`$instructor ${address}`, address)
-      if (wait > 0) throw new ApiFault(429, 'too-many-tries', Math.ceil(wait / 1000))
-      const desk = accounts.openDesk(link)
-      if (desk === undefined) {
-        tries.wrong(`$instructor ${address}`, address)
-        throw new ApiFault(403, 'wrong-link')
-      }
-      return c.json({ desk })
-    })
     .get('/class', (c) => {
       deskOf(c, parts)
       return c.json(classView())

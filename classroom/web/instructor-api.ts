@@ -1,0 +1,69 @@
+// How somebody becomes the instructor: by the link that the terminal shows, or by the password that they chose then.
+
+import { type Context, Hono } from 'hono'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD, TooBusy } from '../password.ts'
+import { addressOf, bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
+import { ApiFault } from './fault.ts'
+
+export function instructorApi(parts: Parts) {
+  const { accounts, tries, connections } = parts
+
+  const nameFor = (address: string) => `$instructor ${address}`
+
+  function mayTry(c: Context<Env>) {
+    const address = addressOf(c)
+    const wait = tries.wait(nameFor(address), address)
+    if (wait > 0) throw new ApiFault(429, 'too-many-tries', Math.ceil(wait / 1000))
+  }
+
+  function wrong(c: Context<Env>) {
+    const address = addressOf(c)
+    tries.wrong(nameFor(address), address)
+  }
+
+  /** Counted before it is known whether it is right: many that come at once must not all be let try. */
+  async function checkPassword(c: Context<Env>, password: string) {
+    if (!accounts.hasPassword) throw new ApiFault(403, 'no-password')
+    mayTry(c)
+    wrong(c)
+    if (password.length > LONGEST_PASSWORD || !(await unlessBusy(accounts.isInstructor(password))))
+      throw new ApiFault(403, 'wrong-password')
+  }
+
+  return new Hono<Env>()
+    .post('/instructor', async (c) => {
+      const body = await bodyOf(c)
+      if (typeof body.password === 'string') {
+        await checkPassword(c, body.password)
+        return c.json({ desk: accounts.addDesk() })
+      }
+      const link = textIn(body, 'link')
+      mayTry(c)
+      const desk = accounts.openDesk(link)
+      if (desk === undefined) {
+        wrong(c)
+        throw new ApiFault(403, 'wrong-link')
+      }
+      return c.json({ desk })
+    })
+    .post('/password', async (c) => {
+      const proof = deskOf(c, parts)
+      const body = await bodyOf(c)
+      const password = textIn(body, 'password')
+      if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
+        throw new ApiFault(422, 'password-invalid', SHORTEST_PASSWORD, LONGEST_PASSWORD)
+      if (accounts.hasPassword) await checkPassword(c, textIn(body, 'current'))
+      await unlessBusy(accounts.setPassword(password, proof))
+      connections.closeWhere(({ kind, id }) => kind === 'desk' && id !== proof.id, 'password changed')
+      return c.json({ hasPassword: true })
+    })
+}
+
+async function unlessBusy<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof TooBusy) throw new ApiFault(429, 'too-many-tries', 1)
+    throw error
+  }
+}
