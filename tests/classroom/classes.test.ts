@@ -80,7 +80,15 @@ test('a damaged backup is refused, and what is there stays', async () => {
     ['a class, and no backup', () => copyFileSync(join(dataDir, 'class.sqlite'), bad)],
     ['a file in it changed', () => edit((it) => it.exec(`UPDATE backup_files SET sha256 = 'x'`))],
     ['a file in it missing', () => edit((it) => it.exec('DELETE FROM backup_files'))],
-    ['a path that leads outside', () => edit((it) => it.exec(`UPDATE backup_files SET path = '../../up'`))],
+    [
+      'a path that leads outside',
+      () =>
+        edit((it) =>
+          it.exec(
+            `UPDATE backup_files SET path = '../../up' WHERE path = (SELECT min(path) FROM backup_files)`,
+          ),
+        ),
+    ],
   ]
   function edit(change: (database: DatabaseSync) => void) {
     writeFileSync(bad, whole)
@@ -126,8 +134,8 @@ test('deleting a class asks first, takes everything of it, and no other class', 
   const { dataDir } = await aBackup(base)
   const unnamed = await openClass({ dataDir: base })
   await unnamed.stop()
-  mkdirSync(join(dataDir, 'tls'))
-  writeFileSync(join(dataDir, 'tls', 'ca.key'), 'secret')
+  mkdirSync(join(dataDir, 'keys'))
+  writeFileSync(join(dataDir, 'keys', 'ca.key'), 'secret')
   assert.match(run('delete', 'physics', '--data', base).err, /Add --yes/)
   assert.ok(existsSync(dataDir))
   assert.equal(run('delete', 'default', '--yes', '--data', base).status, 0)
