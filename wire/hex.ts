@@ -1,8 +1,10 @@
 // Bytes as hexadecimal digits and back. By hand, because Uint8Array.fromHex is not in every browser yet.
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  for (let i = 0; i < bytes.length; i++) hex += DIGITS[bytes[i]!]
   return hex
 }
 

@@ -3,8 +3,8 @@
 export interface Row {
   what: string
   measured: number
-  /** At most this. */
-  goal: number
+  /** At most this; left out where it is only told. */
+  goal?: number
   unit: string
 }
 
@@ -19,8 +19,8 @@ export function toTable(rows: readonly Row[]): string {
     ...rows.map(({ what, measured, goal, unit }) => [
       what,
       `${number(measured)} ${unit}`,
-      `at most ${number(goal)} ${unit}`,
-      measured <= goal ? 'met' : 'MISSED',
+      goal === undefined ? '' : `at most ${number(goal)} ${unit}`,
+      goal === undefined ? '' : measured <= goal ? 'met' : 'MISSED',
     ]),
   ]
   const widths = [0, 1, 2, 3].map((i) => Math.max(...cells.map((row) => row[i]!.length)))

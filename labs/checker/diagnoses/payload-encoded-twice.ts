@@ -4,10 +4,15 @@ import { type PayloadClue, told } from './payload-clue.ts'
 
 /** The text whose letters are the bytes of another, as that other one; undefined when it is no such text. */
 function undo(text: string): string | undefined {
-  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
-  return codes.every((code) => code <= 0xff) && codes.some((code) => code > 0x7f)
-    ? findText(Uint8Array.from(codes))
-    : undefined
+  const bytes = new Uint8Array(text.length)
+  let isPlain = true
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0xff) return undefined
+    isPlain &&= code <= 0x7f
+    bytes[i] = code
+  }
+  return isPlain ? undefined : findText(bytes)
 }
 
 /**

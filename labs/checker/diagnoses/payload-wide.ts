@@ -5,7 +5,7 @@ const MARK = /^\ufeff/
 /** A mark of the order and a line end, in bytes. */
 const MORE = 8
 
-const decodersOf = () => ['utf-16le', 'utf-16be'].map((label) => new TextDecoder(label))
+const decoders = ['utf-16le', 'utf-16be'].map((label) => new TextDecoder(label))
 
 /**
  * UTF-16, two bytes a letter, with or without a mark of its order. Looks like payload-nul, as every other byte of plain
@@ -20,7 +20,7 @@ export const payloadWide: Mistake<PayloadClue> = {
     const { came, expected } = clue
     const least = 2 * expected.length
     if (least === 0 || came.length < least || came.length > least + MORE) return undefined
-    const isWide = decodersOf().some((decoder) => decoder.decode(came).replace(MARK, '').trim() === expected)
+    const isWide = decoders.some((decoder) => decoder.decode(came).replace(MARK, '').trim() === expected)
     return isWide ? { ...told(clue), bytes: came.length } : undefined
   },
 }

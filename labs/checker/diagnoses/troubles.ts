@@ -1,6 +1,7 @@
 // Mistakes that show in no single packet, the specific before the general.
 
 import type { Trouble } from '../state.ts'
+import type { Diagnosis } from '../verdict.ts'
 import { withAlso } from './also.ts'
 import { clientIdDrawn } from './client-id-drawn.ts'
 import { clientIdShared } from './client-id-shared.ts'
@@ -65,12 +66,12 @@ export const troubleMistakes: readonly TroubleMistake[] = [
  * look-alikes are ruled out.
  */
 export function findTrouble(clue: TroubleClue): Trouble | undefined {
-  const found = troubleMistakes.flatMap((mistake) => {
+  const found: { mistake: TroubleMistake; diagnosis: Diagnosis }[] = []
+  for (const mistake of troubleMistakes) {
     const parameters = mistake.find(clue)
-    return parameters
-      ? [{ mistake, diagnosis: toDiagnosis(mistake, parameters, mistake.prove?.(clue) ?? []) }]
-      : []
-  })
+    if (parameters)
+      found.push({ mistake, diagnosis: toDiagnosis(mistake, parameters, mistake.prove?.(clue) ?? []) })
+  }
   const [main, ...others] = found
   if (!main) return undefined
   const ruledOut = main.mistake.lookAlikes ?? []

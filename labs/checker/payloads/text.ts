@@ -6,11 +6,23 @@ import { closenessOf, diagnosePayload } from '../diagnoses/payloads.ts'
 import { type PayloadKind, RIGHT } from './payload.ts'
 
 const encoder = new TextEncoder()
+const bytes = new Map<string, Uint8Array>()
+/** The texts of more labs than a class has. */
+const MOST_TEXTS = 5_000
+
+function bytesOf(wanted: string): Uint8Array {
+  let found = bytes.get(wanted)
+  if (found) return found
+  if (bytes.size >= MOST_TEXTS) bytes.clear()
+  found = encoder.encode(wanted)
+  bytes.set(wanted, found)
+  return found
+}
 
 export const text: PayloadKind<string> = {
   describe: (wanted) => toQuoted(wanted, 120),
   judge(wanted, topic, payload) {
-    if (isSame(encoder.encode(wanted), payload)) return RIGHT
+    if (isSame(bytesOf(wanted), payload)) return RIGHT
     const clue = toPayloadClue(topic, wanted, payload)
     return {
       right: false,
@@ -20,5 +32,8 @@ export const text: PayloadKind<string> = {
   },
 }
 
-export const isSame = (one: Uint8Array, other: Uint8Array) =>
-  one.length === other.length && one.every((byte, i) => byte === other[i])
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
+  return true
+}

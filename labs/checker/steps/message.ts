@@ -7,6 +7,7 @@ import { diagnose } from '../diagnoses/mistake.ts'
 import { diagnoseTopic } from '../diagnoses/topics.ts'
 import { judgePayload, PayloadSchema } from '../payloads/index.ts'
 import type { Published } from '../sights/sight.ts'
+import type { Diagnosis } from '../verdict.ts'
 import { type Finding, filterTemplate, qosSchema, type Scene } from './kind.ts'
 
 export const messageShape = {
@@ -68,7 +69,8 @@ export function isRight(wanted: WantedMessage, sight: Published): boolean {
 interface Near {
   expected: string
   closeness: number
-  isSwapped: boolean
+  /** Without the packets that show it. */
+  diagnosis: Diagnosis
 }
 
 /** By wanted message and topic: the same again and again while a program runs. */
@@ -87,7 +89,7 @@ function findNear(wanted: WantedMessage, came: string, scene: Scene): Near {
   if (mine.size >= MOST_KNOWN) mine.clear()
   const candidates = namesFor(wanted.topic, came).map((expected): Near => {
     const { diagnosis, closeness } = diagnoseTopic(toClue(wanted, expected, came, scene), [])
-    return { expected, closeness, isSwapped: diagnosis.id === 'topic-swapped' }
+    return { expected, closeness, diagnosis }
   })
   const near = candidates.reduce((best, one) => (one.closeness > best.closeness ? one : best))
   mine.set(came, near)
@@ -105,13 +107,13 @@ const toClue = (wanted: WantedMessage, expected: string, came: string, { handle,
 /** A message somewhere else: perhaps it was meant for here. */
 function findElsewhere(wanted: WantedMessage, sight: Published, scene: Scene): Finding | undefined {
   const { topic: came } = sight
-  const { expected, closeness, isSwapped } = findNear(wanted, came, scene)
+  const { expected, closeness, diagnosis } = findNear(wanted, came, scene)
   const likeness = likenessOf(wanted, expected, sight)
   // Another text on the lab's other topic is somebody trying out their subscription.
-  if (isSwapped && likeness === 0) return undefined
+  if (diagnosis.id === 'topic-swapped' && likeness === 0) return undefined
   return {
     weight: closeness + likeness,
-    diagnose: () => diagnoseTopic(toClue(wanted, expected, came, scene), sight.evidence()).diagnosis,
+    diagnose: () => ({ ...diagnosis, evidence: sight.evidence() }),
   }
 }
 

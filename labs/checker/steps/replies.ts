@@ -8,12 +8,13 @@
 import { z } from 'zod'
 import { findText } from '../../../wire/visible.ts'
 import { diagnose } from '../diagnoses/mistake.ts'
-import { toPayloadClue } from '../diagnoses/payload-clue.ts'
+import { type PayloadClue, toPayloadClue } from '../diagnoses/payload-clue.ts'
 import { closenessOf, diagnoseSlip } from '../diagnoses/payloads.ts'
 import { replyMistakes } from '../diagnoses/replies.ts'
 import { diagnoseTopic } from '../diagnoses/topics.ts'
 import { typedMistakes } from '../diagnoses/typed.ts'
 import { toPlainWord } from '../diagnoses/typed-clue.ts'
+import { isSame } from '../payloads/text.ts'
 import type { Sight } from '../sights/sight.ts'
 import type { Board } from '../state.ts'
 import { en } from '../texts/en.ts'
@@ -218,6 +219,27 @@ function readPublished(step: Step, memory: Memory, sight: Published, scene: Scen
   return counted === memory ? { finding } : { memory: counted, finding }
 }
 
+interface Nearest {
+  /** The word that the payload is nearest to, and how near. */
+  nearest: PayloadClue
+  likeness: number
+}
+
+/** By the words that are out, of the last payload: a program says the same again and again. */
+const known = new WeakMap<Memory['words'], Nearest>()
+
+function findNearest(answers: string, memory: Memory, payload: Uint8Array): Nearest {
+  const last = known.get(memory.words)
+  if (last && isSame(last.nearest.came, payload)) return last
+  const came = payload.slice()
+  const clues = wordsOf(memory).map((word) => toPayloadClue(answers, word, came))
+  const found = clues
+    .map((nearest): Nearest => ({ nearest, likeness: closenessOf(nearest) }))
+    .reduce((best, one) => (one.likeness > best.likeness ? one : best))
+  known.set(memory.words, found)
+  return found
+}
+
 function countSaid(memory: Memory, board: string): Memory {
   const times = memory.saidBefore.find((one) => one.board === board)?.times ?? 0
   const others = memory.saidBefore.filter((one) => one.board !== board)
@@ -243,9 +265,7 @@ function findMistake(
     heard?.board === sight.board.id &&
     sight.time >= heard.time &&
     sight.time - heard.time <= PROMPT
-  const clues = wordsOf(memory).map((word) => toPayloadClue(answers, word, sight.payload))
-  const nearest = clues.reduce((best, clue) => (closenessOf(clue) > closenessOf(best) ? clue : best))
-  const likeness = closenessOf(nearest)
+  const { nearest, likeness } = findNearest(answers, memory, sight.payload)
   const clue = {
     hears: topic,
     answers,
