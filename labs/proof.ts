@@ -41,6 +41,8 @@ function findStepFaults(file: string, step: StepVerdict, wanted: Expectation['st
     faults.push(en.verify.diagnosis(file, id, 'to be named', diagnosis?.id ?? 'none'))
   if (full.message !== undefined && full.message !== message)
     faults.push(en.verify.sentence(file, id, 'sentence', full.message, message))
+  if (full.hint !== undefined && full.hint !== diagnosis?.sentence)
+    faults.push(en.verify.sentence(file, id, 'hint', full.hint, diagnosis?.sentence ?? ''))
   if (full.remedy !== undefined && full.remedy !== diagnosis?.remedy)
     faults.push(en.verify.sentence(file, id, 'remedy', full.remedy, diagnosis?.remedy ?? ''))
   const seqs = evidence.map(({ seq }) => seq)

@@ -54,8 +54,10 @@ function toExpected({
   evidence,
 }: VerdictMessage['steps'][number]): Expectation['steps'][string] {
   const seqs = evidence.map(({ seq }) => seq)
-  if (diagnosis)
-    return { verdict, diagnosis: diagnosis.id, message, remedy: diagnosis.remedy, evidence: seqs }
+  if (diagnosis) {
+    const hint = diagnosis.sentence === message ? {} : { hint: diagnosis.sentence }
+    return { verdict, diagnosis: diagnosis.id, message, ...hint, remedy: diagnosis.remedy, evidence: seqs }
+  }
   return seqs.length > 0 ? { verdict, evidence: seqs } : verdict
 }
 

@@ -18,6 +18,7 @@ const Expected = z.union([
     verdict: Verdict,
     diagnosis: z.string().optional(),
     message: z.string().optional().describe('the sentence a student reads'),
+    hint: z.string().optional().describe('of a step that waits: what may be the matter, in a sentence'),
     remedy: z.string().optional(),
     evidence: z.array(z.int()).optional().describe('numbers of the events that prove it'),
   }),

@@ -8,6 +8,7 @@ import type { Prepared } from './prepared.ts'
 import { findOpen, type Round, setStep } from './round.ts'
 import type { Sight } from './sights/sight.ts'
 import type { Failure, JudgeState, StepState } from './state.ts'
+import type { Finding } from './steps/kind.ts'
 import type { Diagnosis } from './verdict.ts'
 
 /** The same mistake again within this time is not told again. */
@@ -18,36 +19,49 @@ export function showFinding(round: Round, sight: Sight) {
   const { findings, isWanted } = round
   const open = findings.filter(({ finding }) => !isWanted || finding.evenIfWanted)
   const best = open.reduce<(typeof open)[number] | undefined>(
-    (found, one) => (!found || one.finding.weight > found.finding.weight ? one : found),
+    (found, one) => (!found || isBetter(one.finding, found.finding) ? one : found),
     undefined,
   )
   if (!best) return
-  const topic = sight.what === 'published' ? { topic: sight.topic } : {}
-  const { weight, diagnose: make } = best.finding
-  fail(round, best.index, { weight, time: sight.time, blocking: false, ...topic }, make)
+  const about: About = { weight: best.finding.weight, time: sight.time, blocking: false }
+  if (best.finding.waits) about.waits = true
+  if (sight.what === 'published') about.topic = sight.topic
+  fail(round, best.index, about, best.finding.diagnose)
 }
 
-function fail(round: Round, index: number, about: Omit<Failure, 'diagnosis'>, make: () => Diagnosis) {
+/** What is wrong comes before what only may be the matter. */
+const isBetter = (one: Finding, other: Finding) =>
+  !one.waits === !other.waits ? one.weight > other.weight : other.waits === true
+
+type About = Omit<Failure, 'diagnosis'>
+
+function fail(round: Round, index: number, about: About, make: () => Diagnosis) {
   const step = round.steps[index]!
   if (step.verdict === 'passed') return
   const old = step.failure
   if (old && isSame(old, about)) return
   const failure = { ...about, diagnosis: make() }
   const shown = old ? weigh(old, failure) : failure
-  if (shown !== old) setStep(round, index, { ...step, verdict: 'failed', failure: shown })
+  if (shown === old) return
+  setStep(round, index, { ...step, verdict: shown.waits ? 'waiting' : 'failed', failure: shown })
 }
 
 /** The same message again, a moment later: nothing new to tell. */
-const isSame = (old: Failure, about: Omit<Failure, 'diagnosis'>) =>
+const isSame = (old: Failure, about: About) =>
   about.topic !== undefined &&
   old.topic === about.topic &&
+  old.waits === about.waits &&
   old.weight >= about.weight &&
   about.time - old.time < SAME
 
-/** The one that fits better, with the other told below it; one that is stale gives way to any. */
+/**
+ * The one that fits better, with the other told below it; one that is stale gives way to any. What only may be the matter
+ * puts nothing right that is wrong.
+ */
 function weigh(old: Failure, failure: Failure): Failure {
   const isStale = failure.time - old.time > FRESH
-  const gives = failure.weight >= old.weight || isStale
+  if (failure.waits && !old.waits && isStale) return old
+  const gives = old.waits === failure.waits ? failure.weight >= old.weight || isStale : old.waits === true
   const [main, other] = gives ? [failure, old] : [old, failure]
   if (isStale) return main
   const diagnosis = withAlso(main.diagnosis, other.diagnosis)

@@ -98,5 +98,6 @@ function reportStep(
   }
   const said = kind.say(step, memory, isPassed, evidence)
   const message = isPassed || step.kind === 'never' ? said : said + describeQuiet(state.quiet)
-  return { id, verdict, message, evidence, ...(hint ? { diagnosis: hint } : {}), ...more }
+  const may = isPassed ? undefined : (hint ?? failure?.diagnosis)
+  return { id, verdict, message, evidence, ...(may ? { diagnosis: may } : {}), ...more }
 }

@@ -170,6 +170,8 @@ export interface Failure {
   time: number
   /** True for what keeps a client from connecting: gone as soon as one connects. */
   blocking: boolean
+  /** True when nothing is wrong yet: the step waits, and says what may be the matter. */
+  waits?: true
   /** Topic of the message at fault, for a refusal that follows it. */
   topic?: string
   /** True when the broker's refusal of that message is among the evidence. */
@@ -182,6 +184,8 @@ export interface Trouble {
   since: number
   /** True when it may be somebody else's, or nothing: then no step fails for it. */
   waits: boolean
+  /** True when it is why the latest message looked as it did, so that what a step found wrong in that is no cause. */
+  explains?: true
 }
 
 export interface StepState {

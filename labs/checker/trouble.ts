@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../wire/record.ts'
 import { FRESH, withAlso } from './diagnoses/also.ts'
 import { findTrouble } from './diagnoses/troubles.ts'
 import { knocksOf, storiesOf } from './sights/story.ts'
-import type { JudgeState, StepState, Trouble } from './state.ts'
+import type { Failure, JudgeState, StepState, Trouble } from './state.ts'
 import type { Diagnosis } from './verdict.ts'
 
 /** When stories take a turn: somebody comes, goes, is refused, or stays silent for another second. */
@@ -53,11 +53,16 @@ export function showTrouble(
   return states.map((step, i) => (trouble && i === open ? showAt(step, trouble) : step))
 }
 
-function showAt(step: StepState, { diagnosis, since, waits }: Trouble): ShownStep {
+function showAt(step: StepState, { diagnosis, since, waits, explains }: Trouble): ShownStep {
   const { failure } = step
-  if (waits) return failure ? step : { ...step, hint: diagnosis }
+  if (waits) return failure?.waits || !failure ? { ...step, hint: hintOf(failure, diagnosis) } : step
   // What only may be its mistake, such as a message on some other topic, does not hide what surely is wrong.
-  const isOwn = failure && failure.diagnosis.confidence !== 'possible' && since - failure.time <= FRESH
+  const isOwn =
+    failure &&
+    !failure.waits &&
+    failure.diagnosis.confidence !== 'possible' &&
+    since - failure.time <= FRESH &&
+    !(explains && failure.topic !== undefined)
   if (failure && isOwn)
     return { ...step, failure: { ...failure, diagnosis: withAlso(failure.diagnosis, diagnosis) } }
   return {
@@ -65,4 +70,12 @@ function showAt(step: StepState, { diagnosis, since, waits }: Trouble): ShownSte
     verdict: 'failed',
     failure: { diagnosis, weight: 1, time: since, blocking: true },
   }
+}
+
+/** Of two things that may be the matter, the surer one first. */
+function hintOf(own: Failure | undefined, diagnosis: Diagnosis): Diagnosis {
+  if (!own) return diagnosis
+  return own.diagnosis.confidence === 'possible'
+    ? withAlso(diagnosis, own.diagnosis)
+    : withAlso(own.diagnosis, diagnosis)
 }

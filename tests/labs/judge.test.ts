@@ -227,8 +227,40 @@ describe('which mistake is shown', () => {
     const scene = createScene()
     const board = scene.client().publish('ana/outtopic', 'hello world')
     scene.wait(10_001)
-    board.publish('ana/temperature', '21.5')
-    assert.equal(judge(scene).of('publish').diagnosis?.id, 'topic-other')
+    board.publish('ana/outTopic', 'something else')
+    assert.equal(judge(scene).of('publish').diagnosis?.id, 'payload-other')
+  })
+
+  test('a message on another topic of one’s own fails no step: it waits, and says what may be the matter', () => {
+    const scene = createScene()
+    scene.client().publish('ana/temperature', '21.5')
+    const { verdict, message, diagnosis } = judge(scene).of('publish')
+    assert.equal(verdict, 'waiting')
+    assert.match(message, /^Waiting for .* 1 message came meanwhile, for no step of this lab\.$/)
+    assert.equal(diagnosis?.id, 'topic-other')
+    assert.equal(diagnosis?.confidence, 'possible')
+  })
+
+  test('what only may be the matter neither hides a mistake nor takes it away, however old that is', () => {
+    for (const later of [0, 500, 10_001]) {
+      const scene = createScene()
+      const board = scene.client().publish('ana/outtopic', 'hello world')
+      scene.wait(later)
+      board.publish('ana/temperature', '21.5')
+      const { verdict, diagnosis } = judge(scene).of('publish')
+      assert.deepEqual([verdict, diagnosis?.id], ['failed', 'topic-case'])
+    }
+  })
+
+  test('a mistake takes the place of what only might have been the matter, which is told below it', () => {
+    const scene = createScene()
+    scene.client().publish('ana/temperature', '21.5').publish('ana/outtopic', 'hello world')
+    const { verdict, diagnosis } = judge(scene).of('publish')
+    assert.deepEqual([verdict, diagnosis?.id], ['failed', 'topic-case'])
+    assert.deepEqual(
+      diagnosis?.also?.map(({ id }) => id),
+      ['topic-other'],
+    )
   })
 
   test('a wrong topic with the greeting is the greeting step’s, with the word the answer step’s', () => {

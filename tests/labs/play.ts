@@ -20,7 +20,7 @@ export interface Play {
   go(): Play
   /** What a step comes to; the first one when none is named. */
   step(id?: string): ReturnType<typeof report>['steps'][number]
-  /** Verdict, or the diagnosis of a failed step. */
+  /** Verdict, or the diagnosis of a failed step; "may be" before what a step says that waits, and found itself. */
   of(id?: string): string
   all(): string
 }
@@ -47,7 +47,9 @@ export function play(lab: Lab, start: { startedAt?: number; offers?: Offers; han
       return report(lab, self.state).steps.find((step) => step.id === id)!
     },
     of(id) {
-      const { verdict, diagnosis } = self.step(id)
+      const { verdict, diagnosis, ...step } = self.step(id)
+      const own = self.state.steps.find((one) => one.id === step.id)?.failure
+      if (verdict === 'waiting' && own?.waits) return `may be ${own.diagnosis.id}`
       return verdict === 'failed' ? (diagnosis?.id ?? 'failed') : verdict
     },
     all: () => lab.steps.map(({ id }) => self.of(id)).join(' '),

@@ -18,6 +18,8 @@ export interface TroubleClue {
 export interface TroubleMistake extends Mistake<TroubleClue> {
   /** True when it may be somebody else's, or nothing: a step that waits says it, and none fails for it. */
   waits?: boolean
+  /** True when it is why the latest message looked as it did. */
+  explains?: true
 }
 
 /** What ended longer ago than this is over: milliseconds. */

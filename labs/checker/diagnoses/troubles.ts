@@ -77,5 +77,6 @@ export function findTrouble(clue: TroubleClue): Trouble | undefined {
   const ruledOut = main.mistake.lookAlikes ?? []
   const also = others.filter(({ mistake }) => !ruledOut.includes(mistake.id))
   const diagnosis = withAlso(main.diagnosis, ...also.map((other) => other.diagnosis))
-  return { diagnosis, since: clue.now, waits: main.mistake.waits === true }
+  const { waits = false, explains } = main.mistake
+  return { diagnosis, since: clue.now, waits, ...(explains ? { explains } : {}) }
 }

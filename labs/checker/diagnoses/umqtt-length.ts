@@ -28,6 +28,7 @@ export const umqttLength: TroubleMistake = {
   id: 'umqtt-length',
   lesson: '09-payloads',
   confidence: 'likely',
+  explains: true,
   lookAlikes: ['malformed-packet', 'payload-cut'],
   find(clue) {
     const story = findStory(clue)

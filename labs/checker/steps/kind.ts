@@ -100,6 +100,8 @@ export interface Finding {
   weight: number
   /** True when the mistake counts although the message is just what another step wants. */
   evenIfWanted?: boolean
+  /** True when nothing is wrong yet: no step fails for it, and the one that it fits says it while it waits. */
+  waits?: boolean
 }
 
 export interface Outcome<Memory> {

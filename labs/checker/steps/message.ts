@@ -111,10 +111,9 @@ function findElsewhere(wanted: WantedMessage, sight: Published, scene: Scene): F
   const likeness = likenessOf(wanted, expected, sight)
   // Another text on the lab's other topic is somebody trying out their subscription.
   if (diagnosis.id === 'topic-swapped' && likeness === 0) return undefined
-  return {
-    weight: closeness + likeness,
-    diagnose: () => ({ ...diagnosis, evidence: sight.evidence() }),
-  }
+  const weight = closeness + likeness
+  // Nothing of it is what is wanted, so it is no try at it: a board may say what it likes elsewhere.
+  return { weight, waits: weight === 0, diagnose: () => ({ ...diagnosis, evidence: sight.evidence() }) }
 }
 
 /** How near the payload is; a number or a JSON text may be anybody's, a text is not. */

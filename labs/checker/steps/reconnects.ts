@@ -108,9 +108,9 @@ const tellsClue = (step: Step, absence: Absence, more: Partial<AwayClue>): AwayC
   ...more,
 })
 
-const toFinding = (clue: AwayClue, evidence: Evidence[], weight = 2) => {
+const toFinding = (clue: AwayClue, evidence: Evidence[], weight = 2, waits = false) => {
   const diagnosis = diagnose(awayMistakes, clue, evidence)
-  return diagnosis && { weight, diagnose: () => diagnosis }
+  return diagnosis && { weight, waits, diagnose: () => diagnosis }
 }
 
 const needsSession = ({ sessionPresent, misses }: Step) => sessionPresent || misses !== undefined
@@ -173,7 +173,8 @@ function comeBack(step: Step, memory: Memory, sight: Extract<Sight, { what: 'con
     const gone = memory.absences.findLast(({ back }) => back === undefined)
     if (!gone || !needsSession(step) || gone.left.clean) return {}
     return {
-      finding: toFinding(tellsClue(step, gone, { back: board }), [...gone.evidence, ...evidence], 0.5),
+      // It may be another program of the student's, and the one that is away comes back later.
+      finding: toFinding(tellsClue(step, gone, { back: board }), [...gone.evidence, ...evidence], 0.5, true),
     }
   }
   const away = (time - absence.since) / 1000
@@ -182,7 +183,8 @@ function comeBack(step: Step, memory: Memory, sight: Extract<Sight, { what: 'con
   const told = [...absence.evidence, ...evidence]
   if (away < clue.least || !isPresent) {
     const absences = memory.absences.filter((one) => one !== absence)
-    return { memory: { ...memory, absences }, finding: toFinding(clue, told) }
+    // Back too soon is a network that dropped it for a moment: the absence that is asked for is yet to come.
+    return { memory: { ...memory, absences }, finding: toFinding(clue, told, 2, isPresent) }
   }
   if (step.misses === undefined) return pass(memory, absence, told)
   const back = { id: board.id, time, evidence }

@@ -42,9 +42,9 @@ export const refused: StepKind<Step, { clientId: string }> = {
     // One that was let in before and comes back knocks as it did then.
     const isBack = world.stories.some((one) => one.clientId === clientId && one.id !== id && one.since > 0)
     if (isBack) return {}
-    return {
-      finding: { weight: 0.2, diagnose: () => diagnose([letIn], { clientId, wanted }, sight.evidence())! },
-    }
+    const tell = () => diagnose([letIn], { clientId, wanted }, sight.evidence())!
+    // It may be another program, or one that the network had dropped, and the try is yet to come.
+    return { finding: { weight: 0.2, waits: true, diagnose: tell } }
   },
   say(_step, { clientId }, passed) {
     return passed ? en.steps.refused.passed(clientId) : en.steps.refused.waiting()

@@ -195,11 +195,29 @@ function findWrong(
     undefined,
   )
   return (
-    best && { weight: best.closeness, diagnose: () => diagnoseTopic(best.clue, sight.evidence()).diagnosis }
+    best && {
+      weight: best.closeness,
+      waits: best.closeness === 0,
+      diagnose: () => diagnoseTopic(best.clue, sight.evidence()).diagnosis,
+    }
   )
 }
 
-function noticePartial(step: Step, memory: Memory, { time }: Sight, { boards }: Scene): Outcome<Memory> {
+/** True for a filter by which another step may be done. */
+const isOfAnother = (step: Step, filter: string, steps: Scene['steps']) =>
+  steps.some(
+    (other) =>
+      other.id !== step.id &&
+      other.kind === 'subscribes' &&
+      (other.filters.includes(filter) || other.hears.some((topic) => covers(filter, topic))),
+  )
+
+function noticePartial(
+  step: Step,
+  memory: Memory,
+  { time }: Sight,
+  { boards, steps }: Scene,
+): Outcome<Memory> {
   if (memory.partialSince === 0 || time - memory.partialSince < PATIENCE) return {}
   const next = { ...memory, partialSince: 0 }
   const board = boards.findLast((one) => reachOf(step, one).helping.length > 0)
@@ -208,5 +226,9 @@ function noticePartial(step: Step, memory: Memory, { time }: Sight, { boards }: 
   const last = reach.helping.at(-1)!
   const clue = { ...toClue(step, last, reach), filter: reach.helping.map(({ filter }) => filter).join(', ') }
   const diagnosis = diagnose(reachMistakes, clue, last.evidence)
-  return { memory: next, finding: diagnosis && { weight: 2, diagnose: () => diagnosis } }
+  // A part is right as far as it goes, and the rest may follow. Not so a filter in the place of the one that was named.
+  const isPart = ({ filter }: Subscription) =>
+    step.filters.length === 0 || step.filters.includes(filter) || isOfAnother(step, filter, steps)
+  const waits = reach.wronglyHeard.length === 0 && reach.tooLow.length === 0 && reach.helping.every(isPart)
+  return { memory: next, finding: diagnosis && { weight: 2, waits, diagnose: () => diagnosis } }
 }

@@ -57,8 +57,9 @@ function lose(step: Step, memory: Memory, sight: Ended): Outcome<Memory> {
   const clue = toWillClue(step, board, proper ? 'properly' : 'by mishap')
   if (clue) {
     // Which of several programs is the one with the will, nobody can say: one without a will may be another.
-    const weight = board.greeting?.will ? 2 : 0.5
-    return { finding: { weight, diagnose: () => diagnose(willMistakes, clue, evidence)! } }
+    const hasWill = board.greeting?.will !== undefined
+    const tell = () => diagnose(willMistakes, clue, evidence)!
+    return { finding: { weight: hasWill ? 2 : 0.5, waits: !hasWill, diagnose: tell } }
   }
   const delay = board.greeting?.will?.delay ?? 0
   if (delay === 0 || board.clean) return { passed: evidence }

@@ -62,6 +62,15 @@ export const scripts: Scripts = {
     script: connecting({ clean: true, clientId: '' }),
   },
   'mistake-came-back-as-another': {
+    about: 'What comes back is another program, with an identifier of its own.',
+    async script(stage) {
+      const board = await awake(stage, { clean: false, clientId: 'ana-board' })
+      await board.disconnect()
+      await stage.wait(8)
+      await awake(stage, { clean: false, clientId: 'ana-logger' })
+    },
+  },
+  'mistake-client-id-drawn': {
     about: 'A random part in the client identifier: each time a new client.',
     async script(stage) {
       const board = await awake(stage, { clean: false, clientId: 'ana-1f3a' })
