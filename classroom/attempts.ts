@@ -6,6 +6,7 @@ import * as checker from '../labs/checker/judge.ts'
 import type { Lab } from '../labs/checker/lab.ts'
 import type { Offers } from '../labs/checker/offers.ts'
 import { renew } from '../labs/checker/renew.ts'
+import { takeUp } from '../labs/checker/take-up.ts'
 import type { StepVerdict, VerdictMessage } from '../labs/checker/verdict.ts'
 import type { Happening, TraceEvent } from '../wire/record.ts'
 import type { AttemptStore, StoredAttempt } from './attempt-store.ts'
@@ -168,7 +169,7 @@ export class Attempts {
     this.#messages.set(key(handle, labId), told)
     const lab = this.#options.labs.get(labId)
     if (endedAt !== null || !lab) return
-    const attempt: Attempt = { lab, state: JSON.parse(state), message: told, seq, broken: false }
+    const attempt: Attempt = { lab, state: takeUp(lab, JSON.parse(state)), message: told, seq, broken: false }
     this.#active.set(handle, attempt)
     this.#renew(attempt, told.updatedAt, false)
   }

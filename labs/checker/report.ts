@@ -60,6 +60,23 @@ function toScore({ steps }: Prepared, verdicts: readonly StepVerdict[]): Score {
   }
 }
 
+/** Why a step cannot be seen here: by itself, or because one that comes first cannot. */
+function findLack(
+  prepared: Prepared,
+  states: readonly StepState[],
+  index: number,
+  state: JudgeState,
+): string | undefined {
+  const step = prepared.steps[index]!
+  const own = kindOf(step).findLack?.(step, state.offers ?? usualOffers)
+  if (own !== undefined) return own
+  for (const i of prepared.before[index]!) {
+    const lack = states[i]!.verdict === 'passed' ? undefined : findLack(prepared, states, i, state)
+    if (lack !== undefined) return lack
+  }
+  return undefined
+}
+
 function reportStep(
   prepared: Prepared,
   states: readonly StepState[],
@@ -72,7 +89,7 @@ function reportStep(
   const { weight } = step
   const kind = kindOf(step)
   const isPassed = verdict === 'passed'
-  const lack = isPassed ? undefined : kind.findLack?.(step, state.offers ?? usualOffers)
+  const lack = isPassed ? undefined : findLack(prepared, states, index, state)
   if (lack !== undefined) return { id, verdict: 'unknown', message: lack, evidence: [], weight }
   if (!isPassed && isSkipped(prepared, states, index)) {
     const first = prepared.before[index]!.find((i) => states[i]!.verdict !== 'passed')!

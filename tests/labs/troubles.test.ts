@@ -9,6 +9,7 @@ import { diagnose } from '../../labs/checker/diagnoses/mistake.ts'
 import { findTrouble } from '../../labs/checker/diagnoses/troubles.ts'
 import { begin, fold, report } from '../../labs/checker/judge.ts'
 import { knocksOf, storiesOf } from '../../labs/checker/sights/story.ts'
+import { labOf, play } from './play.ts'
 import { createScene, MORNING, type Scene } from './scene.ts'
 
 const lab = loadLab('01-hello')
@@ -249,6 +250,13 @@ describe('a connection that the broker would not go on with', () => {
     const [message, refusal] = diagnosis!.evidence
     assert.equal(message?.summary, 'PUBLISH ana/temperature, 7 bytes')
     assert.match(refusal!.summary, /^refused: bytes/)
+  })
+
+  test('what a step found wrong in the text that was cut is not the cause', () => {
+    const lesson = play(labOf('kind: publishes, topic: "{handle}/temperature", payload: {number: {}}'))
+    cut('21.5 °')(lesson.scene)
+    assert.equal(lesson.of(), 'umqtt-length')
+    assert.equal(lesson.step().diagnosis?.also, undefined)
   })
 
   test('after a text in plain letters, or with control characters left over: bytes that are no packet', () => {

@@ -134,7 +134,7 @@ function leave(step: Step, memory: Memory, sight: Ended, { seed, boards }: Scene
   }
   const others = memory.absences.filter(({ client }) => client !== absence.client)
   const next = { ...memory, absences: [...others, absence].slice(-MOST) }
-  if (!needsSession(step)) return { memory: next }
+  if (!needsSession(step)) return { memory: next, wanted: true }
   if (clean) {
     // A second program of the student's may come and go as it likes; only the one that listens is meant.
     const isMeant = step.hears === undefined || subscription !== undefined
@@ -143,13 +143,14 @@ function leave(step: Step, memory: Memory, sight: Ended, { seed, boards }: Scene
       finding: isMeant ? toFinding(tellsClue(step, absence, {}), absence.evidence, 1) : undefined,
     }
   }
-  if (step.misses === undefined || step.hears === undefined || !subscription) return { memory: next }
+  if (step.misses === undefined || step.hears === undefined || !subscription)
+    return { memory: next, wanted: true }
   const topic = step.hears
   const intents = Array.from({ length: WORDS }, (_, i): Intent => {
     const payload = toWord(seed, `${step.id}/${sight.time}`, i + 1)
     return { type: 'publish', step: step.id, topic, payload, qos: 1, retain: false }
   })
-  return { memory: next, intents }
+  return { memory: next, wanted: true, intents }
 }
 
 /** Words are the absence's that was the last to begin: they are sent the moment a connection ends. */

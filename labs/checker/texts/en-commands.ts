@@ -1,6 +1,6 @@
 // Mistakes of a board that gets commands, in English.
 
-import { defineMistakes, q } from './mistake-text.ts'
+import { defineMistakes, q, seconds } from './mistake-text.ts'
 
 export const commands = defineMistakes({
   'obeyed-nonsense': {
@@ -17,7 +17,7 @@ export const commands = defineMistakes({
   },
   'not-obeyed': {
     sentence: (p) =>
-      `Expected ${p.wanted} on ${q(p.reports)} within ${p.seconds} seconds of the command ${q(p.command)} on ${q(p.hears)}. No report came`,
+      `Expected ${p.wanted} on ${q(p.reports)} within ${seconds(p.seconds)} of the command ${q(p.command)} on ${q(p.hears)}. No report came`,
     remedy: () =>
       'Does the board show that it received the command? Publish the state in the place where it is obeyed.',
   },

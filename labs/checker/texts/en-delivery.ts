@@ -1,6 +1,6 @@
 // Mistakes in QoS, retain, pace, acknowledgements and the reach of subscriptions, in English.
 
-import { defineMistakes, type P, q } from './mistake-text.ts'
+import { defineMistakes, type P, q, seconds } from './mistake-text.ts'
 
 const everySeconds = (p: P) => (p.wanted === 1 ? 'every second' : `every ${p.wanted} seconds`)
 
@@ -29,19 +29,19 @@ export const delivery = defineMistakes({
   },
   'pace-stopped': {
     sentence: (p) =>
-      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Nothing has come for ${p.gap} seconds, though the board is connected`,
+      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Nothing has come for ${seconds(p.gap)}, though the board is connected`,
     remedy: () =>
       'Publish again and again in the loop, not once at the start; look for a delay or a wait that never ends.',
   },
   'pace-too-fast': {
     sentence: (p) =>
-      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Two came within ${p.gap} seconds`,
+      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Two came within ${seconds(p.gap)}`,
     remedy: () =>
       'Note the time of the last message and publish when the next one is due. Is it published at two places, or by two programs?',
   },
   'pace-too-slow': {
     sentence: (p) =>
-      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Between two of them were ${p.gap} seconds`,
+      `Expected a message on ${q(p.topic)} ${everySeconds(p)}. Between two of them were ${seconds(p.gap)}`,
     remedy: () =>
       'Add up all waits in the loop, the reading of the sensor too. Better than a wait: look at the clock, and publish when it is time.',
   },
@@ -53,7 +53,7 @@ export const delivery = defineMistakes({
   },
   'not-acknowledged': {
     sentence: (p) =>
-      `Expected the exchange of a QoS ${p.qos} message on ${q(p.topic)} to be completed. For ${p.seconds} seconds no ${p.missing} has come`,
+      `Expected the exchange of a QoS ${p.qos} message on ${q(p.topic)} to be completed. For ${seconds(p.seconds)} no ${p.missing} has come`,
     remedy: () =>
       'Let the library run: call its loop often, and do not leave the connection before the exchange is over. In a program that handles packets itself, send the answer.',
   },

@@ -1,7 +1,7 @@
 // Mistakes in a payload that was to be a number, JSON, CSV, XML or given bytes, in English.
 
 import { describeNumber } from './en-payloads.ts'
-import { defineMistakes, type P, q } from './mistake-text.ts'
+import { defineMistakes, type P, q, written } from './mistake-text.ts'
 
 /** Where the value stands: on a topic, or in a field of a message there. */
 const place = (p: P) => (p.field ? `in ${q(p.field)} on ${q(p.topic)}` : `on ${q(p.topic)}`)
@@ -116,14 +116,14 @@ export const formats = defineMistakes({
   },
   'json-field-wrong-type': {
     sentence: (p) =>
-      `Expected ${typeOf(p.wanted)} as ${within(p)} on ${q(p.topic)}. ${q(p.value)} came, which is ${typeOf(p.came)}`,
+      `Expected ${typeOf(p.wanted)} as ${within(p)} on ${q(p.topic)}. ${written(p.value)} came, which is ${typeOf(p.came)}`,
     remedy: (p) =>
       p.came === 'string'
         ? 'Leave the quotation marks around the value out.'
         : `Publish ${typeOf(p.wanted)} there.`,
   },
   'json-value-other': {
-    sentence: (p) => `Expected ${p.wanted} as ${within(p)} on ${q(p.topic)}. ${q(p.came)} came`,
+    sentence: (p) => `Expected ${p.wanted} as ${within(p)} on ${q(p.topic)}. ${written(p.came)} came`,
     remedy: (p) => `Publish ${p.wanted} there, letter by letter.`,
   },
   'json-not-accepted': {

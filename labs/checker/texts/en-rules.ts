@@ -1,6 +1,6 @@
 // Mistakes against what a lab says of its steps: order, time, roles, what must not happen, in English.
 
-import { defineMistakes, q } from './mistake-text.ts'
+import { defineMistakes, q, seconds } from './mistake-text.ts'
 
 const WHY: Record<string, string> = {
   'no-credentials': 'that user name or password are missing',
@@ -15,7 +15,7 @@ const reason = (why: string | number | undefined) => WHY[String(why)] ?? `"${why
 
 export const rules = defineMistakes({
   'too-late': {
-    sentence: (p) => `Expected this within ${p.within} seconds. They are over`,
+    sentence: (p) => `Expected this within ${seconds(p.within)}. The time is over`,
     remedy: () =>
       'Start the lab over, and have everything ready for this step before the one in front of it passes.',
   },

@@ -1,6 +1,6 @@
 // Mistakes in a CONNECT that the broker took, in wills and in sessions, in English.
 
-import { defineMistakes, type P, q } from './mistake-text.ts'
+import { defineMistakes, type P, q, seconds } from './mistake-text.ts'
 
 const VERSIONS: Record<string, string> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
 const version = (level: string | number | undefined) => VERSIONS[String(level)] ?? `protocol level ${level}`
@@ -22,9 +22,9 @@ const keep = (p: P) =>
 
 const range = (p: P) =>
   Number(p.from) <= 0
-    ? `of at most ${p.to} seconds`
+    ? `of at most ${seconds(p.to)}`
     : Number(p.to) >= 65_535
-      ? `of at least ${p.from} seconds`
+      ? `of at least ${seconds(p.from)}`
       : `of ${p.from} to ${p.to} seconds`
 
 export const sessions = defineMistakes({
@@ -54,7 +54,7 @@ export const sessions = defineMistakes({
   'keep-alive-other': {
     sentence: (p) =>
       `Expected a keep alive ${range(p)}. ${board(p)} came with ${
-        p.came === 0 ? '0, which is none: the broker never notices that it is gone' : `${p.came} seconds`
+        p.came === 0 ? '0, which is none: the broker never notices that it is gone' : seconds(p.came)
       }`,
     remedy: () => 'Set the keep alive before connecting; it is in seconds.',
   },
@@ -112,7 +112,7 @@ export const sessions = defineMistakes({
   },
   'back-too-soon': {
     sentence: (p) =>
-      `Expected ${board(p)} to be away for at least ${p.least} seconds. It came back after ${p.seconds}`,
+      `Expected ${board(p)} to be away for at least ${seconds(p.least)}. It came back after ${p.seconds}`,
     remedy: () => 'Leave it off longer, then let it come back.',
   },
   'session-not-present': {

@@ -1,6 +1,6 @@
 // The state of a step in a sentence, in English.
 
-import { q } from './mistake-text.ts'
+import { q, seconds } from './mistake-text.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const names = (topics: readonly string[]) => topics.map(q).join(', ')
@@ -117,13 +117,13 @@ export const steps = {
   vanishes: {
     waiting: (topic: string) =>
       `Waiting for a connection with a will for ${q(topic)} to end without DISCONNECT. Without power the broker notices after one and a half times the keep alive.`,
-    delayed: (seconds: number) => `The connection is gone. Its will is to be sent ${seconds} seconds later.`,
+    delayed: (delay: number) => `The connection is gone. Its will is to be sent ${seconds(delay)} later.`,
     passed: (topic: string) => `The connection ended without DISCONNECT, and its will went to ${q(topic)}.`,
   },
   reconnects: {
     waiting: () => 'Waiting for your board to go away and come back.',
     away: (clientId: string, least: number) =>
-      `${board(clientId)} is away. Let it come back${least > 0 ? ` after ${least} seconds or more` : ''}.`,
+      `${board(clientId)} is away. Let it come back${least > 0 ? ` after ${seconds(least)} or more` : ''}.`,
     catching: (clientId: string) =>
       `${board(clientId)} is back. Waiting for it to acknowledge what was sent meanwhile.`,
     passed: (clientId: string, sent: number) =>

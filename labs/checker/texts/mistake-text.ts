@@ -1,6 +1,6 @@
 // What a mistake's words are made of, and phrases that many of them share.
 
-import { toQuoted } from '../../../wire/visible.ts'
+import { toQuoted, toVisible } from '../../../wire/visible.ts'
 
 export type P = Readonly<Record<string, string | number>>
 
@@ -18,6 +18,15 @@ export const defineMistakes = <const T extends Record<string, MistakeText>>(
 
 /** In quotation marks, visible, not too long. */
 export const q = (text: string | number | undefined) => toQuoted(String(text ?? ''), 120)
+
+/** A value as JSON writes it, which has the quotation marks of a text with it. */
+export function written(json: string | number | undefined): string {
+  const text = String(json ?? '')
+  return toVisible(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+}
+
+export const seconds = (count: string | number | undefined) =>
+  Number(count) === 1 ? '1 second' : `${count} seconds`
 
 /** Why the broker refused something, where no better sentence is at hand. */
 export const toReason = (why: string | number | undefined) => REASONS[String(why)] ?? `the reason is "${why}"`

@@ -149,13 +149,14 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
   const isRetained = (topic: string) =>
     steps.some((step) => step.kind === 'retained' && step.topic === topic && !step.cleared)
 
-  /** Subscribes to all that a step asks for at once, also where only one of its topics is needed yet. */
+  /** Subscribes to all that a step asks for at once, or at first only to what is needed now. */
   async function hear(role: string, wanted: readonly string[], least: QoS, exact: readonly string[] = []) {
     const actor = await present(role)
     const related = steps
       .filter(isKind('subscribes'))
       .filter((step) => roleOf(step, steps) === role && step.hears.some((topic) => wanted.includes(topic)))
-    const topics = [...new Set([...wanted, ...related.flatMap((step) => step.hears)])]
+    const more = chance.is(0.6) ? related.flatMap((step) => step.hears) : []
+    const topics = [...new Set([...wanted, ...more])]
     const qos = Math.max(least, ...related.map((step) => step.qos)) as QoS
     const client = clientOf(role)
     const isHeard = (topic: string) =>
@@ -278,15 +279,9 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
   const typedAs = (word: string) =>
     chance.one([word, ` ${word}`, `${word}\n`, word.toUpperCase(), `"${word}"`])
 
-  /** Steps that are about coming and going: a network that breaks then is no mere disturbance. */
-  const GOES = ['reconnects', 'vanishes', 'disconnects']
-
   async function loseConnection(open: readonly Step[]) {
-    const free = [...clients.values()].filter(
-      ({ role, actor }) =>
-        actor && !open.some((step) => GOES.includes(step.kind) && roleOf(step, steps) === role),
-    )
-    if (free.length === 0 || open.some(({ kind }) => kind === 'refused')) return
+    const free = [...clients.values()].filter(({ actor }) => actor)
+    if (free.length === 0) return
     const { role } = chance.one(free)
     await (await leaving(role)).kill()
     await stage.wait(chance.between(1, 4))
@@ -307,6 +302,18 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
   const disturbances: ((done: readonly Step[], open: readonly Step[]) => Promise<void>)[] = [
     async () => stage.wait(chance.one([1, 3, 10, 40])),
     async (_done, open) => loseConnection(open),
+    async () => {
+      // A board has more to tell than a lab asks for.
+      const free = [...clients.values()].filter(({ actor }) => actor)
+      if (free.length === 0) return
+      const { role } = chance.one(free)
+      for (let i = chance.between(1, 4); i > 0; i--) {
+        const topic = `${handle}/${chance.one(['diary', 'diary/of/today', 'debug/heap/free', 'x'])}`
+        const payload = chance.one(['21.5', '{"free":31072}', 'all is well', ''])
+        await say(role, { topic, payload, qos: chance.one([0, 1, 2] as const), retain: chance.is(0.2) })
+        await stage.wait(chance.one([0, 1]))
+      }
+    },
     async (done, open) => {
       const plain = done
         .filter(isKind('publishes'))
