@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks'
 import type { CellClient } from './client.ts'
 import type { Message, MessageList } from './message.ts'
-import { findPlainText, toFirstBytes } from './snippet.ts'
+import { findPlainText, toFirstBytes, toReadable } from './snippet.ts'
 import { TopicText } from './TopicText.tsx'
 import { en } from './texts/en.ts'
 import { useUnhurried } from './unhurried.ts'
@@ -132,7 +132,7 @@ function Payload({ payload }: { payload: Uint8Array }) {
   }
   return (
     <code class="pg-payload">
-      {text}
+      {toReadable(text)}
       {payload.length > CHARACTERS && `… (${en.publish.bytes(payload.length)})`}
     </code>
   )

@@ -1,6 +1,6 @@
 // A payload in short, for a line of text: its beginning in quotes, or its first bytes.
 
-import { findText, toQuoted } from '../../wire/visible.ts'
+import { findText, toQuoted, toVisible } from '../../wire/visible.ts'
 
 const CHARACTERS = 60
 /** Enough for that many characters and one more, of four bytes each: nobody decodes 64 KB for their first line. */
@@ -32,3 +32,6 @@ function wholeCharacters(payload: Uint8Array, most: number): Uint8Array {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const hasControls = (text: string) => /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)
+
+/** Lines and tabs as they are; what cannot be seen, or turns the writing around, written out. */
+export const toReadable = (text: string) => text.replace(/[^\n\t]+/g, toVisible)

@@ -206,7 +206,7 @@ function refusal(refusal: Refusal): string {
   if (refusal.kind === 'script') return scriptFault(refusal.fault)
   if (refusal.kind === 'crashed')
     return `The board broke down (${refusal.said}). Run puts a new one in its place.`
-  return `The board could not be started (${refusal.said}). Is the network there? Run tries again.`
+  return `The board could not be started: ${refusal.said}. If it did not arrive, look whether the network is there; Run tries again.`
 }
 
 function scriptFault(fault: ScriptFault): string {

@@ -118,7 +118,7 @@ function fault(fault: ScriptFault | { kind: 'no-box'; said: string }): string {
     case 'import':
       return `Line ${fault.line} imports “${fault.name}”. Only “mqtt” is there to be imported here.`
     case 'not-loaded':
-      return `A part of this page did not arrive (${fault.said}). Is the network there? Run tries again.`
+      return `A part of this page is missing: ${fault.said}. If it did not arrive, look whether the network is there; Run tries again.`
     case 'no-box':
       return `The closed box for programs could not be opened (${fault.said}). Run tries again.`
   }

@@ -62,7 +62,11 @@ const faults: Record<string, string> = {
 const refusal = ({ what, why, answer, detail }: Refused) => {
   const about = detail?.topic ?? detail?.filter ?? detail?.userName ?? detail?.text
   const subject = about === undefined ? '' : ` (${String(about).slice(0, 80)})`
-  return `${whatRefused[what]} refused${subject}: ${whyRefused[why] ?? why}. Answer: ${answer}`
+  const tooDeep =
+    why === 'limit' && detail?.levels !== undefined
+      ? `, ${detail.levels} topic levels where ${detail.limit} are the most; use fewer`
+      : ''
+  return `${whatRefused[what]} refused${subject}: ${whyRefused[why] ?? why}${tooDeep}. Answer: ${answer}`
 }
 
 export const en = {
