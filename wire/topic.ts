@@ -39,7 +39,7 @@ export function findTopicNameFault(name: string): TopicFault | undefined {
   if (fault) return fault
   if (!name.includes('+') && !name.includes('#')) return undefined
   const level = name.split('/').findIndex((part) => part.includes('+') || part.includes('#'))
-  return level < 0 ? undefined : { rule: 'wildcard-in-name', clause: 'MQTT-4.7.1-1', level }
+  return { rule: 'wildcard-in-name', clause: 'MQTT-4.7.1-1', level }
 }
 
 /** What is wrong with a filter to subscribe to, or undefined. `$share/…` is judged as a shared subscription. */
@@ -68,8 +68,7 @@ function findShareFault(filter: string): TopicFault | undefined {
   if (!name) return { rule: 'share-name-missing', clause: 'MQTT-4.8.2-1', level: 1 }
   if (name.includes('+') || name.includes('#'))
     return { rule: 'share-name-wildcard', clause: 'MQTT-4.8.2-2', level: 1 }
-  if (rest.length === 0 || rest.join('/') === '')
-    return { rule: 'share-filter-missing', clause: 'MQTT-4.8.2-2', level: 2 }
+  if (rest.join('/') === '') return { rule: 'share-filter-missing', clause: 'MQTT-4.8.2-2', level: 2 }
   const fault = findPlainFilterFault(rest.join('/'))
   return fault?.level === undefined ? fault : { ...fault, level: fault.level + 2 }
 }

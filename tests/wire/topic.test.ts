@@ -6,6 +6,7 @@ import {
   findTopicFilterFault,
   findTopicNameFault,
   isTopicFilter,
+  isTopicName,
   matches,
   splitShared,
 } from '../../wire/topic.ts'
@@ -46,6 +47,18 @@ test('a fault names the level it is in', () => {
   assert.equal(findTopicFilterFault('a/b+/c')?.level, 1)
   assert.equal(findTopicFilterFault('$share/g/a/#/b')?.level, 3)
   assert.equal(findTopicNameFault('a/b/#')?.level, 2)
+})
+
+test('what is a name is a filter too, and what has a wildcard is only that', () => {
+  for (const [topic, isName, isFilter] of [
+    ['a/b', true, true],
+    ['a/+', false, true],
+    ['#', false, true],
+    ['a+', false, false],
+    ['', false, false],
+    ['$share/g//', true, true],
+  ] as const)
+    assert.deepEqual([isTopicName(topic), isTopicFilter(topic)], [isName, isFilter], topic)
 })
 
 test('a shared filter is split into its share name and the filter that is matched', () => {

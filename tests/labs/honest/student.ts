@@ -51,6 +51,8 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
       .map(({ id }) => id),
   )
   const heard = new Map<string, string>()
+  /** Roles whose connection the network has dropped. */
+  const dropped = new Set<string>()
 
   const isNamed = chance.is(0.8) || steps.some(({ by, kind }) => by !== undefined || kind === 'reconnects')
 
@@ -237,7 +239,9 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
     async reconnects({ hears: topic, away }, role) {
       if (topic !== undefined) await hear(role, [topic], 1)
       const actor = await leaving(role)
-      await (chance.is(0.5) ? actor.disconnect() : actor.kill())
+      // The network may have done the step already; a goodbye is then a mistake where a client is to vanish.
+      const mayPart = !dropped.has(role) || !steps.some(({ kind }) => kind === 'vanishes')
+      await (mayPart && chance.is(0.5) ? actor.disconnect() : actor.kill())
       await stage.wait(Math.ceil(away?.from ?? 0) + chance.between(1, 5))
       await present(role)
       await stage.wait(2)
@@ -283,6 +287,7 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
     const free = [...clients.values()].filter(({ actor }) => actor)
     if (free.length === 0) return
     const { role } = chance.one(free)
+    dropped.add(role)
     await (await leaving(role)).kill()
     await stage.wait(chance.between(1, 4))
     const actor = await present(role)
