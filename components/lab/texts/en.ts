@@ -106,6 +106,7 @@ export const programs = {
 
 /** Where there is no classroom, and the page is one. */
 export const inPage = {
+  needsScript: 'This part comes alive with JavaScript switched on.',
   alone:
     'There is no classroom here, so this page is one: it has a broker of its own, clients to do the lab with, and the same checker.',
   handle: 'Your handle here is',
