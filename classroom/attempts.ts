@@ -18,8 +18,8 @@ export type Checker = Pick<typeof checker, 'begin' | 'fold' | 'report'>
 export interface AttemptsOptions {
   labs: ReadonlyMap<string, Lab>
   store: AttemptStore
-  /** Puts on record that an attempt begins; what it rests on later is then all in the trace. */
-  record: (start: Extract<Happening, { type: 'started' }>) => TraceEvent
+  /** Puts on record that an attempt begins, so that all it rests on is in the trace, and what comes of it. */
+  record: (happening: Extract<Happening, { type: 'started' | 'judged' }>) => TraceEvent
   /** The judge wants this published. The event that records it comes back through `take`. */
   carryOut: (intent: Intent, handle: string, lab: string) => void
   /** A verdict message is new. */
@@ -222,6 +222,7 @@ export class Attempts {
   // cut may, within SAVE_AFTER; the journal then still has what it rests on.
   #tell(attempt: Attempt) {
     this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
+    this.#options.record(toJudged(attempt.message))
     this.#store([attempt], false)
     this.#saveSoon(attempt)
     this.#options.publish(attempt.message)
@@ -255,6 +256,16 @@ export class Attempts {
     attempt.broken = true
   }
 }
+
+/** A verdict message in short, for the record. */
+export const toJudged = (message: VerdictMessage): Extract<Happening, { type: 'judged' }> => ({
+  type: 'judged',
+  handle: message.handle,
+  lab: message.lab,
+  number: message.attempt.number,
+  passed: message.passed,
+  steps: Object.fromEntries(message.steps.map(({ id, verdict }) => [id, verdict])),
+})
 
 const key = (handle: string, lab: string) => `${handle}/${lab}`
 

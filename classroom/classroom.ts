@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { Broker } from '../broker/broker.ts'
 import { createStanding } from '../labs/standing.ts'
 import { createPolicy } from '../labs/topic-space.ts'
-import { type Clock, systemClock } from '../wire/clock.ts'
 import { createTap } from '../wire/tap.ts'
 import { Accounts, DESK } from './accounts.ts'
 import { findDefaultAddress, type LanAddress, listLanAddresses } from './addresses.ts'
@@ -14,6 +13,7 @@ import { Attempts, type Checker } from './attempts.ts'
 import { createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
 import { hereName, toUrl } from './class-address.ts'
+import { classroomClock as clock } from './clock.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
@@ -21,11 +21,13 @@ import { createEngine, type Engine } from './engine.ts'
 import { StartFault } from './fault.ts'
 import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
 import { createHooks } from './hooks.ts'
-import { findLastSeq, type JournalOptions, openJournal } from './journal.ts'
+import { prepareJournal } from './journal/prepare.ts'
+import type { JournalOptions } from './journal.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { brokerLimits } from './limits.ts'
 import { createDoor } from './listeners/door.ts'
 import { noteTopic } from './notes.ts'
+import { classroomOffers } from './offers.ts'
 import { createPresence } from './presence.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
@@ -37,6 +39,7 @@ import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames, type ServerNames } from './tls/names.ts'
 import { createTries } from './tries.ts'
 import { type PortOptions, type Ports, toWantedPorts } from './usual-ports.ts'
+import { createVerdictBoard } from './verdict-board.ts'
 import { createWaysIn } from './ways-in.ts'
 import { createApp } from './web/app.ts'
 import { openSiteFiles } from './web/site-files.ts'
@@ -67,6 +70,8 @@ export interface ClassroomOptions extends PortOptions {
   flood?: FloodLimits
   checker?: Checker
   journal?: Pick<JournalOptions, 'openSegment' | 'retryAfter' | 'segmentBytes'>
+  /** Days after which files of the journal are let go; left out: they are kept until the class is deleted. */
+  keepJournalDays?: number | undefined
 }
 
 export interface Classroom {
@@ -100,9 +105,6 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'pac
   version: string
 }
 
-/** `now` goes on where the last start left off, as judgements that were begun then compare with it. */
-const clock: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() }
-
 /** Starts a class. Throws `StartFault` with a sentence when it cannot. */
 export async function startClassroom(options: ClassroomOptions): Promise<Classroom> {
   const { siteDir, dataDir, host, openTopics = [], log = () => {} } = options
@@ -134,8 +136,17 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     if (options.name !== undefined) accounts.name = options.name
     if (options.newPassword) accounts.forgetPassword()
     const store = createAttemptStore(database)
-    const firstSeq = Math.max(lastSeqOf(folders.journal), store.lastSeq()) + 1
-    const journal = openJournal(folders.journal, { ...options.journal, onFault: onDiskFault })
+    const journal = prepareJournal(folders.journal, {
+      ...options.journal,
+      onFault: onDiskFault,
+      keepDays: options.keepJournalDays,
+      labs,
+      store,
+      hasJoined: (handle, time) =>
+        (accounts.findStudent(handle)?.joinedAt ?? Number.POSITIVE_INFINITY) <= time,
+      log,
+    })
+    const firstSeq = Math.max(journal.recovered.lastSeq, store.lastSeq()) + 1
     undo.push(() => journal.close())
 
     const flood = createFlood(options.flood ?? classroomFlood)
@@ -205,18 +216,19 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       connections,
       dropSessions: (ended, why) => broker.dropSessions(ended, why),
     })
+    const verdicts = createVerdictBoard(journal, retain)
     const attempts = new Attempts({
       labs,
       store,
       checker: options.checker,
-      offers: { listeners: ['plain', 'websocket', 'tls', 'mutual'], versions: [3, 4, 5] },
-      record: (start) => tap.record(start),
+      offers: classroomOffers,
+      record: (happening) => tap.record(happening),
       carryOut({ step, topic, payload, qos, retain }, handle, lab) {
         // First on the record, so that the judge knows the word when it is delivered.
         tap.record({ type: 'sent', handle, lab, step, topic, payload })
         broker.publish({ topic, payload, qos, retain })
       },
-      publish: (message) => retain(`desk/verdicts/${message.handle}/${message.lab}`, message),
+      publish: (message) => verdicts.show(`desk/verdicts/${message.handle}/${message.lab}`, message),
       onFault(error, lab, handle) {
         log(texts.terminal.checkerFault(lab, handle), 'fault')
         logFault(error)
@@ -244,6 +256,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     function onDiskFault(reason: string | undefined) {
       diskFault = reason === undefined ? undefined : texts.terminal.diskFault(reason)
       log(diskFault ?? texts.terminal.diskBack, reason === undefined ? 'plain' : 'fault')
+      if (diskFault !== undefined) verdicts.letGo()
       tellClass()
     }
 
@@ -369,12 +382,4 @@ function readSite(folder: string) {
     throw new StartFault(texts.start.noSite(folder))
   }
   return openSiteFiles(folder)
-}
-
-function lastSeqOf(folder: string): number {
-  try {
-    return findLastSeq(folder)
-  } catch (error) {
-    throw new StartFault(texts.start.journal(folder, error instanceof Error ? error.message : String(error)))
-  }
 }

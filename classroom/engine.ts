@@ -85,6 +85,7 @@ export function createEngine(parts: EngineParts): Engine {
           if (connections.of(handle).length > 0) parts.attempts().take(handle, event)
         return
       case 'started':
+      case 'judged':
         return
       case 'sent':
       case 'answered':

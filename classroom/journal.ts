@@ -1,30 +1,33 @@
 // The journal: every event that counts, appended to files of JSON Lines before it is acknowledged. Written and
-// synced in groups and in Node's thread pool, so that neither a slow disk nor a fast class holds up the event loop.
+// synced in groups and by a thread of its own, so that neither a slow disk nor a fast class holds up the event loop.
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { TraceEvent } from '../wire/record.ts'
 import { toLines } from '../wire/trace.ts'
+import { type Recovered, recoverJournal } from './journal/recover.ts'
+import { startWriter } from './journal/threaded-writer.ts'
+import { createWriter, type OpenSegment, type Writer } from './journal/writer.ts'
 
 export interface Journal {
   append(event: TraceEvent): void
   /** Fulfilled when everything appended so far is on disk. While the disk is full, it waits. */
   synced(): Promise<void>
+  /** The disk takes it. */
+  readonly isWell: boolean
+  /** What was found when it was opened. */
+  readonly recovered: Recovered
   close(): Promise<void>
 }
 
 export interface JournalOptions {
   /** Called when writing fails, with the reason, and with undefined when it works again. */
   onFault?: (reason: string | undefined) => void
-  openSegment?: (file: string) => Promise<Segment>
+  /** Opens a file for lines to be added; then no thread is used. */
+  openSegment?: OpenSegment
   /** Bytes after which a new file is begun. */
   segmentBytes?: number
   /** Milliseconds between tries while the disk refuses. */
   retryAfter?: number
 }
-
-export type Segment = Pick<FileHandle, 'appendFile' | 'datasync' | 'close'>
 
 /** Events kept in memory while the disk refuses. Beyond them the oldest are given up, and never acknowledged. */
 const KEPT = 50_000
@@ -32,18 +35,16 @@ const KEPT = 50_000
 /** Milliseconds in which events gather when nobody waits for them. */
 const GATHER = 100
 
-/** Files are named for the first event in them, so that their names sort as their events do. */
-const segmentName = (seq: number) => `${String(seq).padStart(15, '0')}.jsonl`
-
+/** Throws `JournalFault` when what is there was changed after it was written. */
 export function openJournal(folder: string, options: JournalOptions = {}): Journal {
-  const { onFault = () => {}, segmentBytes = 16 * 1024 * 1024, retryAfter = 1_000 } = options
-  const openSegment = options.openSegment ?? ((file: string) => open(file, 'a'))
+  const { onFault = () => {}, segmentBytes = 16 * 1024 * 1024, retryAfter = 1_000, openSegment } = options
+  const recovered = recoverJournal(folder)
+  const settings = { folder, segmentBytes, place: recovered.place }
+  const writer: Writer = openSegment ? createWriter({ ...settings, openSegment }) : startWriter(settings)
   let pending: TraceEvent[] = []
   let waiting: { upTo: number; done: () => void }[] = []
   let appended = 0
   let written = 0
-  let segment: Segment | undefined
-  let segmentSize = 0
   let failing = false
   let closing = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -67,12 +68,9 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       const batch = pending
       pending = []
       try {
-        await write(batch)
+        await writer.write({ seq: batch[0]!.seq, lines: toLines(batch) })
       } catch (error) {
         pending = [...batch, ...pending]
-        // A line may have been cut in the middle: nothing may follow it, so the next try has a file of its own.
-        await segment?.close().catch(() => {})
-        segment = undefined
         if (!failing) onFault(error instanceof Error ? error.message : String(error))
         failing = true
         return
@@ -86,22 +84,11 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     }
   }
 
-  async function write(batch: TraceEvent[]) {
-    if (segment && segmentSize > segmentBytes) {
-      await segment.close()
-      segment = undefined
-    }
-    if (!segment) {
-      segment = await openSegment(join(folder, segmentName(batch[0]!.seq)))
-      segmentSize = 0
-    }
-    const lines = toLines(batch)
-    await segment.appendFile(lines)
-    await segment.datasync()
-    segmentSize += lines.length
-  }
-
   return {
+    recovered,
+    get isWell() {
+      return !failing
+    },
     append(event) {
       if (closing) return
       pending.push(event)
@@ -125,34 +112,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       clearTimeout(timer)
       await working
       if (pending.length > 0) await work()
-      await segment?.close().catch(() => {})
+      await writer.close()
     },
-  }
-}
-
-/**
- * The number of the last event that the journal holds whole, or 0. A line that a power cut left unfinished is
- * passed over; it is never appended to, as each start begins a new file.
- */
-export function findLastSeq(folder: string): number {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-  for (const file of files.reverse()) {
-    const lines = readFileSync(join(folder, file), 'utf8').trimEnd().split('\n')
-    for (const line of lines.reverse()) {
-      const seq = seqOf(line)
-      if (seq !== undefined) return seq
-    }
-  }
-  return 0
-}
-
-function seqOf(line: string): number | undefined {
-  try {
-    const { seq } = JSON.parse(line)
-    return Number.isSafeInteger(seq) ? seq : undefined
-  } catch {
-    return undefined
   }
 }

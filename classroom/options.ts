@@ -33,6 +33,11 @@ export const flags = {
   roster: { type: 'string', description: 'CSV file of students to take in', valueHint: 'FILE' },
   yes: { type: 'boolean', description: 'take the roster in without asking' },
   'new-password': { type: 'boolean', description: 'forget the instructor’s password and print a new link' },
+  'keep-journal': {
+    type: 'string',
+    description: 'days that the journal is kept (until the class is deleted)',
+    valueHint: 'DAYS',
+  },
   build: {
     type: 'boolean',
     default: true,
@@ -58,6 +63,7 @@ export interface StartOptions {
   /** Carry the roster out without asking. */
   yes: boolean
   newPassword: boolean
+  keepJournalDays: number | undefined
   build: boolean
 }
 
@@ -88,6 +94,7 @@ export function parseOptions(raw: readonly string[]): StartOptions {
     roster: text('roster') === undefined ? undefined : resolve(text('roster')!),
     yes: values.yes === true,
     newPassword: values['new-password'] === true,
+    keepJournalDays: toDays(text('keep-journal')),
     build: values.build !== false,
   }
 }
@@ -125,6 +132,12 @@ function toPort(flag: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65_535)) throw new StartFault(usage.port(flag, text))
   return port
+}
+
+function toDays(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,5}$/.test(text) || Number(text) === 0) throw new StartFault(usage.keepJournal(text))
+  return Number(text)
 }
 
 function toClassCode(code: string | undefined): string | undefined {

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { defineCommand, runMain } from 'citty'
 import { findStart, type Started } from '../labs/attempt-events.ts'
 import { isCatalogFault, loadLab } from '../labs/catalog.ts'
+import { InputFault } from '../labs/input-fault.ts'
 import { paintFor } from '../labs/paint.ts'
 import { toReport } from '../labs/print.ts'
 import { openTraceFolder, type TraceFolder } from '../labs/trace-folder.ts'
@@ -76,6 +77,7 @@ function readMore(journal: TraceFolder, folder: string): TraceEvent[] {
   try {
     return journal.read()
   } catch (error) {
+    if (error instanceof InputFault) throw new StartFault(error.message)
     throw new StartFault(record.noJournal(folder, (error as NodeJS.ErrnoException).code ?? String(error)))
   }
 }

@@ -49,7 +49,8 @@ export function pickAttempt(trace: Trace, name: AttemptName): TraceEvent[] {
   }
   const before = [...standing.of(handle), ...[...arriving.values()].flat()]
   const after = trace.filter((event) => {
-    if (event.seq < from || event.seq >= until) return false
+    // What came of it before is no part of what it is judged by.
+    if (event.seq < from || event.seq >= until || event.type === 'judged') return false
     if (event.type === 'tick') return true
     if ('connection' in event) return own.has(event.connection.id)
     return event.handle === handle && (lab === undefined || event.lab === lab)

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import type { TraceEvent } from '../wire/record.ts'
 import { createTraceReader, LineFault } from '../wire/trace.ts'
+import { findBefore, findHash, GENESIS, unlink } from './chain.ts'
+import { InputFault } from './input-fault.ts'
+import { en } from './texts/en.ts'
 
 export interface TraceFolder {
   /** The events that came since the last call, in order. */
@@ -17,11 +20,15 @@ interface OpenFile {
   rest: string
   text: StringDecoder
   reader: ReturnType<typeof createTraceReader>
+  /** Lines read so far. */
+  lines: number
+  /** Hash of the last line, where lines have one. */
+  head: string | undefined
 }
 
 /**
- * Throws what the system says when the folder cannot be read. A line that cannot be read ends its file: a power cut
- * leaves one, and nothing is written behind it.
+ * Throws what the system says when the folder cannot be read, and `InputFault` when a line is not what was written. A
+ * line that cannot be read ends its file: a power cut leaves one, and nothing is written behind it.
  */
 export function openTraceFolder(folder: string): TraceFolder {
   const files = new Map<string, OpenFile>()
@@ -49,11 +56,22 @@ export function openTraceFolder(folder: string): TraceFolder {
       const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && !damaged.has(name))
       const events: TraceEvent[] = []
       for (const name of names.sort()) {
-        const fresh = { at: 0, rest: '', text: new StringDecoder('utf8'), reader: createTraceReader() }
+        const fresh = {
+          at: 0,
+          rest: '',
+          text: new StringDecoder('utf8'),
+          reader: createTraceReader(),
+          lines: 0,
+          head: undefined,
+        }
         const file = files.get(name) ?? fresh
         files.set(name, file)
         try {
-          for (const line of newLines(name, file)) if (line.trim() !== '') events.push(file.reader.read(line))
+          for (const line of newLines(name, file)) {
+            if (line.trim() === '') continue
+            checkChain(join(folder, name), file, line)
+            events.push(file.reader.read(line))
+          }
         } catch (error) {
           if (!(error instanceof LineFault)) throw error
           damaged.add(name)
@@ -62,4 +80,13 @@ export function openTraceFolder(folder: string): TraceFolder {
       return events
     },
   }
+}
+
+/** Lines of an older program have no hashes. Where one has, all behind it have. */
+function checkChain(path: string, file: OpenFile, line: string) {
+  file.lines++
+  if (file.head === undefined && (file.lines > 1 || !unlink(line))) return
+  const hash = findHash(file.head ?? findBefore(line) ?? GENESIS, line)
+  if (hash === undefined) throw new InputFault(en.check.changedLine(path, file.lines))
+  file.head = hash
 }

@@ -60,6 +60,7 @@ export function openJournal(
       for (const event of more) trace.push(event)
       return more.length > 0
     } catch (error) {
+      if (error instanceof InputFault) throw error
       throw new InputFault(en.check.noJournal(folder, (error as NodeJS.ErrnoException).code ?? String(error)))
     }
   }

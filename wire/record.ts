@@ -187,6 +187,18 @@ export interface Asked {
   readonly step: string
 }
 
+/** The checker came to a new result of an attempt. Nothing is judged by it: it tells what was told, and when. */
+export interface Judged {
+  readonly type: 'judged'
+  readonly handle: string
+  readonly lab: string
+  /** Which of the student's attempts at this lab. */
+  readonly number: number
+  readonly passed: boolean
+  /** The verdict of each step, by its id. */
+  readonly steps: Readonly<Record<string, string>>
+}
+
 /** What a link that can be disturbed adds to the record. The broker and the judge do not see it. */
 export type LinkHappening = Left | Arrived | Lost | Faulted
 export type Happening =
@@ -200,6 +212,7 @@ export type Happening =
   | Sent
   | Answered
   | Asked
+  | Judged
 export type TraceEvent = Happening & Stamp
 export type PacketRecord = Passed & Stamp
 export type Trace = readonly TraceEvent[]

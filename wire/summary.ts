@@ -121,5 +121,7 @@ export function summarize(event: Happening): string {
       return en.happening.answered(toQuoted(event.text))
     case 'asked':
       return en.happening.asked()
+    case 'judged':
+      return en.happening.judged(event.lab, event.number, Object.values(event.steps))
   }
 }

@@ -90,6 +90,7 @@ const TYPES = [
   'sent',
   'answered',
   'asked',
+  'judged',
 ] as const
 
 /** What came instead, short enough for a sentence. */
@@ -114,6 +115,14 @@ function numberOf(fields: Fields, name: string): number | undefined {
   const value = fields[name]
   if (value === undefined || Number.isFinite(value)) return value as number | undefined
   throw new LineFault(en.trace.field(name, en.trace.number), show(value))
+}
+
+/** Verdicts by step. A Map first, as a step may be called `__proto__`. */
+function stepsOf(fields: Fields): Record<string, string> {
+  const { steps } = fields
+  if (typeof steps !== 'object' || steps === null)
+    throw new LineFault(en.trace.field('steps', en.trace.text), show(steps))
+  return Object.fromEntries(new Map(Object.entries(steps).map(([id, verdict]) => [id, String(verdict)])))
 }
 
 function parseFields(line: string, last: boolean): Fields {
@@ -237,6 +246,12 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
           const answer = textOf(fields, 'answer')
           const detail = fields.detail as Record<string, string | number> | undefined
           return { ...stamp, type, connection, what, why, answer, ...(detail ? { detail } : {}) }
+        }
+        case 'judged': {
+          const [handle, lab] = [textOf(fields, 'handle'), textOf(fields, 'lab')]
+          const steps = stepsOf(fields)
+          const number = numberOf(fields, 'number') ?? 1
+          return { ...stamp, type, handle, lab, number, passed: fields.passed === true, steps }
         }
         default: {
           const about = {

@@ -1,5 +1,6 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
+import { journal } from './en-journal.ts'
 import { notes } from './en-notes.ts'
 import { cards, roster } from './en-roster.ts'
 
@@ -52,6 +53,8 @@ const usage = {
     `--class-code takes 4 to 32 letters, digits and dashes, not "${came}": students type it by hand.`,
   className: (came: string) =>
     `A class is called by 1 to 40 small letters, digits and dashes, not "${came}".`,
+  keepJournal: (came: string) =>
+    `--keep-journal takes a number of days from 1 on, not "${came}". Leave it out to keep the journal until the class is deleted.`,
   name: 'The class name of --name takes 1 to 60 characters.',
   openTopics: (came: string, rule: string) =>
     `--open-topics takes a topic filter such as "course/#", not "${came}" (${rule}).`,
@@ -152,6 +155,7 @@ const checker = {
 }
 
 export const en = {
+  journal,
   record,
   start,
   usage,

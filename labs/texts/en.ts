@@ -31,6 +31,8 @@ export const en = {
       `There is no option ${name}. There are: ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
     noJournal: (folder: string, code: string) =>
       `Expected a class with its journal in ${folder}; it cannot be read (${code}). npm start shows the folder.`,
+    changedLine: (file: string, line: number) =>
+      `${file}, line ${line}: expected the line as it was written, and its hash fits neither it nor the line before. It was changed, or the disk has lost it. npm run journal -- verify looks through the whole journal.`,
     noAttempt: (where: string, handle: string | undefined, lab: string | undefined) =>
       `Expected an attempt${handle ? ` of ${handle}` : ''}${lab ? ` at ${lab}` : ''} in ${where}; none was begun.`,
     watching: 'Watching. Ctrl-C ends it.',

@@ -19,6 +19,8 @@ export const en = {
     sent: (topic: string, payload: string) => `the checker sent ${payload} to ${topic}`,
     answered: (text: string) => `typed on the lab page: ${text}`,
     asked: () => 'asked on the lab page: send again',
+    judged: (lab: string, number: number, verdicts: readonly string[]) =>
+      `attempt ${number} at ${lab} judged: ${verdicts.join(', ')}`,
   },
   bytes: (count: number) => (count === 1 ? '1 byte' : `${count} bytes`),
 

@@ -36,6 +36,7 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
       return { world, sights: [{ what: 'tick', time: event.time, evidence: () => [] }] }
     case 'opened':
     case 'started':
+    case 'judged':
     // How a packet travelled is no business of the judge: the broker's own view is what counts.
     case 'left':
     case 'arrived':
