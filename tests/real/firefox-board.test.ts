@@ -26,13 +26,19 @@ const serial = `${cell}.querySelector('.bd-lines').innerText`
 const button = (name: string, where = cell) =>
   `[...${where}.querySelectorAll('button')].find((one) => one.innerText.includes(${JSON.stringify(name)}))`
 
+const board = (name: string) => `document.querySelector('[data-board="${name}"]')`
+const lines = (name: string) => `${board(name)}.querySelector('.bd-lines').innerText`
+
 /** The program comes as a link brings one. */
-async function run(program: string) {
-  const link = toFragment('code.board-page', JSON.stringify({ code: program, language: 'python' }))
+async function run(program: string, language = 'python', at: 'page' | 'two-1' = 'page') {
+  const link = toFragment(`code.board-${at}`, JSON.stringify({ code: program, language }))
   await firefox.open('about:blank')
   await firefox.open(`http://class.test:${server.port}/course/playground/board/${link}`)
-  await firefox.until(`${cell}?.dataset.live === 'true' && ${cell}.querySelector('.cm-editor, .cc-plain')`)
-  await firefox.value(`${button('Run')}.click()`)
+  const home = at === 'page' ? cell : board('switch')
+  if (at !== 'page') await firefox.value('window.scrollTo(0, document.body.scrollHeight / 2)')
+  const live = `document.querySelector('#cell-${at === 'page' ? 'page' : 'two'}')?.dataset.live === 'true'`
+  await firefox.until(`${live} && ${home}.querySelector('.cm-editor, .cc-plain')`)
+  await firefox.value(`${button('Run', home)}.click()`)
 }
 
 const said = (text: string) => firefox.until(`${serial}.includes(${JSON.stringify(text)})`)
@@ -76,8 +82,6 @@ print("slept", time.ticks_diff(time.ticks_ms(), start) >= 249)
   it('follows a button of another board with its lamp', { timeout: 180_000 }, async () => {
     await firefox.value(`window.scrollTo(0, document.body.scrollHeight / 2)`)
     await firefox.until(`document.querySelector('#cell-two')?.dataset.live === 'true'`)
-    const board = (name: string) => `document.querySelector('[data-board="${name}"]')`
-    const lines = (name: string) => `${board(name)}.querySelector('.bd-lines').innerText`
     await firefox.value(`${button('Run', board('lamp'))}.click()`)
     await firefox.until(`${lines('lamp')}.includes('listening')`)
     await firefox.value(`${button('Run', board('switch'))}.click()`)
@@ -86,4 +90,67 @@ print("slept", time.ticks_diff(time.ticks_ms(), start) >= 249)
     await firefox.until(`${lines('lamp')}.includes('lamp on')`)
     await firefox.until(`${board('lamp')}.querySelector('.bd-led .bd-reading').innerText.includes('on')`)
   })
+
+  it('leaves its will to another board when its plug is pulled', { timeout: 180_000 }, async () => {
+    const program = `
+import time
+from umqtt.simple import MQTTClient
+client = MQTTClient("w", "192.168.1.35")
+client.set_last_will(b"house/lamp/set", b"on")
+client.connect()
+print("connected")
+while True:
+    time.sleep(1)
+`
+    await run(program, 'python', 'two-1')
+    await firefox.until(`${lines('switch')}.includes('connected')`)
+    await firefox.value(`${button('Run', board('lamp'))}.click()`)
+    await firefox.until(`${lines('lamp')}.includes('listening')`)
+    await firefox.value(`${button('Pull the plug', board('switch'))}.click()`)
+    await firefox.until(`${lines('lamp')}.includes('lamp on')`)
+  })
+
+  it('runs a board that speaks JavaScript', { timeout: 180_000 }, async () => {
+    await run(
+      `import mqtt from 'mqtt'
+import { Pin } from 'machine'
+const client = mqtt.connect('mqtt://192.168.1.35')
+client.on('message', (topic, payload) => {
+  new Pin(2).value(payload.toString() === 'on')
+  console.log('came', topic)
+  client.end()
+})
+client.subscribe('j')
+client.publish('j', 'on')
+`,
+      'javascript',
+    )
+    await said('came j')
+    await firefox.until(`${cell}.querySelector('.bd-led .bd-reading').innerText.includes('on')`)
+    await firefox.until(`${cell}.querySelector('.cc-state').innerText.includes('nothing left to wait for')`)
+  })
+})
+
+describe('a lab on a board in Firefox', () => {
+  const verdict = (step: string) => `document.querySelector('[data-step="${step}"]').dataset.verdict`
+  const bench = `document.querySelector('#board')`
+
+  for (const [lab, steps] of [
+    ['01-hello', ['connect', 'publish', 'subscribe', 'reply']],
+    ['04-qos', ['connect', 'at-0', 'at-1', 'complete-1', 'at-2', 'complete-2', 'listen', 'receive']],
+  ] as const)
+    it(`${lab} passes with its solution, and not with its starter`, { timeout: 180_000 }, async () => {
+      await firefox.open(`http://class.test:${server.port}/course/labs/${lab}/`)
+      await firefox.until(button('Start', 'document'))
+      await firefox.value(`${button('Start', 'document')}.click()`)
+      await firefox.value(`${bench}.scrollIntoView()`)
+      await firefox.until(`${bench}.querySelector('.bd[data-live="true"]')`)
+      await firefox.value(`${button('Run', bench)}.click()`)
+      await firefox.until(`${verdict('connect')} === 'passed'`)
+      const isPassed = steps.map((step) => `${verdict(step)} === 'passed'`).join(' && ')
+      assert.equal(await firefox.value(isPassed), false)
+      await firefox.value(`${button('Solution', bench)}.click()`)
+      await firefox.value(`${button('Run', bench)}.click()`)
+      await firefox.until(isPassed)
+    })
 })
