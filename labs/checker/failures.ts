@@ -46,13 +46,13 @@ function fail(round: Round, index: number, about: About, make: () => Diagnosis) 
   setStep(round, index, { ...step, verdict: shown.waits ? 'waiting' : 'failed', failure: shown })
 }
 
-/** The same message again, a moment later: nothing new to tell. */
+/** The same message again, a moment later: nothing new to tell; and still less where nothing is wrong. */
 const isSame = (old: Failure, about: About) =>
   about.topic !== undefined &&
   old.topic === about.topic &&
   old.waits === about.waits &&
   old.weight >= about.weight &&
-  about.time - old.time < SAME
+  about.time - old.time < (about.waits ? FRESH : SAME)
 
 /**
  * The one that fits better, with the other told below it; one that is stale gives way to any. What only may be the matter
