@@ -14,6 +14,7 @@ import { createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
 import { hereName, toUrl } from './class-address.ts'
 import { classroomClock as clock } from './clock.ts'
+import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
@@ -37,6 +38,7 @@ import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames, type ServerNames } from './tls/names.ts'
+import { findSharing, sharingTopic, toSharingNote } from './token-sharing.ts'
 import { createTries } from './tries.ts'
 import { type PortOptions, type Ports, toWantedPorts } from './usual-ports.ts'
 import { createVerdictBoard } from './verdict-board.ts'
@@ -157,6 +159,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       () => broker,
       ({ proof, peer }) => proof?.board && accounts.boards.seen(proof.board, peer.connection.address),
     )
+    connections.onProved = (id, { handle }) => {
+      const addresses = findSharing(connections, id)
+      if (addresses) retain(sharingTopic(handle), toSharingNote(clock.wall(), addresses))
+    }
     const presence = createPresence(connections)
     let diskFault: string | undefined
 
@@ -164,7 +170,14 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
       publish: (topic, payload) => broker.publish({ topic, payload }),
     })
+    const classLog = openClassLog({
+      journalFolder: folders.journal,
+      isStudent: (handle) => accounts.findStudent(handle) !== undefined,
+      isWatched: (topic, handle) => connections.isWatched(topic, [handle, DESK]),
+      publish: (topic, payload) => broker.publish({ topic, payload, retain: true }),
+    })
     const engine: Engine = createEngine({
+      logConnection: classLog.take,
       journal,
       attempts: () => attempts,
       connections,
@@ -268,7 +281,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
         tap.record({ type: 'tick' })
     }, 1_000)
-    undo.push(() => clearInterval(ticking), feed.stop)
+    classLog.begin()
+    undo.push(() => clearInterval(ticking), feed.stop, classLog.stop)
 
     const door = createDoor({
       connections,

@@ -28,6 +28,8 @@ export class Connections implements PacketServer {
   readonly #living = new Map<string, Living>()
   readonly #unproved = new Set<string>()
   readonly #byAccount = new Map<string, Set<Living>>()
+  /** Told of each connection that has shown a credential. */
+  onProved: (id: string, proof: Proof) => void = () => {}
 
   /** `server` is asked for late, because a broker's hooks need to know these connections. */
   constructor(
@@ -75,6 +77,7 @@ export class Connections implements PacketServer {
     this.#unproved.delete(id)
     const others = this.#byAccount.get(proof.handle) ?? new Set()
     this.#byAccount.set(proof.handle, others.add(living))
+    this.onProved(id, proof)
   }
 
   /** The connection is closed; called when its end is on the record. */

@@ -20,6 +20,8 @@ export interface EngineParts extends RefusalFacts {
   storms: Storms
   flood: Flood
   feed: WireFeed
+  /** The connection log takes every event. */
+  logConnection: (event: TraceEvent) => void
   unknownUsers: UnknownUsers
   /** A board of this student's was let in from there. */
   seenAt: (handle: string, address: string) => void
@@ -71,6 +73,7 @@ export function createEngine(parts: EngineParts): Engine {
     for (let event = waiting.shift(); event; event = waiting.shift())
       try {
         handOn(event)
+        parts.logConnection(event)
       } catch (error) {
         parts.onFault(error)
       }

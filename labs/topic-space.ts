@@ -35,6 +35,7 @@ function readable({ role, handle }: Who, open: readonly string[]): string[] {
     `desk/verdicts/${handle}/#`,
     `desk/notes/${handle}/#`,
     `desk/wire/${handle}`,
+    `desk/connections/${handle}/#`,
     'desk/now',
     '$SYS/broker/#',
     ...open,

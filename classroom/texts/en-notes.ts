@@ -210,4 +210,11 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
   }),
 }
 
+/** A hint and no verdict: a board may have changed its network. */
+export const tokenShared = (addresses: readonly string[]): NoteText => ({
+  sentence: `Expected one board for each token. The same token is in use from ${addresses.join(' and ')} at once.`,
+  remedy:
+    'If both are yours, give the second board a token of its own. If one is not, make a new token: the old one stops at once.',
+})
+
 export const notes = (facts: NoteFacts): NoteText => byReason[facts.why](facts)

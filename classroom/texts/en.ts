@@ -1,7 +1,7 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
 import { journal } from './en-journal.ts'
-import { notes } from './en-notes.ts'
+import { notes, tokenShared } from './en-notes.ts'
 import { cards, roster } from './en-roster.ts'
 
 const reasons: Record<string, string> = {
@@ -167,4 +167,5 @@ export const en = {
   roster,
   classes,
   cards,
+  tokenShared,
 }
