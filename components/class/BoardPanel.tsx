@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { ConnectionLog } from '../connections/ConnectionLog.tsx'
 import { toUrl } from '../notebook/url.ts'
 import { Absent } from './Absent.tsx'
 import { api, type Board } from './api.ts'
@@ -17,14 +18,26 @@ import { Glyph } from './Glyph.tsx'
 import { useHydrated } from './hydrated.ts'
 import type { Note } from './notes.ts'
 import { Refusal } from './Refusal.tsx'
-import { classroom, connection, isKept, keepToken, me, note, refreshMe, session, startLive } from './state.ts'
+import {
+  classroom,
+  connection,
+  entries,
+  isKept,
+  keepToken,
+  me,
+  note,
+  refreshMe,
+  session,
+  sharing,
+  watchLog,
+} from './state.ts'
 import { shared, board as texts } from './texts/index.ts'
 
 /** How often the page asks which boards are connected. */
 const every = 3000
 
 export default function BoardPanel() {
-  const isHydrated = useHydrated(startLive)
+  const isHydrated = useHydrated(watchLog)
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible' && connection.value.state === 'connected') refreshMe()
@@ -55,6 +68,9 @@ export default function BoardPanel() {
       </div>
       {room.classroom.tls && <Certificates tls={room.classroom.tls} />}
       <BoardWire />
+      <div class="cell">
+        <ConnectionLog entries={entries.value} />
+      </div>
     </>
   )
 }
@@ -229,6 +245,7 @@ function Status() {
         )}
       </div>
       {refusal && isStillTrue(refusal, boards) && <Refusal refusal={refusal} />}
+      {sharing.value && <Refusal refusal={sharing.value} />}
     </section>
   )
 }

@@ -3,6 +3,7 @@
 
 import { effect, signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import { type Entries, withEntry } from '../connections/entries.ts'
 import { toUrl } from '../notebook/url.ts'
 import { api, type Me } from './api.ts'
 import { type ClassroomState, findClassroom } from './find-classroom.ts'
@@ -18,6 +19,10 @@ export const connection = signal<ConnectionState>({ state: 'idle' })
 export const verdicts = signal<Readonly<Record<string, VerdictMessage>>>({})
 /** The latest refusal of a program of this student. */
 export const note = signal<Note | undefined>(undefined)
+/** The latest connections of this student's boards, by topic. */
+export const entries = signal<Entries>(new Map())
+/** One token in use from two addresses. */
+export const sharing = signal<Note | undefined>(undefined)
 export const me = signal<Me | undefined>(undefined)
 /** False when the browser would not keep the session. */
 export const isKept = signal(true)
@@ -84,6 +89,8 @@ export async function leave(): Promise<void> {
   session.value = undefined
   verdicts.value = {}
   note.value = undefined
+  entries.value = new Map()
+  sharing.value = undefined
   me.value = undefined
   // Gone from here even when the classroom cannot be told just now.
   tellPage(sessionEvent)
@@ -115,6 +122,21 @@ export function watchWire(listener: (payload: string) => void): () => void {
   }
 }
 
+/** The connection log is for the page that shows it. */
+let isLogWanted = false
+
+export function watchLog(): void {
+  startLive()
+  if (isLogWanted) return
+  isLogWanted = true
+  listenToLog()
+}
+
+function listenToLog(): void {
+  const { value: who } = session
+  if (live && who && isLogWanted) live.listen(`desk/connections/${who.handle}/#`)
+}
+
 function listenToWire(): void {
   const who = session.value
   if (live && who && wireListeners.size > 0) stopWire = live.listen(`desk/wire/${who.handle}`)
@@ -136,6 +158,8 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
   const { handle, site } = who
   const verdictPrefix = `desk/verdicts/${handle}/`
   const noteTopic = `desk/notes/${handle}/connection`
+  const sharingTopic = `desk/notes/${handle}/token`
+  entries.value = new Map()
   live = goLive({
     url: toSocketUrl(room.classroom.websocket.path),
     userName: handle,
@@ -152,6 +176,8 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
     },
     onMessage(topic, payload) {
       if (topic === noteTopic) note.value = parseNote(payload)
+      else if (topic === sharingTopic) sharing.value = parseNote(payload)
+      else if (topic.startsWith('desk/connections/')) entries.value = withEntry(entries.value, topic, payload)
       else if (topic.startsWith(verdictPrefix)) {
         const came = parseVerdicts(payload)
         if (came) takeVerdicts(came)
@@ -161,6 +187,7 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
     },
   })
   listenToWire()
+  listenToLog()
 }
 
 /** The MQTT WebSocket of the page's own host. */

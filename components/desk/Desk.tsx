@@ -4,9 +4,9 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { Absent } from '../class/Absent.tsx'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
-import { toClock } from '../class/clock.ts'
 import { useHydrated } from '../class/hydrated.ts'
 import { classroom } from '../class/state.ts'
+import { Strangers } from '../connections/Strangers.tsx'
 import type { Step } from '../lab/steps.ts'
 import { type Order, type Row, sortRows, summarize, toRow } from './rows.ts'
 import { StudentDialog } from './StudentDialog.tsx'
@@ -20,6 +20,7 @@ import {
   roomFault,
   setJoining,
   startDesk,
+  strangers,
   verdictsOf,
   view,
 } from './state.ts'
@@ -130,7 +131,7 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
           />
         </>
       )}
-      <Unknown />
+      <Strangers strangers={strangers.value} />
       <p>
         <button type="button" class="link-button" onClick={leaveDesk}>
           {texts.leave}
@@ -176,29 +177,6 @@ function Joining({ isOpen }: { isOpen: boolean }) {
         {message.value}
       </p>
     </div>
-  )
-}
-
-function Unknown() {
-  const { refused = [], students = [] } = view.value ?? {}
-  const unknown = refused.filter(({ userName }) => !students.some(({ handle }) => handle === userName))
-  if (unknown.length === 0) return null
-  return (
-    <section class="desk-unknown" aria-labelledby="unknown-title">
-      <h2 id="unknown-title">{texts.unknownTitle}</h2>
-      <p class="soft">{texts.unknown}</p>
-      <ul>
-        {unknown
-          .sort((a, b) => b.time - a.time)
-          .slice(0, 10)
-          .map((one) => (
-            <li key={`${one.time} ${one.userName}`}>
-              <span class="mono">{one.userName || texts.noName}</span>{' '}
-              <span class="soft">{texts.unknownLine(toClock(one.time), one.address ?? '')}</span>
-            </li>
-          ))}
-      </ul>
-    </section>
   )
 }
 

@@ -6,10 +6,11 @@ import { api } from '../class/api.ts'
 import { CopyButton } from '../class/CopyButton.tsx'
 import { toClock } from '../class/clock.ts'
 import { Glyph } from '../class/Glyph.tsx'
+import { ConnectionLog } from '../connections/ConnectionLog.tsx'
 import { Evidence } from '../lab/Evidence.tsx'
 import { type Step, toShownSteps } from '../lab/steps.ts'
 import type { Row } from './rows.ts'
-import { areNamesHidden, deskState } from './state.ts'
+import { areNamesHidden, deskState, entriesOf, watchStudent } from './state.ts'
 import { desk as texts } from './texts/index.ts'
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 export function StudentDialog({ row, steps, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { student, verdicts, note } = row
+  useEffect(() => watchStudent(student.handle), [student.handle])
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
@@ -79,6 +81,7 @@ export function StudentDialog({ row, steps, onClose }: Props) {
           <p>{note.remedy}</p>
         </div>
       )}
+      <ConnectionLog entries={entriesOf.value} />
       <NewToken handle={student.handle} />
     </dialog>
   )

@@ -2,11 +2,13 @@
 
 import { effect, signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { Stranger } from '../../labs/connections/entry.ts'
 import { api, type ClassView } from '../class/api.ts'
 import { goLive, type Live } from '../class/live.ts'
 import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../class/notes.ts'
 import { findStore } from '../class/session.ts'
 import { classroom, connection, startClass, toSocketUrl } from '../class/state.ts'
+import { type Entries, parseStrangers, withEntry } from '../connections/entries.ts'
 
 const credentialKey = 'mqtt-notebook:desk'
 const namesKey = 'mqtt-notebook:hide-names'
@@ -27,6 +29,9 @@ export const view = signal<ClassView | undefined>(undefined)
 /** The latest verdicts of the lab on show, by handle. */
 export const verdictsOf = signal<ReadonlyMap<string, VerdictMessage>>(new Map())
 export const notesOf = signal<ReadonlyMap<string, Note>>(new Map())
+/** The connections of the student who is looked at, by topic. */
+export const entriesOf = signal<Entries>(new Map())
+export const strangers = signal<Stranger[]>([])
 export const areNamesHidden = signal(false)
 /** What the classroom cannot do just now, as when its disk is full. */
 export const roomFault = signal<string | undefined>(undefined)
@@ -134,7 +139,7 @@ function keepLive(credential: string, path: string, lab: string): void {
     userName: 'desk',
     password: credential,
     clientId: (random) => `desk-${random}`,
-    filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class'],
+    filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class', 'desk/unrecognised'],
     onState(state) {
       connection.value = state
       if (state.state === 'connected') refresh()
@@ -142,11 +147,19 @@ function keepLive(credential: string, path: string, lab: string): void {
     },
     onMessage(topic, payload) {
       const [, kind, handle, last] = topic.split('/')
+      if (kind === 'unrecognised') strangers.value = parseStrangers(payload)
+      if (kind === 'connections') entriesOf.value = withEntry(entriesOf.value, topic, payload)
       if (kind === 'class') takeClass(payload)
       if (kind === 'verdicts' && handle && last === lab) takeVerdicts(handle, payload)
       if (kind === 'notes' && handle && last === 'connection') takeNote(handle, payload)
     },
   })
+}
+
+/** Follows the connections of one student's boards until the function is called. */
+export function watchStudent(handle: string): () => void {
+  entriesOf.value = new Map()
+  return live?.listen(`desk/connections/${handle}/#`) ?? (() => {})
 }
 
 function takeVerdicts(handle: string, payload: string | undefined): void {

@@ -57,9 +57,4 @@ export const desk = {
     `The new token of ${handle}. It is shown only here and only now: give it to them before you close this.`,
   token: 'Token',
   cancel: 'Cancel',
-  unknownTitle: 'User names nobody has',
-  unknown:
-    'Programs that tried to connect with a user name that does not exist, newest first. Often a handle with a slip in it.',
-  unknownLine: (time: string, address: string) => (address ? `at ${time}, from ${address}` : `at ${time}`),
-  noName: '(no user name)',
 }
