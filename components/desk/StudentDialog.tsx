@@ -10,7 +10,7 @@ import { ConnectionLog } from '../connections/ConnectionLog.tsx'
 import { Evidence } from '../lab/Evidence.tsx'
 import { type Step, toShownSteps } from '../lab/steps.ts'
 import type { Row } from './rows.ts'
-import { areNamesHidden, deskState, entriesOf, watchStudent } from './state.ts'
+import { areNamesHidden, deskState, entriesOf, sharingOf, watchStudent } from './state.ts'
 import { desk as texts } from './texts/index.ts'
 
 interface Props {
@@ -22,6 +22,7 @@ interface Props {
 export function StudentDialog({ row, steps, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { student, verdicts, note } = row
+  const sharing = sharingOf.value.get(student.handle)
   useEffect(() => watchStudent(student.handle), [student.handle])
   useEffect(() => {
     const opener = document.activeElement
@@ -80,6 +81,11 @@ export function StudentDialog({ row, steps, onClose }: Props) {
           </p>
           <p>{note.remedy}</p>
         </div>
+      )}
+      {sharing && (
+        <p class="notice">
+          {sharing.sentence} {sharing.remedy}
+        </p>
       )}
       <ConnectionLog entries={entriesOf.value} />
       <NewToken handle={student.handle} />

@@ -32,6 +32,8 @@ export const notesOf = signal<ReadonlyMap<string, Note>>(new Map())
 /** The connections of the student who is looked at, by topic. */
 export const entriesOf = signal<Entries>(new Map())
 export const strangers = signal<Stranger[]>([])
+/** One board token in use from two addresses, by handle. */
+export const sharingOf = signal<ReadonlyMap<string, Note>>(new Map())
 export const areNamesHidden = signal(false)
 /** What the classroom cannot do just now, as when its disk is full. */
 export const roomFault = signal<string | undefined>(undefined)
@@ -151,6 +153,7 @@ function keepLive(credential: string, path: string, lab: string): void {
       if (kind === 'connections') entriesOf.value = withEntry(entriesOf.value, topic, payload)
       if (kind === 'class') takeClass(payload)
       if (kind === 'verdicts' && handle && last === lab) takeVerdicts(handle, payload)
+      if (kind === 'notes' && handle && last === 'token') takeSharing(handle, payload)
       if (kind === 'notes' && handle && last === 'connection') takeNote(handle, payload)
     },
   })
@@ -178,6 +181,11 @@ function takeNote(handle: string, payload: string | undefined): void {
   if (came) all.set(handle, came)
   else all.delete(handle)
   notesOf.value = all
+}
+
+function takeSharing(handle: string, payload: string | undefined): void {
+  const came = parseNote(payload)
+  if (came) sharingOf.value = new Map(sharingOf.value).set(handle, came)
 }
 
 function takeClass(payload: string | undefined): void {
