@@ -4,7 +4,6 @@ import { createAnnouncer } from '../../components/playground/announcer.ts'
 import { toDelay } from '../../components/playground/backoff.ts'
 import { findUrlFault } from '../../components/playground/broker-url.ts'
 import { findClassAccess, hasClassroom, toClassSocket } from '../../components/playground/class.ts'
-import { en as ladder } from '../../components/playground/ladder/texts/en.ts'
 import { Messages } from '../../components/playground/message.ts'
 import { toReadable } from '../../components/playground/snippet.ts'
 import {
@@ -191,21 +190,4 @@ test('the classroom is offered only to somebody who joined it, and only where th
 
 test('a payload keeps its lines, and shows the mark that would turn its writing around', () => {
   assert.equal(toReadable('one\n\ttwo \u202eeerht'), 'one\n\ttwo \\u202eeerht')
-})
-
-test('a topic of too many levels is refused with how many there may be', () => {
-  const connection = { id: 'c1', transport: 'link', listener: 'page', kind: 'cell' } as const
-  const detail = { topic: 'a/b', levels: 500, limit: 200 }
-  const refused = {
-    type: 'refused',
-    connection,
-    what: 'publish',
-    why: 'limit',
-    answer: 'closed',
-    detail,
-  } as const
-  assert.equal(
-    ladder.note({ event: 'refused', refused } as Parameters<typeof ladder.note>[0]),
-    'A PUBLISH was refused (a/b): more than the broker allows, 500 topic levels where 200 are the most; use fewer. Answer: closed',
-  )
 })

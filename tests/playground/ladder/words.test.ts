@@ -7,6 +7,7 @@ import { isFollowing } from '../../../components/playground/ladder/follow.ts'
 import { toColumns, toLanes, toShown } from '../../../components/playground/ladder/lanes.ts'
 import { toSnippet } from '../../../components/playground/ladder/payload.ts'
 import { toRelated } from '../../../components/playground/ladder/related.ts'
+import { en } from '../../../components/playground/ladder/texts/en.ts'
 import { toLength, toMoment } from '../../../components/playground/ladder/time.ts'
 import { toLabel } from '../../../components/playground/ladder/words.ts'
 import { toWait } from '../../../components/playground/unhurried.ts'
@@ -291,4 +292,22 @@ test('the newest packet is followed until somebody scrolls up, and again at the 
 
 test('a few packets are drawn at once, of a flood ten pictures a second', () => {
   assert.deepEqual([1, 3, 8, 40, 100].map(toWait), [0, 0, 33, 100, 250])
+})
+
+test('a topic of too many levels is refused with how many there may be', () => {
+  const script = new Script()
+  script.pass(0, 'phone', 'in', connect('phone'))
+  script.note(1, 'phone', {
+    type: 'refused',
+    what: 'publish',
+    why: 'limit',
+    answer: 'closed',
+    detail: { topic: 'a/b', levels: 500, limit: 200 },
+  })
+  const row = script.log().rows.find(({ kind }) => kind === 'note')
+  assert.ok(row?.kind === 'note')
+  assert.equal(
+    en.note(row),
+    'A PUBLISH was refused (a/b): more than the broker allows, 500 topic levels where 200 are the most; use fewer. Answer: closed',
+  )
 })
