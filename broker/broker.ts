@@ -16,6 +16,7 @@ import { route } from './route.ts'
 import { endSession } from './session-end.ts'
 import { type BrokerSnapshot, takeSnapshot } from './snapshot.ts'
 import type { BrokerState } from './state.ts'
+import { restore, type StoredBroker, toStored } from './store.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
 export type { Goodbye } from './close.ts'
@@ -23,6 +24,7 @@ export type { Exchange, ExchangeStep, Hooks, Refusal, Subscriber } from './hooks
 export type { BrokerLimits } from './limits.ts'
 export type { Message, MessageSpec } from './message.ts'
 export type { BrokerSnapshot, SessionSnapshot } from './snapshot.ts'
+export type { StoredBroker } from './store.ts'
 
 export interface BrokerOptions {
   hooks?: Hooks
@@ -94,6 +96,16 @@ export class Broker implements PacketServer {
   /** The whole state as plain data. Payloads are not copied: read them, do not write to them. */
   snapshot(): BrokerSnapshot {
     return takeSnapshot(this.#state)
+  }
+
+  /** What must outlive this broker, as plain JSON. */
+  store(): StoredBroker {
+    return toStored(this.#state)
+  }
+
+  /** Takes over what another broker stored so many milliseconds ago. */
+  restore(stored: StoredBroker, elapsed: number) {
+    restore(this.#state, stored, elapsed)
   }
 
   /** What Mosquitto publishes below `$SYS/broker/`: topic to value, at this moment. Nothing in it names a person. */

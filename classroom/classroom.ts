@@ -12,6 +12,7 @@ import { createAttemptStore } from './attempt-store.ts'
 import { Attempts, type Checker } from './attempts.ts'
 import { createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
+import { openBrokerMemory } from './broker-memory.ts'
 import { hereName, toUrl } from './class-address.ts'
 import { classroomClock as clock } from './clock.ts'
 import { openClassLog } from './connection-log.ts'
@@ -23,6 +24,7 @@ import { StartFault } from './fault.ts'
 import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
 import { createHooks } from './hooks.ts'
 import { prepareJournal } from './journal/prepare.ts'
+import { recallStanding } from './journal/recall.ts'
 import type { JournalOptions } from './journal.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { brokerLimits } from './limits.ts'
@@ -30,6 +32,7 @@ import { createDoor } from './listeners/door.ts'
 import { noteTopic } from './notes.ts'
 import { classroomOffers } from './offers.ts'
 import { createPresence } from './presence.ts'
+import { createRetainedLedger } from './quotas.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
@@ -193,11 +196,13 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onFault: logFault,
     })
     const tap = createTap(engine.take, clock, firstSeq)
+    const ledger = createRetainedLedger()
     const broker: Broker = new Broker({
       clock,
       limits: brokerLimits,
       hooks: createHooks({
         accounts,
+        retained: ledger,
         connections,
         storms,
         certificates: tls.certificates,
@@ -273,6 +278,19 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       tellClass()
     }
 
+    recallStanding(folders.journal, standing)
+    undo.push(
+      openBrokerMemory({
+        file: folders.broker,
+        broker,
+        onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
+        onRestored: (retained) => {
+          for (const { topic, payload, from } of retained)
+            if (from?.account !== undefined && from.account !== DESK)
+              ledger.enter(from.account, topic, payload.length / 2)
+        },
+      }),
+    )
     for (const message of attempts.messages())
       retain(`desk/verdicts/${message.handle}/${message.lab}`, message)
     tellClass()

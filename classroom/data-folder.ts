@@ -18,6 +18,7 @@ export function prepareDataFolder(folder: string): {
   database: string
   journal: string
   tls: string
+  broker: string
 } {
   const journal = join(folder, 'journal')
   try {
@@ -30,5 +31,10 @@ export function prepareDataFolder(folder: string): {
       texts.start.dataFolder(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
     )
   }
-  return { database: join(folder, 'class.sqlite'), journal, tls: join(folder, 'tls') }
+  return {
+    database: join(folder, 'class.sqlite'),
+    journal,
+    tls: join(folder, 'tls'),
+    broker: join(folder, 'broker.json'),
+  }
 }

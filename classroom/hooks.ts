@@ -8,10 +8,12 @@ import type { Connections } from './connections.ts'
 import { createDoorkeeper, type Doorkeeping } from './doorkeeper.ts'
 import type { Journal } from './journal.ts'
 import { limits } from './limits.ts'
-import { createRetainedLedger, findPayloadExcess, findTopicExcess } from './quotas.ts'
+import { findPayloadExcess, findTopicExcess, type RetainedLedger } from './quotas.ts'
 
 export interface HookParts extends Doorkeeping {
   policy: Policy
+  /** Who keeps how much retained. */
+  retained: RetainedLedger
   connections: Connections
   journal: Journal
   /** Somebody was refused a client identifier that `owner` uses: the owner reads it too. */
@@ -31,8 +33,7 @@ export function whoIs({ account, kind }: Subscriber): Who | undefined {
 const nobody: Refusal = { why: 'no-credentials' }
 
 export function createHooks(parts: HookParts): Hooks {
-  const { policy, connections, journal, onClientIdWanted } = parts
-  const retained = createRetainedLedger()
+  const { policy, connections, journal, retained, onClientIdWanted } = parts
 
   return {
     authenticate: createDoorkeeper(parts),

@@ -134,6 +134,8 @@ const terminal = {
   diskFault: (reason: string) =>
     `THE DISK DOES NOT TAKE THE JOURNAL: ${reason}. Messages go on, but none is acknowledged until there is room again.`,
   diskBack: 'The disk takes the journal again; nothing was lost.',
+  memoryFault: (reason: string) =>
+    `What the broker keeps for its clients (retained messages, sessions) is not safe on disk: ${reason}. The journal and the verdicts are not touched by it.`,
   saveFault: (reason: string) =>
     `THE DISK DOES NOT TAKE THE VERDICTS: ${reason}. They are kept in memory and written as soon as there is room again.`,
   labChanged: (lab: string, changes: readonly string[]) =>

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import test from 'node:test'
+import mqtt, { type IClientOptions } from 'mqtt'
 import { parseTrace } from '../../wire/trace.ts'
 import { freshFolder, openClass, smallSite, until, verdictsOf } from './a-class.ts'
 
@@ -70,6 +71,43 @@ test('--class-code sets the code for good; the old one is worth nothing', async 
   await it.stop()
 })
 
+for (const protocolVersion of [4, 5] as const)
+  test(`retained messages and lasting sessions survive a restart, MQTT ${protocolVersion}`, async () => {
+    const dataDir = freshFolder()
+    let it = await openClass({ dataDir })
+    const who = await it.join('sleeper')
+    const properties = protocolVersion === 5 ? { sessionExpiryInterval: 0xffff_ffff } : {}
+    const lasting: IClientOptions = { clean: false, protocolVersion, properties, clientId: 'sleeper-lamp' }
+    const lamp = await it.board(who, lasting)
+    await lamp.subscribeAsync('sleeper/lamp/#', { qos: 1 })
+    await lamp.endAsync()
+    const other = await it.board(who, { clientId: 'other' })
+    await other.publishAsync('sleeper/lamp/set', 'on', { qos: 1 })
+    await other.publishAsync('sleeper/state', 'kept', { qos: 1, retain: true })
+    await it.stop()
+
+    it = await openClass({ dataDir })
+    const heard: string[] = []
+    const again = mqtt.connect(`mqtt://127.0.0.1:${it.classroom.mqttPort}`, {
+      username: who.handle,
+      password: who.token,
+      reconnectPeriod: 0,
+      ...lasting,
+    })
+    again.on('message', (topic, payload) => heard.push(`${topic} ${payload}`))
+    const [connack] = await new Promise<[{ sessionPresent: boolean }]>((done) =>
+      again.once('connect', (packet) => done([packet])),
+    )
+    assert.equal(connack.sessionPresent, true)
+    await until(() => heard.length > 0)
+    assert.deepEqual(heard, ['sleeper/lamp/set on'])
+    await again.subscribeAsync('sleeper/state')
+    await until(() => heard.length > 1)
+    assert.equal(heard[1], 'sleeper/state kept')
+    again.end(true)
+    await it.stop()
+  })
+
 /** A classroom in a process of its own, which can be killed. */
 function startProcess(
   dataDir: string,
@@ -112,7 +150,6 @@ test('kill -9: who has joined, what was acknowledged and every verdict shown are
     headers: { ...headers, authorization },
     body: JSON.stringify({ lab: '01-hello' }),
   })
-  const { default: mqtt } = await import('mqtt')
   const board = await mqtt.connectAsync(`mqtt://127.0.0.1:${mqttPort}`, {
     username: 'survivor',
     password: who.token,
