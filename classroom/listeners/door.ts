@@ -1,13 +1,13 @@
 // The door: where a client's bytes come in, whatever carried them here.
 
 import type { Clock } from '../../wire/clock.ts'
-import { admit } from '../../wire/gate.ts'
+import { admit, type Limits } from '../../wire/gate.ts'
 import type { Connection, Refused } from '../../wire/record.ts'
 import type { Tap } from '../../wire/tap.ts'
 import type { Receiver, Transport } from '../../wire/transport.ts'
 import type { Connections } from '../connections.ts'
 import type { Flood } from '../flood.ts'
-import { gate } from '../limits.ts'
+import { gate as classroomGate } from '../limits.ts'
 
 type Refusal = Omit<Refused, 'type' | 'connection'>
 
@@ -37,11 +37,21 @@ export interface DoorParts {
   flood: Flood
   /** Something of ours failed over what a client sent. */
   onFault: (error: unknown) => void
+  /** Bytes and deadlines of each connection; left out, the classroom's. */
+  gate?: Limits
   /** Begins the identifiers of connections, so that those of several starts differ in one journal. */
   prefix: string
 }
 
-export function createDoor({ connections, tap, clock, flood, onFault, prefix }: DoorParts): Door {
+export function createDoor({
+  connections,
+  tap,
+  clock,
+  flood,
+  onFault,
+  gate = classroomGate,
+  prefix,
+}: DoorParts): Door {
   let count = 0
 
   function toConnection({

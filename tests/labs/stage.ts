@@ -1,8 +1,13 @@
-// A class of one student, for transcripts: the real gate, the real broker and the real judge on a clock that moves only
-// when it is told to, and clients that do what a script says, right or wrong. What comes of it is a trace as a
-// classroom would have written it.
+// A class of one student, for transcripts: the real door and gate, the real broker and the real judge on a clock that
+// moves only when it is told to, and clients that do what a script says, right or wrong. What comes of it is a trace as
+// a classroom would have written it.
 
-import { Broker } from '../../broker/broker.ts'
+import { Broker, type BrokerLimits } from '../../broker/broker.ts'
+import type { Admitted } from '../../broker/hooks.ts'
+import { Connections } from '../../classroom/connections.ts'
+import { classroomFlood, createFlood, type FloodLimits } from '../../classroom/flood.ts'
+import { createDoor } from '../../classroom/listeners/door.ts'
+import { findOpeningFault } from '../../classroom/tls/handshake-fault.ts'
 import { MORNING } from '../../labs/anonymous.ts'
 import { begin, fold, type Intent } from '../../labs/checker/judge.ts'
 import type { Lab } from '../../labs/checker/lab.ts'
@@ -10,7 +15,7 @@ import type { Offers } from '../../labs/checker/offers.ts'
 import { createPolicy, type Who } from '../../labs/topic-space.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
-import { admit } from '../../wire/gate.ts'
+import { classroomLimits, type Limits } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
 import {
   type Connect,
@@ -36,6 +41,8 @@ export interface ActorOptions {
   will?: { topic: string; payload: string; qos?: QoS; retain?: boolean }
   /** Sends PINGREQ in time, as a library does that is let to work. */
   pings?: boolean
+  /** False for a program that leaves what it is sent unread, once it is let in. */
+  reads?: boolean
   /** Answers PUBLISH at QoS 1 and 2. */
   acknowledges?: boolean
   /** Answers PUBREC with PUBREL, and PUBREL with PUBCOMP. */
@@ -52,11 +59,18 @@ export interface ActorOptions {
 
 /** What a connection at each port looks like to the broker: TLS is taken off before. */
 const DOORS = {
-  1883: { transport: 'tcp', listener: '1883' },
-  websocket: { transport: 'ws', listener: '/mqtt' },
-  8883: { transport: 'tls', listener: '8883' },
-  8884: { transport: 'tls', listener: '8884', certificate: 'CN=ana' },
+  1883: { kind: 'tcp', listener: '1883' },
+  websocket: { kind: 'ws', listener: '/mqtt' },
+  8883: { kind: 'tls', listener: '8883' },
+  8884: { kind: 'tls', listener: '8884', certificate: 'CN=ana' },
 } as const
+
+/** Tighter limits than a classroom's, so that the transcript of one who goes beyond them stays short. */
+export interface StageLimits {
+  gate?: Partial<Limits>
+  broker?: Partial<BrokerLimits>
+  flood?: FloodLimits
+}
 
 export interface PublishOptions {
   qos?: QoS
@@ -110,13 +124,14 @@ export interface PlayOptions {
   startsAtOnce?: boolean
   /** What this classroom has, when it is not the usual. */
   offers?: Offers | undefined
+  limits?: StageLimits | undefined
 }
 
 /** The trace of a script, as the student `handle` played it. */
 export async function play(
   lab: Lab,
   script: Script,
-  { handle = 'ana', startsAtOnce = true, offers }: PlayOptions = {},
+  { handle = 'ana', startsAtOnce = true, offers, limits = {} }: PlayOptions = {},
 ): Promise<TraceEvent[]> {
   const clock = stoppedClock(MORNING)
   const policy = createPolicy()
@@ -125,27 +140,41 @@ export async function play(
   const actors: { ping(): void; isOpen(): boolean }[] = []
   const seed = 'on stage'
   let state: ReturnType<typeof begin> | undefined
-  let connections = 0
   /** The last message at QoS 1, by client identifier. */
   const saidAtQos1 = new Map<string, Publish>()
 
   const tap = createTap((event) => {
     trace.push(event)
     waiting.push(event)
+    if ('connection' in event) keepAccount(event)
   }, clock)
+  const flood = createFlood(limits.flood ?? classroomFlood, clock.now)
+  const connections: Connections = new Connections(() => broker, undefined, clock.wall)
+  /** As a classroom counts messages and connections. */
+  function keepAccount(event: Extract<TraceEvent, { connection: object }>) {
+    const { id } = event.connection
+    if (event.type === 'closed') connections.remove(id)
+    if (event.type !== 'packet' || event.way !== 'in' || event.packet.cmd !== 'publish') return
+    const account = connections.floodingAccount(id)
+    if (account !== undefined) flood.count(account)
+  }
   const whoIs = (account: string | undefined): Who => ({ role: 'student', handle: account ?? '' })
+  const letIn = (id: string, account: string): Admitted => {
+    connections.prove(id, { handle: account, kind: 'board', id: TOKEN })
+    return { account, kind: 'board' }
+  }
   const broker = new Broker({
     clock,
+    ...(limits.broker ? { limits: limits.broker } : {}),
     hooks: {
-      authenticate({ username, password }, { certificate }) {
-        if (certificate !== undefined && (username === handle || !username))
-          return { account: handle, kind: 'board' }
+      authenticate({ username, password }, { id, certificate }) {
+        if (certificate !== undefined && (username === handle || !username)) return letIn(id, handle)
         if (!username) return { refuse: 5, why: 'no-credentials' }
         if (username !== handle && username !== OTHER) return { refuse: 4, why: 'unknown-user' }
         const given = password === undefined ? '' : new TextDecoder().decode(password)
         if (given !== TOKEN)
           return { refuse: 4, why: 'wrong-password', detail: given ? {} : { looksLike: 'nothing' } }
-        return { account: username, kind: 'board' }
+        return letIn(id, username)
       },
       mayTakeOver: () => ({ why: 'client-id-in-use' }),
       mayPublish: ({ account }, { topic }) =>
@@ -156,6 +185,18 @@ export async function play(
       },
       mayDeliver: ({ account }, { topic }) => policy.mayRead(whoIs(account), topic),
     },
+  })
+
+  const door = createDoor({
+    connections,
+    tap,
+    clock,
+    flood,
+    onFault(error) {
+      throw error
+    },
+    prefix: 'c',
+    gate: { ...classroomLimits, ...limits.gate },
   })
 
   function carryOut({ step, topic, payload, qos, retain }: Intent) {
@@ -194,6 +235,7 @@ export async function play(
     const { userName = handle, password = TOKEN, clientId = `${handle}-board`, keepalive = 60 } = options
     const { address = '192.168.1.21', clean = true, version = 4, will, pings = true } = options
     const { acknowledges = true, completes = true, onMessage, sessionExpiry, port = 1883, instead } = options
+    const { reads = true } = options
     const [near, far] = createLink()
     const frames = createFrameCutter(Number.POSITIVE_INFINITY)
     const decoder = createDecoder(version)
@@ -281,13 +323,15 @@ export async function play(
       },
     }
 
-    const connection = {
-      id: `c${++connections}`,
-      ...DOORS[port],
-      address,
-      kind: 'unknown',
-    } as const
-    far.connect(admit({ transport: far, server: broker, connection, tap, clock }))
+    const arrival = { ...DOORS[port], address }
+    const fault = arrival.kind === 'tls' && instead ? findOpeningFault(instead) : undefined
+    if (fault) {
+      // As a listener with TLS does before there is any TLS.
+      door.turnAway(arrival, fault)
+      await pass()
+      return actor
+    }
+    far.connect(door.open({ ...arrival, transport: far }))
     actors.push({
       isOpen: () => isOpen && !isDead,
       ping: pings && keepalive > 0 ? everyHalf(keepalive, () => write({ cmd: 'pingreq' })) : () => {},
@@ -310,6 +354,7 @@ export async function play(
       ...(sessionExpiry === undefined ? {} : { properties: { sessionExpiryInterval: sessionExpiry } }),
     } as Connect)
     await pass()
+    if (!reads) near.pause()
     return actor
   }
 
