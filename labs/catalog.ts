@@ -9,6 +9,12 @@ import { en } from './texts/en.ts'
 
 export const catalogFolder = fileURLToPath(new URL('./catalog', import.meta.url))
 
+/**
+ * Labs that no student sees: they ask for what the others do not, so that every diagnosis has packets that show it. No
+ * page and no class knows them; `npm run verify` proves their transcripts like all others.
+ */
+export const examplesFolder = fileURLToPath(new URL('./examples', import.meta.url))
+
 export class CatalogError extends Error {}
 
 /** The names of all labs, in order. */

@@ -4,8 +4,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineCommand, runMain } from 'citty'
-import { catalogFolder, isCatalogFault, listLabs, loadLab } from './catalog.ts'
+import { catalogFolder, examplesFolder, isCatalogFault, listLabs, loadLab } from './catalog.ts'
 import { mistakeIds } from './checker/diagnoses/index.ts'
+import type { Lab } from './checker/lab.ts'
 import { findHandoutFaults } from './handout.ts'
 import { findProgramFaults } from './programs.ts'
 import { findTranscriptFaults } from './proof.ts'
@@ -29,17 +30,7 @@ export function verifyLab(id: string, folder = catalogFolder): Proof {
     const lab = loadLab(id, folder)
     proof.title = en.verify.lab(lab.id, lab.title)
     proof.good.push('lab.yaml')
-    const handout = join(place, 'index.mdx')
-    const wrong = existsSync(handout)
-      ? findHandoutFaults(lab, readFileSync(handout, 'utf8'))
-      : [en.verify.noHandout]
-    if (wrong.length === 0) proof.good.push('index.mdx')
-    proof.faults.push(...wrong)
-    if (!hasProgramsElsewhere(id)) {
-      const missing = findProgramFaults(place)
-      if (missing.length === 0) proof.good.push('programs.yaml')
-      proof.faults.push(...missing)
-    }
+    if (folder !== examplesFolder) verifyPage(lab, place, proof)
     const { transcripts, faults } = loadTranscripts(place)
     proof.faults.push(...faults)
     proof.transcripts = transcripts.length
@@ -59,6 +50,20 @@ export function verifyLab(id: string, folder = catalogFolder): Proof {
   return proof
 }
 
+/** What students see of a lab. */
+function verifyPage(lab: Lab, place: string, proof: Proof) {
+  const handout = join(place, 'index.mdx')
+  const wrong = existsSync(handout)
+    ? findHandoutFaults(lab, readFileSync(handout, 'utf8'))
+    : [en.verify.noHandout]
+  if (wrong.length === 0) proof.good.push('index.mdx')
+  proof.faults.push(...wrong)
+  if (hasProgramsElsewhere(lab.id)) return
+  const missing = findProgramFaults(place)
+  if (missing.length === 0) proof.good.push('programs.yaml')
+  proof.faults.push(...missing)
+}
+
 /** The programs of the first lab are those of the page "Connect your board". */
 const hasProgramsElsewhere = (id: string) => id === '01-hello'
 
@@ -73,8 +78,9 @@ export function findUnproved(shown: readonly string[]): string[] {
 }
 
 function verify() {
-  const labs = listLabs()
-  const proofs = labs.map((id) => verifyLab(id))
+  const labs = listLabs().map((id) => verifyLab(id))
+  const examples = listLabs(examplesFolder).map((id) => verifyLab(id, examplesFolder))
+  const proofs = [...labs, ...examples]
   for (const { title, good, faults } of proofs) {
     console.log(title)
     for (const line of good) console.log(en.verify.good(line))
@@ -83,8 +89,11 @@ function verify() {
   const unproved = findUnproved(proofs.flatMap(({ shown }) => shown))
   for (const id of unproved) console.log(en.verify.bad(en.verify.unproved(id)))
   const faults = unproved.length + proofs.reduce((sum, proof) => sum + proof.faults.length, 0)
-  const transcripts = proofs.reduce((sum, proof) => sum + proof.transcripts, 0)
-  console.log(en.verify.total(labs.length, transcripts, mistakeIds.length, faults))
+  const count = (some: Proof[]) => ({
+    labs: some.length,
+    transcripts: some.reduce((sum, { transcripts }) => sum + transcripts, 0),
+  })
+  console.log(en.verify.total(count(labs), count(examples), mistakeIds.length, faults))
   process.exitCode = faults === 0 ? 0 : 1
 }
 

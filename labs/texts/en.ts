@@ -1,5 +1,10 @@
 // What `npm run check` and `npm run verify` say, in English. Sentences about a student's work are in checker/texts/.
 
+interface Counted {
+  labs: number
+  transcripts: number
+}
+
 export const en = {
   catalog: {
     noFolder: (folder: string) => `Expected the folder of the labs at ${folder}; it is not there.`,
@@ -185,7 +190,7 @@ The whole program, in words.
     lab: (id: string, title: string) => `${id} "${title}"`,
     good: (what: string) => `  ok      ${what}`,
     bad: (what: string) => `  FAILED  ${what}`,
-    total: (labs: number, transcripts: number, diagnoses: number, faults: number) =>
-      `${labs} ${labs === 1 ? 'lab' : 'labs'}, ${transcripts} transcripts, ${diagnoses} diagnoses: ${faults === 0 ? 'all as expected' : `${faults} ${faults === 1 ? 'fault' : 'faults'}`}.`,
+    total: ({ labs, transcripts }: Counted, examples: Counted, diagnoses: number, faults: number) =>
+      `${labs} ${labs === 1 ? 'lab' : 'labs'}, ${transcripts} transcripts; ${examples.labs} for examples alone, ${examples.transcripts} transcripts; ${diagnoses} diagnoses: ${faults === 0 ? 'all as expected' : `${faults} ${faults === 1 ? 'fault' : 'faults'}`}.`,
   },
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findExamples, readExample } from '../../components/lab/diagnoses/examples.ts'
+import { findExamples, readAbout, readExample } from '../../components/lab/diagnoses/examples.ts'
 import { isFound } from '../../components/lab/diagnoses/search.ts'
 import { catalogue } from '../../labs/checker/diagnoses/catalogue.ts'
 
@@ -15,13 +15,24 @@ describe('the search of the page of diagnoses', () => {
 describe('the examples of the page of diagnoses', () => {
   const examples = findExamples()
 
+  test('every diagnosis has one, but for those of which nothing can be recorded, and the entry says why', () => {
+    const without = catalogue.filter(({ id }) => !examples.has(id))
+    assert.deepEqual(
+      without.map(({ id }) => id),
+      ['nothing-arrived'],
+    )
+    for (const { id, unrecorded } of catalogue)
+      if (examples.has(id)) assert.equal(unrecorded, undefined, id)
+      else assert.match(unrecorded ?? '', /^There is no example .*\.$/, id)
+  })
+
   test('are each of a diagnosis there is, and show a client and not the student’s page', () => {
-    assert.ok(examples.size >= 30, `${examples.size} examples`)
     for (const [id, file] of examples) {
       assert.ok(
         catalogue.some((entry) => entry.id === id),
         id,
       )
+      assert.match(readAbout(file), /\.$/, file)
       const lines = readExample(file) as { connection?: { kind: string } }[]
       assert.ok(
         lines.some(({ connection }) => connection),

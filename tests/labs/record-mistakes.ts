@@ -5,10 +5,10 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalogFolder, listLabs, loadLab } from '../../labs/catalog.ts'
+import { catalogFolder, examplesFolder, listLabs, loadLab } from '../../labs/catalog.ts'
 import type { Offers } from '../../labs/checker/offers.ts'
 import { writeTranscript } from '../../labs/transcript-from.ts'
-import { play, type Script } from './stage.ts'
+import { play, type Script, type StageLimits } from './stage.ts'
 
 export interface Played {
   /** What happens in it, in a sentence. */
@@ -18,6 +18,8 @@ export interface Played {
   startsLater?: true
   /** What the classroom has, when it is not the usual. */
   offers?: Offers
+  /** Where its limits are tighter than a classroom's. */
+  limits?: StageLimits
 }
 
 /** By the transcript's name: start…, solution-… or mistake-ID…. */
@@ -25,23 +27,26 @@ export type Scripts = Record<string, Played>
 
 if (process.argv[1] === import.meta.filename) {
   const asked = process.argv.slice(2)
-  for (const id of listLabs().filter((lab) => asked.length === 0 || asked.includes(lab))) {
-    const file = join(import.meta.dirname, 'mistakes', `${id}.ts`)
-    if (!existsSync(file)) continue
-    const { scripts }: { scripts: Scripts } = await import(file)
-    const lab = loadLab(id)
-    mkdirSync(join(catalogFolder, id, 'transcripts'), { recursive: true })
-    for (const [name, { about, script, startsLater, offers }] of Object.entries(scripts)) {
-      const trace = await play(lab, script, { startsAtOnce: !startsLater, offers })
-      const { lines, expectation, message } = writeTranscript(lab, trace, about, { offers })
-      const base = join(catalogFolder, id, 'transcripts', name)
-      writeFileSync(`${base}.jsonl`, lines)
-      writeFileSync(`${base}.yaml`, expectation)
-      console.log(`${id} ${name}: ${about}`)
-      for (const { id: step, verdict, message: sentence, diagnosis } of message.steps)
-        console.log(
-          `  ${verdict.padEnd(8)} ${step}: ${sentence}${diagnosis ? ` [${diagnosis.id}] ${diagnosis.remedy}` : ''}`,
-        )
-    }
+  for (const folder of [catalogFolder, examplesFolder])
+    for (const id of listLabs(folder)) if (asked.length === 0 || asked.includes(id)) await record(id, folder)
+}
+
+async function record(id: string, folder: string) {
+  const file = join(import.meta.dirname, 'mistakes', `${id}.ts`)
+  if (!existsSync(file)) return
+  const { scripts }: { scripts: Scripts } = await import(file)
+  const lab = loadLab(id, folder)
+  const place = join(folder, id, 'transcripts')
+  mkdirSync(place, { recursive: true })
+  for (const [name, { about, script, startsLater, offers, limits }] of Object.entries(scripts)) {
+    const trace = await play(lab, script, { startsAtOnce: !startsLater, offers, limits })
+    const { lines, expectation, message } = writeTranscript(lab, trace, about, { offers })
+    writeFileSync(join(place, `${name}.jsonl`), lines)
+    writeFileSync(join(place, `${name}.yaml`), expectation)
+    console.log(`${id} ${name}: ${about}`)
+    for (const { id: step, verdict, message: sentence, diagnosis } of message.steps)
+      console.log(
+        `  ${verdict.padEnd(8)} ${step}: ${sentence}${diagnosis ? ` [${diagnosis.id}] ${diagnosis.remedy}` : ''}`,
+      )
   }
 }

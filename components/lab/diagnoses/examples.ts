@@ -1,22 +1,28 @@
 // For each diagnosis the packets of somebody who made the mistake: a lab's transcript of it, read at build time.
+// Where no lab that students see has one, it is from the labs that are there for this page.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { catalogue } from '../../../labs/checker/diagnoses/catalogue.ts'
+import { Expectation } from '../../../labs/transcript.ts'
 import { parseTrace } from '../../../wire/trace.ts'
 
 // Named from the project's folder, as a build moves this file elsewhere.
-const folder = join(process.cwd(), 'labs/catalog')
+const folder = join(process.cwd(), 'labs')
+const places = ['catalog', 'examples']
 
 /** More lines are not followed by eye. */
 const MOST_LINES = 400
 
 /** The file of each diagnosis that has one. */
 export function findExamples(): Map<string, string> {
-  const transcripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\/transcripts\/mistake-[^/]+\.jsonl$/.test(file))
-    .sort()
+  const transcripts = places.flatMap((place) =>
+    readdirSync(join(folder, place), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${place}/${file.replaceAll('\\', '/')}`)
+      .filter((file) => /\/transcripts\/mistake-[^/]+\.jsonl$/.test(file))
+      .sort(),
+  )
   const examples = new Map<string, string>()
   for (const file of transcripts) {
     const id = findId(/mistake-([^/]+)\.jsonl$/.exec(file)![1]!)
@@ -31,6 +37,12 @@ function findId(name: string): string | undefined {
     .map(({ id }) => id)
     .filter((id) => `${name}-`.startsWith(`${id}-`))
     .sort((a, b) => b.length - a.length)[0]
+}
+
+/** What happens in an example, in a sentence. */
+export function readAbout(file: string): string {
+  const text = readFileSync(join(folder, file.replace(/\.jsonl$/, '.yaml')), 'utf8')
+  return Expectation.parse(parse(text)).about
 }
 
 /** The lines of an example's trace, as the ladder reads them. */

@@ -2,6 +2,7 @@
 
 import { en } from '../texts/en.ts'
 import { type SymptomText, symptoms } from '../texts/en-symptoms.ts'
+import { unrecorded } from '../texts/en-unrecorded.ts'
 import type { Diagnosis } from '../verdict.ts'
 import { allMistakes } from './all.ts'
 import { examples } from './examples.ts'
@@ -31,6 +32,8 @@ export interface CatalogueEntry extends SymptomText {
   lookAlikes: readonly MistakeId[]
   /** What the checker says of a student whose handle is ana. */
   example: { sentence: string; remedy: string }
+  /** Why it has no recorded packets; left out where it has some. */
+  unrecorded?: string | undefined
 }
 
 /** By the beginning of an id, the longest that fits. */
@@ -95,5 +98,6 @@ export const catalogue: readonly CatalogueEntry[] = allMistakes
     confidence,
     lookAlikes,
     example: say(id, examples[id], lesson, en),
+    unrecorded: unrecorded[id],
   }))
   .sort((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject))

@@ -37,7 +37,7 @@ export const examples: Record<MistakeId, Parameters> = {
   'client-id-in-use': { ...login, clientId: 'amebaClient' },
   'client-id-invalid': { ...login, clientId: '' },
   'protocol-level': login,
-  'connect-refused': { ...login, why: 'limit' },
+  'connect-refused': { ...login, why: 'malformed' },
   'client-id-shared': { handle, clientId: 'amebaClient', addresses: '192.168.1.21, 192.168.1.57', times: 3 },
   'connects-twice': { ...board, times: 3, lived: 0.2 },
   'reconnect-storm': { handle, clientId, times: 4 },
@@ -53,7 +53,7 @@ export const examples: Record<MistakeId, Parameters> = {
   'umqtt-length': { ...board, keepAlive: 0, text: '21.5 °', extra: 1 },
   'malformed-packet': { ...board, text: '', hex: '00210003616e61' },
   'packet-too-big': { ...board, size: 70_000, limit: 67_584 },
-  'sends-too-fast': { ...board, rate: 100 },
+  'sends-too-fast': { ...board, rate: 20 },
   'reads-too-slowly': { ...board, limit: 262_144 },
 
   // Topics

@@ -67,6 +67,9 @@ export const connecting = defineMistakes({
   },
   'connect-refused': {
     sentence: (p) => `Expected your board to connect. The broker refused it: ${toReason(p.why)}`,
-    remedy: () => 'Wait half a minute, then try again; if it stays, show this to your teacher.',
+    remedy: (p) =>
+      p.why === 'malformed'
+        ? 'Leave out of connect() what you have not set on purpose, look for a newer version of the library, and compare the CONNECT with the one in the lesson.'
+        : 'Wait half a minute, then try again; if it stays, show this to your teacher.',
   },
 })

@@ -10,6 +10,10 @@ const number = (why: (p: P) => string): ((p: P) => string) => {
   return (p) => `Expected ${describeNumber(p)} ${place(p)}. ${q(p.came)} arrived: ${why(p)}`
 }
 
+/** "1 digit", "2 digits", "no digits". */
+const digits = (count: string | number | undefined) =>
+  `${count === 0 ? 'no' : count} ${count === 1 ? 'digit' : 'digits'}`
+
 const TYPES: Record<string, string> = {
   string: 'a text',
   number: 'a number',
@@ -63,8 +67,8 @@ export const formats = defineMistakes({
     remedy: () => 'Check the unit and the formula: is a raw reading published, or Fahrenheit for Celsius?',
   },
   'number-decimals': {
-    sentence: number((p) => `it should have ${p.decimals === 0 ? 'no' : p.decimals} digits after the point`),
-    remedy: (p) => `Round it when it is made into text, to ${p.decimals} digits after the point.`,
+    sentence: number((p) => `it should have ${digits(p.decimals)} after the point`),
+    remedy: (p) => `Round it when it is made into text, to ${digits(p.decimals)} after the point.`,
   },
   'number-missing': {
     sentence: (p) => `Expected ${describeNumber(p)} ${place(p)}. ${q(p.came)} arrived, which is no number`,

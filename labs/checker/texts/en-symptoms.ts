@@ -71,7 +71,10 @@ export const symptoms = define({
     'My client says "unacceptable protocol version"',
     'A version of MQTT that is not spoken here',
   ],
-  'connect-refused': ['My board is refused, and was let in before', 'A limit of the class'],
+  'connect-refused': [
+    'My board is refused, though user name and token are right',
+    'Refused for something else',
+  ],
   'account-missing': [
     'My board connects, and the step asks for user name and token',
     'Connected without an account',

@@ -52,6 +52,20 @@ async function leftOver(stage: Stage) {
   await stage.wait(2)
 }
 
+/** A word that was heard while a board came back twice, and counts no longer. */
+async function hearThreeWords(stage: Stage) {
+  const words: string[] = []
+  for (let round = 0; ; round++) {
+    const board = await stage.connect({ onMessage: (_, payload) => void words.push(payload) })
+    if (round === 0) await board.publish(OUT, 'hello world')
+    await board.subscribe(IN)
+    await stage.wait(2)
+    if (round === 2) return { board, first: words[0]! }
+    await board.disconnect()
+    await stage.wait(10)
+  }
+}
+
 export const scripts: Scripts = {
   'mistake-connect-twice-on-one': {
     about: 'A second CONNECT on a connection that is open.',
@@ -252,6 +266,66 @@ export const scripts: Scripts = {
         await stage.wait(1)
         await board.publish(OUT, 'hello world')
       }
+      await stage.wait(2)
+    },
+  },
+  'mistake-connect-refused': {
+    about: 'A CONNECT of MQTT 5 with data for a log-in, and no name of the way to log in.',
+    script: knocks(
+      encode(
+        {
+          ...greeting,
+          protocolVersion: 5,
+          properties: { authenticationData: Buffer.from('token') },
+        } as Connect,
+        5,
+      ),
+    ),
+  },
+  'mistake-poison-message': {
+    about: 'A wildcard in the topic of a message, which is sent again after each return.',
+    async script(stage) {
+      for (let i = 0; i < 3; i++) {
+        const board = await stage.connect()
+        if (i === 0) await board.publish(OUT, 'hello world')
+        await board.publish('garden/#', '21.5', { qos: 1 })
+        await stage.wait(3)
+      }
+    },
+  },
+  'mistake-sends-too-fast': {
+    about: 'A loop without a pause. This classroom allows 2 messages a second, and waits for 3 seconds.',
+    limits: { flood: { sustained: 2, burst: 4, patience: 3_000 } },
+    async script(stage) {
+      const board = await stage.connect()
+      for (let i = 0; i < 20; i++) await board.publish('ana/light', String(400 + i))
+      await stage.wait(10)
+    },
+  },
+  'mistake-reads-too-slowly': {
+    about: 'A display that is busy drawing, and reads nothing. This classroom keeps 512 bytes for it.',
+    limits: { gate: { unsent: 512 } },
+    async script(stage) {
+      const display = await stage.connect({ reads: false })
+      await display.subscribe('ana/news')
+      const laptop = await stage.connect({ clientId: 'ana-laptop' })
+      for (let i = 1; i <= 6; i++) await laptop.publish('ana/news', `${i}: ${'news '.repeat(20)}`)
+      await stage.wait(2)
+    },
+  },
+  'mistake-echo-old-word': {
+    about: 'A word that was written into the program when it came, two words ago.',
+    async script(stage) {
+      const { board, first } = await hearThreeWords(stage)
+      await board.publish(OUT, first)
+      await stage.wait(2)
+    },
+  },
+  'mistake-typed-old-word': {
+    about: 'The word at the top of the list is typed, and it is the oldest.',
+    async script(stage) {
+      const { first } = await hearThreeWords(stage)
+      await stage.type('reply', first)
       await stage.wait(2)
     },
   },

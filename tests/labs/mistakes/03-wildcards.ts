@@ -146,4 +146,14 @@ export const scripts: Scripts = {
       await stage.wait(2)
     },
   },
+  'mistake-filter-refused': {
+    about: 'A program that subscribes to each thing by itself. This classroom allows 3 subscriptions.',
+    limits: { broker: { subscriptions: 3 } },
+    async script(stage) {
+      const logger = await stage.connect()
+      for (const thing of ['light', 'door', 'window']) await logger.subscribe(`ana/kitchen/${thing}`)
+      await logger.subscribe(ROOMS)
+      await stage.wait(2)
+    },
+  },
 }

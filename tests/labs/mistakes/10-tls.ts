@@ -5,6 +5,8 @@ import type { ActorOptions, Stage } from '../stage.ts'
 const TOPIC = 'ana/secure/temperature'
 /** The first bytes of a TLS handshake: a record of TLS 1.0, and in it a ClientHello. */
 const CLIENT_HELLO = Uint8Array.from([0x16, 0x03, 0x01, 0x00, 0xc4, 0x01, 0x00, 0x00, 0xc0, 0x03, 0x03])
+/** The beginning of a CONNECT in the clear. */
+const CONNECT = Uint8Array.from([0x10, 0x25, 0x00, 0x04, 0x4d, 0x51, 0x54, 0x54, 0x04, 0xc2])
 const offers: Offers = { listeners: ['plain', 'websocket', 'tls', 'mutual'], versions: [3, 4, 5] }
 
 /** A board that connects and publishes three times. */
@@ -53,6 +55,14 @@ export const scripts: Scripts = {
     offers,
     async script(stage) {
       await stage.connect({ instead: CLIENT_HELLO })
+      await stage.wait(2)
+    },
+  },
+  'mistake-plain-to-tls-port': {
+    about: 'Port 8883, and a library that was not told to use TLS.',
+    offers,
+    async script(stage) {
+      await stage.connect({ port: 8883, instead: CONNECT })
       await stage.wait(2)
     },
   },
