@@ -22,8 +22,16 @@ export interface StaticServer {
   close(): Promise<void>
 }
 
-/** Serves `folder` under `base` ("/course/"), and nothing else. Port 0 takes a free one. */
-export async function serveStatic(folder: string, base: string, port = 0): Promise<StaticServer> {
+/**
+ * Serves `folder` under `base` ("/course/"), and nothing else. Port 0 takes a free one. `headers`: what it sends with every
+ * file, if it is one that can be told so.
+ */
+export async function serveStatic(
+  folder: string,
+  base: string,
+  port = 0,
+  headers: Record<string, string> = {},
+): Promise<StaticServer> {
   const server: Server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
     const file = path.startsWith(base) ? await findFile(folder, path.slice(base.length)) : undefined
@@ -31,7 +39,10 @@ export async function serveStatic(folder: string, base: string, port = 0): Promi
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
       return
     }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      ...headers,
+    })
     createReadStream(file).pipe(response)
   })
   await new Promise<void>((resolve) => server.listen(port, resolve))

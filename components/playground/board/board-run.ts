@@ -17,7 +17,7 @@ import { SerialLog } from './serial-log.ts'
 export type EndKind = OwnEnd | 'replaced' | 'unplugged'
 
 export type Refusal =
-  | { kind: 'cannot-suspend' }
+  | { kind: 'cannot-wait' }
   /** A program in JavaScript that cannot be read. */
   | { kind: 'script'; fault: ScriptFault }
   /** `crashed`: MicroPython itself went wrong, not the program. */
@@ -320,8 +320,8 @@ export class BoardRun {
         return this.#parts.changed()
       case 'failed':
         return this.#refuse(
-          message.why === 'cannot-suspend'
-            ? { kind: 'cannot-suspend' }
+          message.why === 'cannot-wait'
+            ? { kind: 'cannot-wait' }
             : {
                 kind: message.why === 'crashed' ? 'crashed' : 'not-started',
                 said: String(message.said).slice(0, 300),

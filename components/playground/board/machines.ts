@@ -10,17 +10,18 @@ import javascriptUrl from './runtime/javascript/worker.ts?worker&url'
 import pythonUrl from './runtime/worker.ts?worker&url'
 import { en } from './texts/en.ts'
 
-const createBox = (script: string) =>
+const createBox = (script: string, waits = false) =>
   createFrameBox({
     home: () => document.body,
     title: en.frame,
     path: '/playground/board/frame.html',
     script,
+    waits,
   })
 
 export const createMachines = (): Record<BoardLanguage, Machine> => ({
   python: {
-    box: createBox(pythonUrl),
+    box: createBox(pythonUrl, true),
     prepare: async (program) => ({ begin: { ...(await loadFirmware()), program } }),
   },
   javascript: {

@@ -73,7 +73,7 @@ export type FromBoard =
   /** `machine.reset()` */
   | { type: 'reset' }
   /** The browser cannot do it, or MicroPython did not start. */
-  | { type: 'failed'; why: 'cannot-suspend' | 'not-started' | 'crashed'; said: string }
+  | { type: 'failed'; why: 'cannot-wait' | 'not-started' | 'crashed'; said: string }
   | { type: 'pong'; memory: number }
 
 export type BoardNote = 'tls' | 'ntp' | 'forbidden'

@@ -15,9 +15,11 @@ export interface FrameBoxParts {
   path: string
   /** The address of the Worker's script. */
   script: string
+  /** Calls of its WebAssembly wait: by shared memory, where nothing better is there. */
+  waits?: boolean
 }
 
-export function createFrameBox({ home, title, path, script: scriptUrl }: FrameBoxParts): Box {
+export function createFrameBox({ home, title, path, script: scriptUrl, waits = false }: FrameBoxParts): Box {
   let opening: Promise<void> | undefined
   let frame: HTMLIFrameElement | undefined
   let control: MessagePort | undefined
@@ -35,6 +37,7 @@ export function createFrameBox({ home, title, path, script: scriptUrl }: FrameBo
   async function openFrame() {
     const made = document.createElement('iframe')
     made.setAttribute('sandbox', 'allow-scripts')
+    if (waits && crossOriginIsolated) made.allow = 'cross-origin-isolated'
     made.src = toUrl(path)
     made.title = title
     made.hidden = true
@@ -83,7 +86,7 @@ export function createFrameBox({ home, title, path, script: scriptUrl }: FrameBo
         throw error
       }
     },
-    start: (port) => say({ type: 'start', url: worker }, [port]),
+    start: (port) => say({ type: 'start', url: worker, waits }, [port]),
     stop: () => say({ type: 'stop' }),
     findSyntaxLine(script) {
       const probe = ++probes

@@ -14,8 +14,13 @@ export interface Box {
 
 /** The page to its frame. */
 export type ToFrame =
-  /** `url`: a data: address with the whole Worker. Comes with a port, which the Worker gets. */
-  { type: 'start'; url: string } | { type: 'stop' } | { type: 'probe'; probe: number; url: string }
+  /**
+   * `url`: a data: address with the whole Worker. Comes with a port, which the Worker gets. `waits`: calls of its
+   * WebAssembly do, in a script that needs not be a module.
+   */
+  | { type: 'start'; url: string; waits: boolean }
+  | { type: 'stop' }
+  | { type: 'probe'; probe: number; url: string }
 
 /** The frame to its page. */
 export type FromFrame =

@@ -12,7 +12,8 @@ export function toFramePolicy(script: string, running: Running = 'programs'): st
     "default-src 'none'",
     // data: is the student's program; its Worker inherits this policy.
     `script-src 'sha256-${hash}' data:${running === 'programs' ? '' : " 'wasm-unsafe-eval'"}`,
-    'worker-src data:',
+    // blob: for a board whose calls wait in memory that it shares with another Worker of the same script.
+    running === 'programs' ? 'worker-src data:' : 'worker-src data: blob:',
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

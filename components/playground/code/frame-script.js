@@ -1,6 +1,7 @@
 // The whole script of the closed frame. It starts a Worker when the page says so, hands it the page's port, and ends it.
 // The frame has an origin of its own (sandbox) and a policy that lets nothing out: so has the Worker, which inherits it.
-// A module Worker from a blob: address fails in silence here; from a data: address it works.
+// A module Worker from a blob: address fails in silence here; from a data: address it works. Memory is shared with a Worker
+// only if that comes from a blob: address.
 ;(() => {
   let worker
   let page
@@ -9,9 +10,22 @@
     worker = undefined
   }
 
-  function start(url, port) {
+  // Kept for all runs: the Worker makes another from its own address.
+  let held
+
+  function toHeld(url) {
+    const text = decodeURIComponent(url.slice(url.indexOf(',') + 1))
+    held ??= URL.createObjectURL(new Blob(['"use strict";', text], { type: 'text/javascript' }))
+    return held
+  }
+
+  function start({ url, waits }, port) {
     stop()
-    worker = new Worker(url, { type: 'module', name: 'your code' })
+    const isHeld = waits && crossOriginIsolated && !WebAssembly.Suspending
+    worker = new Worker(isHeld ? toHeld(url) : url, {
+      type: isHeld ? 'classic' : 'module',
+      name: 'your code',
+    })
     // What the program throws it reports itself. This is a Worker that could not be loaded.
     worker.onerror = (event) => {
       event.preventDefault()
@@ -41,7 +55,7 @@
   }
 
   function take({ data, ports }) {
-    if (data.type === 'start') start(data.url, ports[0])
+    if (data.type === 'start') start(data, ports[0])
     else if (data.type === 'stop') stop()
     else if (data.type === 'probe') probe(data.probe, data.url)
   }

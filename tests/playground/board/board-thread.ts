@@ -3,6 +3,7 @@
 
 import { parentPort } from 'node:worker_threads'
 import type { ToBoard } from '../../../components/playground/board/protocol.ts'
+import type { Post } from '../../../components/playground/board/runtime/board.ts'
 
 Object.assign(globalThis, {
   WorkerGlobalScope: class {},
@@ -11,10 +12,9 @@ Object.assign(globalThis, {
 })
 
 const { createBoard } = await import('../../../components/playground/board/runtime/board.ts')
+const { suspendingGround } = await import('../../../components/playground/board/runtime/suspending.ts')
 const port = parentPort!
-const take = createBoard(
-  (message, transfer = []) => port.postMessage(message, transfer as never),
-  setImmediate,
-)
+const post: Post = (message, transfer = []) => port.postMessage(message, transfer as never)
+const take = createBoard(post, suspendingGround(post, setImmediate))
 port.on('message', (message: ToBoard) => take(message))
 port.postMessage('up')

@@ -3,7 +3,7 @@
 
 import type { BoardNote, Climate } from '../protocol.ts'
 import type { Events } from './events.ts'
-import { type Happenings, TIMED_OUT } from './happenings.ts'
+import { TIMED_OUT } from './happenings.ts'
 import type { Pausing } from './pausing.ts'
 import type { Pins } from './pins.ts'
 import { errno, type Sockets } from './sockets.ts'
@@ -13,7 +13,6 @@ const EVENT = -1003
 
 export interface BoardModuleParts {
   pausing: Pausing
-  happenings: Happenings
   events: Events
   pins: Pins
   sockets: Sockets
@@ -22,7 +21,6 @@ export interface BoardModuleParts {
   bytes(address: number, length: number): Uint8Array<ArrayBuffer>
   /** The program pauses: what it has done so far becomes visible. */
   flush(): void
-  interrupt(): void
   show(width: number, height: number, pixels: Uint8Array<ArrayBuffer>): void
   note(note: BoardNote): void
   reset(): void
@@ -30,22 +28,17 @@ export interface BoardModuleParts {
 }
 
 export function createBoardModule(parts: BoardModuleParts) {
-  const { pausing, happenings, events, pins, sockets, bytes, flush } = parts
+  const { pausing, events, pins, sockets, bytes, flush } = parts
 
   function wait(find: () => number | undefined, ms: number): number {
     flush()
-    return pausing.until(happenings.wait(find, ms))
+    return pausing.wait(find, ms)
   }
 
   /** A look with the messages let in before it: so that who only ever looks will see. */
   function look(find: () => number): number {
     flush()
-    return pausing.until(
-      pausing.breathe().then(() => {
-        if (happenings.takeInterrupt()) parts.interrupt()
-        return find()
-      }),
-    )
+    return pausing.look(find)
   }
 
   const measured = (pin: number, of: (climate: Climate) => number): number => {

@@ -5,8 +5,8 @@ import type { BoardStart, FromBoard, OwnEnd, ToBoard } from '../protocol.ts'
 import { createBoardModule } from './board-module.ts'
 import { Events } from './events.ts'
 import { Happenings } from './happenings.ts'
-import { canSuspend, type MicroPython, type Outcome, startMicroPython } from './micropython.ts'
-import { createSoon, Pausing, type Soon } from './pausing.ts'
+import { type MicroPython, type Outcome, startMicroPython } from './micropython.ts'
+import type { Ground } from './pausing.ts'
 import { Pins } from './pins.ts'
 import { createSerialOutlet } from './serial-outlet.ts'
 import { Sockets } from './sockets.ts'
@@ -21,35 +21,25 @@ const OVER = 'import _events\n_events.over()\n'
 
 export type Post = (message: FromBoard, transfer?: Transferable[]) => void
 
-export function createBoard(post: Post, soon: Soon = createSoon()): (message: ToBoard) => void {
+export function createBoard(post: Post, ground: Ground): (message: ToBoard) => void {
   let take: (message: ToBoard) => void = () => {}
   return (message) => {
-    if (message.type === 'start') take = boot(message, post, soon)
+    if (message.type === 'start') take = boot(message, post, ground)
     else take(message)
   }
 }
 
-function boot(start: BoardStart, post: Post, soon: Soon): (message: ToBoard) => void {
-  if (!canSuspend()) {
-    post({ type: 'failed', why: 'cannot-suspend', said: '' })
-    return () => {}
-  }
-  const now = () => performance.now()
-  const pausing = new Pausing(now, soon)
+function boot(start: BoardStart, post: Post, ground: Ground): (message: ToBoard) => void {
+  const { clock } = ground
   const happenings = new Happenings()
+  const pausing = ground.toPausing(happenings, () => python?.interrupt())
   const changed = () => happenings.changed()
-  const events = new Events(changed)
+  const events = new Events(changed, clock)
   const pins = new Pins((pin) => events.add(pin))
-  const sockets = new Sockets(start.hasWifi, openPort, changed)
-  const serial = createSerialOutlet((text, dropped) => post({ type: 'serial', text, dropped }), now)
+  const sockets = new Sockets(start.hasWifi, ground.openPort, changed)
+  const serial = createSerialOutlet((text, dropped) => post({ type: 'serial', text, dropped }), clock)
   let python: MicroPython | undefined
   pins.take(start.inputs)
-
-  function openPort(host: string, at: number): MessagePort {
-    const { port1, port2 } = new MessageChannel()
-    post({ type: 'open', host, at, port: port2 }, [port2])
-    return port1
-  }
 
   function flush() {
     sockets.flush()
@@ -59,14 +49,12 @@ function boot(start: BoardStart, post: Post, soon: Soon): (message: ToBoard) => 
 
   const module = createBoardModule({
     pausing,
-    happenings,
     events,
     pins,
     sockets,
     uniqueId: start.uniqueId,
     bytes: (address, length) => python!.bytes(address, length),
     flush,
-    interrupt: () => python?.interrupt(),
     show: (width, height, pixels) => post({ type: 'display', width, height, pixels }, [pixels.buffer]),
     note: (note) => post({ type: 'note', note }),
     reset() {
@@ -74,7 +62,7 @@ function boot(start: BoardStart, post: Post, soon: Soon): (message: ToBoard) => 
       serial.flush()
       post({ type: 'reset' })
     },
-    wall: () => Date.now(),
+    wall: () => clock.wall(),
   })
 
   async function run() {

@@ -1,6 +1,8 @@
 // What interrupts a program: a pin has changed, a timer is due. Each waits in line until Python asks, once: a handler
 // that is slower than its timer is not called ever later.
 
+import type { Clock } from '../../../../wire/clock.ts'
+
 /** Numbers of timers begin here; below are pins. */
 export const TIMERS = 1_000
 
@@ -8,9 +10,11 @@ export class Events {
   #waiting = new Set<number>()
   #timers = new Map<number, { stop(): void }>()
   #changed: () => void
+  #clock: Clock
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, clock: Clock) {
     this.#changed = changed
+    this.#clock = clock
   }
 
   add(event: number) {
@@ -31,23 +35,20 @@ export class Events {
 
   startTimer(id: number, ms: number, isPeriodic: boolean) {
     this.stopTimer(id)
-    let timer: ReturnType<typeof setTimeout>
+    let cancel = () => {}
     // Counted from when it should have been, so that a late turn does not make all others late.
-    let due = performance.now() + ms
+    let due = this.#clock.now() + ms
     const set = () => {
-      timer = setTimeout(
-        () => {
-          if (isPeriodic) {
-            due = Math.max(due + ms, performance.now())
-            set()
-          } else this.#timers.delete(id)
-          this.add(TIMERS + id)
-        },
-        Math.max(0, due - performance.now()),
-      )
+      cancel = this.#clock.after(Math.max(0, due - this.#clock.now()), () => {
+        if (isPeriodic) {
+          due = Math.max(due + ms, this.#clock.now())
+          set()
+        } else this.#timers.delete(id)
+        this.add(TIMERS + id)
+      })
     }
     set()
-    this.#timers.set(id, { stop: () => clearTimeout(timer) })
+    this.#timers.set(id, { stop: () => cancel() })
   }
 
   stopTimer(id: number) {

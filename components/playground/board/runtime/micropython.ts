@@ -31,10 +31,6 @@ export interface MicroPython {
   readonly memory: number
 }
 
-/** The browser can suspend WebAssembly. Without that there is no board. */
-export const canSuspend = (): boolean =>
-  typeof WebAssembly.Suspending === 'function' && typeof WebAssembly.promising === 'function'
-
 /** Nothing is taken back while a program runs, so that even a small program may come to need much. */
 export const MOST_MEMORY = 96 * 1024 * 1024
 
@@ -66,7 +62,7 @@ export async function startMicroPython(parts: MicroPythonParts): Promise<MicroPy
     mp_js_do_exec(text: number, length: number, result: number): void
     mp_sched_keyboard_interrupt(): void
   }
-  const execute = WebAssembly.promising!(mp_js_do_exec)
+  const execute = pausing.toRunning(mp_js_do_exec)
   for (const [path, text] of Object.entries(files)) {
     makeFolders(FS, path)
     FS.writeFile(path, text)

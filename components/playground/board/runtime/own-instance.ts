@@ -1,7 +1,7 @@
 // The package fetches its WebAssembly and instantiates it by itself. Here it is given an instance of ours instead: one
 // whose calls can wait, and whose memory ends somewhere.
 
-import type { Pausing } from './pausing.ts'
+import type { Call, Pausing } from './pausing.ts'
 import { createTrampolines } from './trampolines.ts'
 
 export interface InstanceParts {
@@ -12,8 +12,6 @@ export interface InstanceParts {
   /** Messages have been let in. */
   breathed(): void
 }
-
-type Call = (...values: number[]) => unknown
 
 /** Entries; the build has about 1,600. */
 const TABLE_SIZE = 4_096
@@ -47,44 +45,30 @@ async function instantiate(
   imports: WebAssembly.Imports,
   { pausing, mostMemory, breathed }: InstanceParts,
 ): Promise<WebAssembly.Instance> {
-  const Suspending = WebAssembly.Suspending!
   const env = imports.env as Record<string, Call>
   const memory = () => instance.exports.memory as WebAssembly.Memory
   const jumps = WebAssembly.Module.imports(module)
     .map(({ name }) => name)
     .filter((name) => name.startsWith('invoke_'))
-  const trampolines = await createTrampolines(jumps, TABLE_SIZE)
+  const trampolines = pausing.needsTrampolines ? await createTrampolines(jumps, TABLE_SIZE) : undefined
 
-  const waiting = (name: string) =>
-    new Suspending((...values) => {
-      env[name]!(...values)
-      const result = values.at(-1)!
-      return pausing.take()?.then((value) => {
-        new DataView(memory().buffer).setInt32(result + VALUE_AT, value, true)
-      })
-    })
+  const put = (waited: number, values: number[]) =>
+    new DataView(memory().buffer).setInt32(values.at(-1)! + VALUE_AT, waited, true)
   // A program that only prints lets messages in there.
-  const write = new Suspending((...values) => {
-    const written = env.fd_write!(...values)
-    if (!isRunning || !pausing.isDue) return written
-    return pausing.breathe().then(() => {
-      breathed()
-      return written
-    })
-  })
+  const write = pausing.toBreathing(env.fd_write!, () => isRunning && pausing.isDue, breathed)
 
   let isRunning = false
   const instance = await WebAssembly.instantiate(module, {
     env: {
       ...env,
-      ...Object.fromEntries(CALLS.map((name) => [name, waiting(name)])),
-      ...trampolines.imports,
+      ...Object.fromEntries(CALLS.map((name) => [name, pausing.toCalling(env[name]!, put)])),
+      ...trampolines?.imports,
       emscripten_resize_heap: (size: number) =>
         size <= mostMemory && Boolean(env.emscripten_resize_heap!(size)),
     } as WebAssembly.ModuleImports,
     wasi_snapshot_preview1: { ...env, fd_write: write } as WebAssembly.ModuleImports,
   })
-  trampolines.join(instance)
+  trampolines?.join(instance)
   isRunning = true
   return instance
 }

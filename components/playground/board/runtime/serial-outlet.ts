@@ -1,6 +1,8 @@
 // What a program prints, on its way to the serial monitor in portions, and not more than anybody could read: a loop that
 // prints must not drown the page. It counts what it leaves out, in bytes.
 
+import type { Clock } from '../../../../wire/clock.ts'
+
 export const serialLimits = { bytes: 100_000, waitMs: 30 }
 
 export interface SerialOutlet {
@@ -11,7 +13,7 @@ export interface SerialOutlet {
 
 export function createSerialOutlet(
   send: (text: string, dropped: number) => void,
-  now: () => number,
+  clock: Pick<Clock, 'now' | 'after'>,
   { bytes: most, waitMs }: typeof serialLimits = serialLimits,
 ): SerialOutlet {
   // A letter may come in two portions.
@@ -25,7 +27,7 @@ export function createSerialOutlet(
 
   function flush() {
     if (waiting.length === 0 && dropped === 0) return
-    sentAt = now()
+    sentAt = clock.now()
     send(decoder.decode(Uint8Array.from(waiting), { stream: true }), dropped)
     waiting = []
     dropped = 0
@@ -33,7 +35,7 @@ export function createSerialOutlet(
 
   return {
     print(bytes) {
-      const at = now()
+      const at = clock.now()
       if (at - second >= 1_000) {
         second = at
         used = 0
@@ -46,10 +48,10 @@ export function createSerialOutlet(
       if (at - sentAt >= waitMs && waiting.at(-1) === 0x0a) return flush()
       if (isDue) return
       isDue = true
-      setTimeout(() => {
+      clock.after(waitMs, () => {
         isDue = false
         flush()
-      }, waitMs)
+      })
     },
     flush,
   }

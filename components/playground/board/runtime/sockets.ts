@@ -1,7 +1,7 @@
-// A board's sockets: what Python writes goes through a MessagePort to the page, and what comes from there waits until
+// A board's sockets: what Python writes goes through a port to the page, and what comes from there waits until
 // Python reads it.
 
-import { ClientSocket } from '../../code/runner/client-socket.ts'
+import { ClientSocket, type SocketPort } from '../../code/runner/client-socket.ts'
 
 /** Error numbers as MicroPython has them; its `errno` has their names. */
 export const errno = { ECONNABORTED: 103, ENOTCONN: 107, ECONNREFUSED: 111, EHOSTUNREACH: 113 } as const
@@ -14,10 +14,10 @@ export class Sockets {
   #hasWifi: boolean
   #all = new Map<number, BoardSocket>()
   #count = 0
-  #openPort: (host: string, at: number) => MessagePort
+  #openPort: (host: string, at: number) => SocketPort
   #changed: () => void
 
-  constructor(hasWifi: boolean, openPort: (host: string, at: number) => MessagePort, changed: () => void) {
+  constructor(hasWifi: boolean, openPort: (host: string, at: number) => SocketPort, changed: () => void) {
     this.#hasWifi = hasWifi
     this.#openPort = openPort
     this.#changed = changed
@@ -75,7 +75,7 @@ export class BoardSocket {
   #gathered: Uint8Array[] = []
   #gatheredBytes = 0
 
-  constructor(port: MessagePort, changed: () => void) {
+  constructor(port: SocketPort, changed: () => void) {
     const socket = new ClientSocket(port)
     this.#socket = socket
     socket.addEventListener('open', () => {

@@ -201,7 +201,7 @@ export const en = {
 }
 
 function refusal(refusal: Refusal): string {
-  if (refusal.kind === 'cannot-suspend')
+  if (refusal.kind === 'cannot-wait')
     return 'This browser cannot run a board: a program on it must be able to wait, for which WebAssembly needs “JavaScript Promise Integration”. Chrome and Edge have it since version 137, Firefox since version 153. On this computer, the other parts of the page work as ever.'
   if (refusal.kind === 'script') return scriptFault(refusal.fault)
   if (refusal.kind === 'crashed')

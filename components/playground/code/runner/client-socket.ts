@@ -10,6 +10,13 @@ const CLOSED = 3
 /** Bytes on their way to the page at a time. */
 const WINDOW = 64 * 1024
 
+/** Its way to the page: a MessagePort, or what does for one. */
+export interface SocketPort {
+  postMessage(message: FromClient, transfer: Transferable[]): void
+  onmessage: ((event: MessageEvent<ToClient>) => void) | null
+  close(): void
+}
+
 export class ClientSocket extends EventTarget {
   readonly OPEN = OPEN
   binaryType = 'arraybuffer'
@@ -21,7 +28,7 @@ export class ClientSocket extends EventTarget {
   #waitingBytes = 0
   #travelling = 0
 
-  constructor(port: MessagePort, onClosed: () => void = () => {}) {
+  constructor(port: SocketPort, onClosed: () => void = () => {}) {
     super()
     // Held apart: what the student does to MessagePort's prototype is no matter of ours.
     const post: (message: FromClient, transfer: Transferable[]) => void = port.postMessage.bind(port)

@@ -1,6 +1,7 @@
 // A board whose program is JavaScript: MQTT.js and a console as in a code cell, and pins as a board has them. The page
 // speaks to it as to one with MicroPython.
 
+import { systemClock } from '../../../../../wire/clock.ts'
 import type { ConsoleLine } from '../../../code/protocol.ts'
 import { ClientSocket } from '../../../code/runner/client-socket.ts'
 import { pending } from '../../../code/runner/globals.ts'
@@ -24,10 +25,7 @@ export function createJavaScriptBoard(post: Post): (message: ToBoard<Start>) => 
 }
 
 function boot(start: Start, post: Post): (message: ToBoard<Start>) => void {
-  const serial = createSerialOutlet(
-    (text, dropped) => post({ type: 'serial', text, dropped }),
-    () => performance.now(),
-  )
+  const serial = createSerialOutlet((text, dropped) => post({ type: 'serial', text, dropped }), systemClock)
   const sockets = new Set<ClientSocket>()
   let { hasWifi } = start
   let isInterrupted = false
