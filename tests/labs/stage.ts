@@ -3,7 +3,7 @@
 // a classroom would have written it.
 
 import { Broker, type BrokerLimits } from '../../broker/broker.ts'
-import type { Admitted } from '../../broker/hooks.ts'
+import type { Admitted, TurnedAway } from '../../broker/hooks.ts'
 import { Connections } from '../../classroom/connections.ts'
 import { classroomFlood, createFlood, type FloodLimits } from '../../classroom/flood.ts'
 import { createDoor } from '../../classroom/listeners/door.ts'
@@ -167,7 +167,7 @@ export async function play(
     clock,
     ...(limits.broker ? { limits: limits.broker } : {}),
     hooks: {
-      authenticate({ username, password }, { id, certificate }) {
+      authenticate({ username, password }, { id, certificate }): Admitted | TurnedAway {
         if (certificate !== undefined && (username === handle || !username)) return letIn(id, handle)
         if (!username) return { refuse: 5, why: 'no-credentials' }
         if (username !== handle && username !== OTHER) return { refuse: 4, why: 'unknown-user' }
