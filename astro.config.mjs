@@ -29,6 +29,10 @@ export default defineConfig({
       alias: [
         // bl's stream class pulls Node's streams in; the codec needs its list alone: 46.7 → 20.9 KB gzipped.
         { find: /^bl$/, replacement: 'bl/BufferList.js' },
+        {
+          find: /^events$/,
+          replacement: fileURLToPath(new URL('components/page-broker/few-events.cjs', import.meta.url)),
+        },
         // mqtt-packet writes a line about every packet, for nobody: 2 KB gzipped of the broker's Worker, and time.
         {
           find: /^debug$/,

@@ -16,7 +16,6 @@ import { route } from './route.ts'
 import { endSession } from './session-end.ts'
 import { type BrokerSnapshot, takeSnapshot } from './snapshot.ts'
 import type { BrokerState } from './state.ts'
-import { restore, type StoredBroker, toStored } from './store.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
 export type { Goodbye } from './close.ts'
@@ -24,7 +23,6 @@ export type { Exchange, ExchangeStep, Hooks, Refusal, Subscriber } from './hooks
 export type { BrokerLimits } from './limits.ts'
 export type { Message, MessageSpec } from './message.ts'
 export type { BrokerSnapshot, SessionSnapshot } from './snapshot.ts'
-export type { StoredBroker } from './store.ts'
 
 export interface BrokerOptions {
   hooks?: Hooks
@@ -33,10 +31,11 @@ export interface BrokerOptions {
 }
 
 export class Broker implements PacketServer {
-  readonly #state: BrokerState
+  /** For store.ts, which carries it over a restart; to look at it, take a snapshot. */
+  readonly state: BrokerState
 
   constructor({ hooks = {}, limits = {}, clock = systemClock }: BrokerOptions = {}) {
-    this.#state = {
+    this.state = {
       hooks,
       limits: { ...defaultLimits, ...limits },
       clock,
@@ -53,7 +52,7 @@ export class Broker implements PacketServer {
 
   /** A client has come; `peer` is the way to it. What is returned receives what it sends. */
   accept(peer: Peer): PacketHandler {
-    return welcome(this.#state, peer)
+    return welcome(this.state, peer)
   }
 
   /** Publishes a message of the broker's own: no hook is asked. Throws `TypeError` when the topic name is invalid. */
@@ -61,20 +60,20 @@ export class Broker implements PacketServer {
     const fault = findTopicNameFault(message.topic)
     if (fault)
       throw new TypeError(`expected a topic name, got "${message.topic}" (${fault.rule}, ${fault.clause})`)
-    route(this.#state, toMessage(message))
+    route(this.state, toMessage(message))
   }
 
   /** Ends a client's connection and forgets its session. */
   dropSession(clientId: string, why = 'session dropped') {
-    const connected = this.#state.sessions.get(clientId)?.client
+    const connected = this.state.sessions.get(clientId)?.client
     if (connected) close(connected, why, { reasonCode: reason.administrativeAction })
-    const session = this.#state.sessions.get(clientId)
-    if (session) endSession(this.#state, session)
+    const session = this.state.sessions.get(clientId)
+    if (session) endSession(this.state, session)
   }
 
   /** Ends every session whose owner is one of these, connected or away. Wills are published first. */
   dropSessions(ended: (owner: Subscriber) => boolean, why: string) {
-    for (const { clientId, owner } of [...this.#state.sessions.values()])
+    for (const { clientId, owner } of [...this.state.sessions.values()])
       if (ended(owner)) this.dropSession(clientId, why)
   }
 
@@ -84,33 +83,23 @@ export class Broker implements PacketServer {
     why: string,
     goodbye: Goodbye = { reasonCode: reason.administrativeAction },
   ) {
-    for (const client of [...this.#state.clients])
+    for (const client of [...this.state.clients])
       if (client.session?.owner.account === account) close(client, why, goodbye)
   }
 
   /** Closes every connection. `goodbye` tells MQTT 5 clients why, and where else to go. */
   disconnectAll(why: string, goodbye: Goodbye = { reasonCode: reason.serverShuttingDown }) {
-    for (const client of [...this.#state.clients]) close(client, why, goodbye)
+    for (const client of [...this.state.clients]) close(client, why, goodbye)
   }
 
   /** The whole state as plain data. Payloads are not copied: read them, do not write to them. */
   snapshot(): BrokerSnapshot {
-    return takeSnapshot(this.#state)
-  }
-
-  /** What must outlive this broker, as plain JSON. */
-  store(): StoredBroker {
-    return toStored(this.#state)
-  }
-
-  /** Takes over what another broker stored so many milliseconds ago. */
-  restore(stored: StoredBroker, elapsed: number) {
-    restore(this.#state, stored, elapsed)
+    return takeSnapshot(this.state)
   }
 
   /** What Mosquitto publishes below `$SYS/broker/`: topic to value, at this moment. Nothing in it names a person. */
   get counters(): Record<string, string | number> {
-    const { counters, sessions, clients, subscriptions, retained, clock } = this.#state
+    const { counters, sessions, clients, subscriptions, retained, clock } = this.state
     retained.sweep(clock.now())
     const census = {
       connected: clients.size,

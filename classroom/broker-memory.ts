@@ -3,7 +3,8 @@
 
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Broker, StoredBroker } from '../broker/broker.ts'
+import type { Broker } from '../broker/broker.ts'
+import { restore, type StoredBroker, toStored } from '../broker/store.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** Milliseconds between two files at least. */
@@ -14,7 +15,7 @@ const SHARE = 50
 
 export interface MemoryOptions {
   file: string
-  broker: Pick<Broker, 'store' | 'restore'>
+  broker: Pick<Broker, 'state'>
   /** Milliseconds since 1970. */
   now?: () => number
   onFault: (reason: string) => void
@@ -38,7 +39,7 @@ export function openBrokerMemory({
   const before = read(file, onFault)
   // A clock that was set back makes no time pass.
   if (before) {
-    broker.restore(before.broker, Math.max(0, now() - before.time))
+    restore(broker.state, before.broker, Math.max(0, now() - before.time))
     onRestored(before.broker.retained)
   }
   let saved = ''
@@ -46,7 +47,7 @@ export function openBrokerMemory({
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function save() {
-    const state = JSON.stringify(broker.store())
+    const state = JSON.stringify(toStored(broker.state))
     if (state === saved) return
     try {
       const text = `{"time":${now()},"broker":${state}}`

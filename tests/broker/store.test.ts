@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { restore, toStored } from '../../broker/store.ts'
 import { createRoom, publish, pubrec } from './room.ts'
 
 /** The state of one room in another, through JSON, as a file would keep it; so many milliseconds later. */
 function moveIn(from: ReturnType<typeof createRoom>, elapsed = 0, to = createRoom()) {
-  to.broker.restore(JSON.parse(JSON.stringify(from.broker.store())), elapsed)
+  restore(to.broker.state, JSON.parse(JSON.stringify(toStored(from.broker.state))), elapsed)
   return to
 }
 
