@@ -251,13 +251,13 @@ for (const [what, path] of [
     await page.locator('.cell[data-live=true]').waitFor()
     const box = page.getByRole('textbox').first()
     if (what === 'command') {
-      await page.getByRole('combobox').fill('mosquitto_pub -t a -m kept')
+      await page.getByRole('combobox').fill('mosquitto_pub -t a -m quokka')
       await page.getByRole('combobox').press('Enter')
-      await expect(page.locator('.cmd-screen')).toContainText('-m kept')
+      await expect(page.locator('.cmd-screen')).toContainText('-m quokka')
     } else {
       await box.click()
       await page.keyboard.press('ControlOrMeta+a')
-      await page.keyboard.type('// kept')
+      await page.keyboard.type('// quokka')
     }
     const menu = page.getByRole('button', { name: 'More for this cell' })
     await menu.click()
@@ -269,7 +269,7 @@ for (const [what, path] of [
     const file = await (await saving).path()
     await page.getByRole('button', { name: 'Reset', exact: true }).click()
     const shown = page.locator(what === 'command' ? '.cmd-screen' : '.cm-content')
-    await expect(shown).not.toContainText('kept')
+    await expect(shown).not.toContainText('quokka')
     await page.locator('input[type=file]').setInputFiles(file)
-    await expect(shown).toContainText('kept')
+    await expect(shown).toContainText('quokka')
   })
