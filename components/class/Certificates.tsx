@@ -24,7 +24,7 @@ const NAME = 'mqtt.classroom'
 
 export function Certificates({ tls }: { tls: NonNullable<Classroom['tls']> }) {
   return (
-    <details class="cell board-wire">
+    <details class="cell board-certificates">
       <summary>{texts.title}</summary>
       <div class="tls-part">
         <p>{texts.intro}</p>
