@@ -304,7 +304,12 @@ function Field({ label, help, fault, good, value, onInput, isMono, autocomplete,
 
 function focusFirstFault(form: HTMLFormElement | null): void {
   // After the drawing that marks it.
-  setTimeout(() => form?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus(), 60)
+  const before = document.activeElement
+  setTimeout(() => {
+    // Who has gone on to another field meanwhile is typing there.
+    const hasGoneOn = document.activeElement !== before && document.activeElement !== document.body
+    if (!hasGoneOn) form?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus()
+  }, 60)
 }
 
 /** The random part of a `student-xx` stays while the name is typed on. */

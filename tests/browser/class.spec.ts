@@ -342,6 +342,8 @@ test('a student reads why joining failed, and loses nothing typed', async ({ pag
   const handle = page.getByLabel('Handle').first()
   await handle.fill('Ana #1')
   await expect(page.getByText('Expected only a–z, 0–9 and -.')).toBeVisible()
+  // Who types on at once keeps the focus, however late the form points at the code.
+  await expect(handle).toBeFocused()
   await handle.fill('desk')
   await expect(page.getByText('a topic level of the classroom itself')).toBeVisible()
   await handle.fill('x'.repeat(500))
