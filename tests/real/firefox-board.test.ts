@@ -1,6 +1,8 @@
 // The board in the page, in Firefox: what tests/browser/board.spec.ts tries in Chromium, in short.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { toFragment } from '../../components/playground/fragment-text.ts'
 import { serveStatic } from '../browser/static-server.ts'
@@ -128,6 +130,64 @@ client.publish('j', 'on')
     await said('came j')
     await firefox.until(`${cell}.querySelector('.bd-led .bd-reading').innerText.includes('on')`)
     await firefox.until(`${cell}.querySelector('.cc-state').innerText.includes('nothing left to wait for')`)
+  })
+
+  it('lets a program reach no other host, no storage and no page', { timeout: 180_000 }, async (t) => {
+    let connections = 0
+    const stranger = createServer((socket) => {
+      connections++
+      socket.on('error', () => {}).destroy()
+    })
+    t.after(() => stranger.close())
+    await once(stranger.listen(0, '127.0.0.1'), 'listening')
+    const host = `127.0.0.1:${(stranger.address() as AddressInfo).port}`
+
+    await run(`
+import js, time
+print("origin", js.origin)
+print("has", [name for name in ("document", "parent", "top", "localStorage") if hasattr(js, name)])
+def attempt(name, way):
+    try:
+        way()
+        print(name, "began")
+    except Exception as error:
+        print(name, "raised", error)
+attempt("fetch", lambda: js.fetch("http://${host}/fetch"))
+attempt("events", lambda: js.EventSource.new("http://${host}/events"))
+time.sleep(1)
+print("done")
+`)
+    await said('done')
+    for (const line of ['origin null', 'has []', 'fetch began', 'events began']) await said(line)
+
+    // What is refused by an exception that is thrown at once would end a Python board: these are for JavaScript.
+    await run(
+      `
+async function attempt(name, way) {
+  try {
+    await way()
+    console.log(name, 'began')
+  } catch {
+    console.log(name, 'refused')
+  }
+}
+// In a variable, as what is imported by a text is refused before the program runs.
+const module = 'http://${host}/module'
+void attempt('socket', () => new WebSocket('ws://${host}/socket'))
+void attempt('module', () => import(module))
+await new Promise((resolve) => setTimeout(resolve, 1_000))
+console.log('done')
+`,
+      'javascript',
+    )
+    await said('done')
+    for (const line of ['socket refused', 'module refused']) await said(line)
+    assert.equal(connections, 0)
+
+    // The page itself is heard there.
+    const heard = once(stranger, 'connection', { signal: AbortSignal.timeout(20_000) })
+    await firefox.value(`void new WebSocket('ws://${host}/page')`)
+    await heard
   })
 })
 
