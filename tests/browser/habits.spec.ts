@@ -258,6 +258,8 @@ for (const [what, path] of [
       await box.click()
       await page.keyboard.press('ControlOrMeta+a')
       await page.keyboard.type('// quokka')
+      // Typed faster than the page draws, and nothing is lost.
+      await expect(box).toContainText('// quokka')
     }
     const menu = page.getByRole('button', { name: 'More for this cell' })
     await menu.click()

@@ -25,6 +25,8 @@ export function Editor({ title, program, errorLine, goTo, onChange, onRun }: Edi
   const editor = useRef<CodeEditor | undefined>(undefined)
   const calls = useRef({ onChange, onRun, code, language })
   calls.current = { onChange, onRun, code, language }
+  /** What was typed and has not come back as `code` yet. */
+  const typed = useRef<string[]>([])
   const hint = useId()
 
   useEffect(() => {
@@ -46,7 +48,10 @@ export function Editor({ title, program, errorLine, goTo, onChange, onRun }: Edi
         ...(before && hadFocus
           ? { selection: { from: before.selectionStart, to: before.selectionEnd } }
           : {}),
-        changed: (typed) => calls.current.onChange(typed),
+        changed: (code) => {
+          typed.current.push(code)
+          calls.current.onChange(code)
+        },
         run: () => calls.current.onRun(),
       })
       setThere(true)
@@ -66,7 +71,12 @@ export function Editor({ title, program, errorLine, goTo, onChange, onRun }: Edi
     }
   }, [title])
 
-  useEffect(() => editor.current?.setCode(code), [code, isThere])
+  useEffect(() => {
+    // What the editor said itself comes back later than the next key is pressed: it must not take that away.
+    const own = typed.current.lastIndexOf(code)
+    typed.current = own < 0 ? [] : typed.current.slice(own + 1)
+    if (own < 0) editor.current?.setCode(code)
+  }, [code, isThere])
   useEffect(() => {
     let isWanted = true
     const set = async () => {
