@@ -195,22 +195,55 @@ describe('a lab on a board in Firefox', () => {
   const verdict = (step: string) => `document.querySelector('[data-step="${step}"]').dataset.verdict`
   const bench = `document.querySelector('#board')`
 
-  for (const [lab, steps] of [
-    ['01-hello', ['connect', 'publish', 'subscribe', 'reply']],
-    ['04-qos', ['connect', 'at-0', 'at-1', 'complete-1', 'at-2', 'complete-2', 'listen', 'receive']],
-  ] as const)
+  const clickOn = (name: string) => firefox.value(`${button(name, bench)}.click()`)
+  const passed = (step: string) => firefox.until(`${verdict(step)} === 'passed'`)
+
+  /** The steps of each lab, and what a student does while the solution runs. */
+  const labs: Record<string, { steps: string[]; act?(): Promise<unknown> }> = {
+    '01-hello': { steps: ['connect', 'publish', 'subscribe', 'reply'] },
+    '02-topics': { steps: ['connect', 'temperature', 'humidity', 'room'] },
+    '03-wildcards': { steps: ['connect', 'rooms', 'log-kitchen', 'log-room', 'alarms'] },
+    '04-qos': {
+      steps: ['connect', 'at-0', 'at-1', 'complete-1', 'at-2', 'complete-2', 'listen', 'receive'],
+    },
+    '05-status': {
+      steps: ['connect', 'online', 'unplugged', 'back', 'goodbye', 'leave'],
+      async act() {
+        await passed('online')
+        await clickOn('Pull the plug')
+        await passed('unplugged')
+        await clickOn('Run')
+        await passed('back')
+        await firefox.value(`new Promise((done) => {
+          const push = ${bench}.querySelector('.bd-push')
+          const press = (kind) => push.dispatchEvent(new KeyboardEvent(kind, { key: ' ', bubbles: true, cancelable: true }))
+          press('keydown')
+          setTimeout(() => done(press('keyup')), 500)
+        })`)
+      },
+    },
+    '06-sessions': { steps: ['connect', 'subscribe', 'sleep', 'awake'] },
+    '07-payloads': { steps: ['connect', 'json', 'csv', 'xml', 'text'] },
+    '08-command': { steps: ['connect', 'subscribe', 'obey', 'state'] },
+    '09-authentication': { steps: ['nobody', 'wrong', 'welcome', 'greeting'] },
+  }
+
+  for (const [lab, { steps, act }] of Object.entries(labs))
     it(`${lab} passes with its solution, and not with its starter`, { timeout: 180_000 }, async () => {
       await firefox.open(`http://class.test:${server.port}/course/labs/${lab}/`)
       await firefox.until(button('Start', 'document'))
       await firefox.value(`${button('Start', 'document')}.click()`)
       await firefox.value(`${bench}.scrollIntoView()`)
       await firefox.until(`${bench}.querySelector('.bd[data-live="true"]')`)
-      await firefox.value(`${button('Run', bench)}.click()`)
-      await firefox.until(`${verdict('connect')} === 'passed'`)
+      await clickOn('Run')
+      await firefox.until(
+        `[...document.querySelectorAll('[data-step]')].some(({ dataset }) => dataset.verdict && dataset.verdict !== 'waiting')`,
+      )
       const isPassed = steps.map((step) => `${verdict(step)} === 'passed'`).join(' && ')
       assert.equal(await firefox.value(isPassed), false)
-      await firefox.value(`${button('Solution', bench)}.click()`)
-      await firefox.value(`${button('Run', bench)}.click()`)
+      await clickOn('Solution')
+      await clickOn('Run')
+      await act?.()
       await firefox.until(isPassed)
     })
 })
