@@ -1,9 +1,9 @@
 // Which program a board has, and how to keep it and give it away.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { copyText } from '../../notebook/copy.ts'
 import { LONGEST } from '../code/program.ts'
-import { LONGEST_FRAGMENT } from '../fragment-text.ts'
+import { useGiving } from '../code/use-giving.ts'
 import { saveFile } from '../ladder/save-file.ts'
 import { en } from './texts/en.ts'
 import type { LiveBoard } from './use-boards.ts'
@@ -15,23 +15,8 @@ export interface ChoicesProps {
 }
 
 export function Choices({ board: { state }, live, touched }: ChoicesProps) {
-  const [said, setSaid] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const say = (text: string) => {
-    setSaid(text)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(setSaid, 6_000, '')
-  }
-  const link = async () => {
-    const fragment = state.toLink()
-    if (fragment.length > LONGEST_FRAGMENT) return say(en.linkTooLong)
-    const address = new URL(fragment, location.href)
-    if (await copyText(address.href)) return say(en.linkCopied)
-    history.replaceState(null, '', address)
-    say(en.linkNotCopied)
-  }
+  const { said, say, link } = useGiving(state, en)
   const open = async (file: File | undefined) => {
     if (!file) return
     const code = (await file.text()).replaceAll('\r\n', '\n')

@@ -1,30 +1,15 @@
 // Which program, in which language, and how to give it to somebody.
 
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { copyText } from '../../notebook/copy.ts'
-import { LONGEST_FRAGMENT } from '../fragment-text.ts'
 import { en } from './texts/en.ts'
 import type { LiveCode } from './use-code.ts'
+import { useGiving } from './use-giving.ts'
 
 export function Choices({ live }: { live: LiveCode }) {
   const { state, touched, code: program } = live
-  const [said, setSaid] = useState('')
   const id = useId()
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const say = (text: string) => {
-    setSaid(text)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(setSaid, 6_000, '')
-  }
-  const link = async () => {
-    const fragment = state.toLink()
-    if (fragment.length > LONGEST_FRAGMENT) return say(en.linkTooLong)
-    const address = new URL(fragment, location.href)
-    if (await copyText(address.href)) return say(en.linkCopied)
-    history.replaceState(null, '', address)
-    say(en.linkNotCopied)
-  }
+  const { said, say, link } = useGiving(state, en)
   return (
     <div class="cc-choices">
       {state.specs.length > 1 && (
