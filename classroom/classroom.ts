@@ -1,38 +1,37 @@
 // The classroom: its parts, put together, started and stopped.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Broker } from '../broker/broker.ts'
 import { createStanding } from '../labs/standing.ts'
 import { createPolicy } from '../labs/topic-space.ts'
 import { createTap } from '../wire/tap.ts'
 import { Accounts, DESK } from './accounts.ts'
-import { findDefaultAddress, type LanAddress, listLanAddresses } from './addresses.ts'
+import type { LanAddress } from './addresses.ts'
 import { createAttemptStore } from './attempt-store.ts'
-import { Attempts, type Checker } from './attempts.ts'
 import { createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
 import { openBrokerMemory } from './broker-memory.ts'
 import { hereName, toUrl } from './class-address.ts'
+import { openAttempts } from './class-attempts.ts'
+import type { ClassroomOptions } from './class-options.ts'
 import { classroomClock as clock } from './clock.ts'
 import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { StartFault } from './fault.ts'
-import { classroomFlood, createFlood, type FloodLimits } from './flood.ts'
+import { classroomFlood, createFlood } from './flood.ts'
 import { createHooks } from './hooks.ts'
 import { prepareJournal } from './journal/prepare.ts'
 import { recallStanding } from './journal/recall.ts'
-import type { JournalOptions } from './journal.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { brokerLimits } from './limits.ts'
 import { createDoor } from './listeners/door.ts'
-import { noteTopic } from './notes.ts'
-import { classroomOffers } from './offers.ts'
+import { createNoticeBoard, verdictTopic } from './notice-board.ts'
 import { createPresence } from './presence.ts'
 import { createRetainedLedger } from './quotas.ts'
+import { findReach } from './reach.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
@@ -40,44 +39,18 @@ import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
-import { listServerNames, type ServerNames } from './tls/names.ts'
-import { findSharing, sharingTopic, toSharingNote } from './token-sharing.ts'
+import { listServerNames } from './tls/names.ts'
+import { findSharing } from './token-sharing.ts'
 import { createTries } from './tries.ts'
-import { type PortOptions, type Ports, toWantedPorts } from './usual-ports.ts'
+import { createUndo } from './undo.ts'
+import { type Ports, toWantedPorts } from './usual-ports.ts'
 import { createVerdictBoard } from './verdict-board.ts'
 import { createWaysIn } from './ways-in.ts'
 import { createApp } from './web/app.ts'
 import { openSiteFiles } from './web/site-files.ts'
 import { createWireFeed, feedTopic } from './wire-feed.ts'
 
-export interface ClassroomOptions extends PortOptions {
-  /** Folder of the built site. */
-  siteDir: string
-  /** Folder of the labs; left out: the catalogue. */
-  labsDir?: string
-  /** Folder in which the class is kept. */
-  dataDir: string
-  /** Milliseconds to a finished TLS handshake. */
-  handshakeWithin?: number
-  /** What the server's certificate is for; left out: all names and addresses of this machine. */
-  names?: () => ServerNames
-  /** Address to listen on; left out: all of this machine's. */
-  host?: string
-  classCode?: string
-  name?: string
-  /** Forget the instructor's password, and whoever is the instructor by it. */
-  newPassword?: boolean
-  openTopics?: string[]
-  /** Further names by which this machine may be called. */
-  allowedHosts?: string[]
-  /** Lines for the terminal: `fault` ones are for red. */
-  log?: (line: string, kind: 'plain' | 'fault') => void
-  flood?: FloodLimits
-  checker?: Checker
-  journal?: Pick<JournalOptions, 'openSegment' | 'retryAfter' | 'segmentBytes'>
-  /** Days after which files of the journal are let go; left out: they are kept until the class is deleted. */
-  keepJournalDays?: number | undefined
-}
+export type { ClassroomOptions } from './class-options.ts'
 
 export interface Classroom {
   /** Addresses of the site: on this machine, and for others, the likeliest first. */
@@ -123,10 +96,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     ...(process.env.NODE_ENV === 'test' ? ['class.test'] : []),
   ]
   const ports: Ports = { http: 0, mqtt: 0, tls: 0, mutual: 0 }
-  const site = readSite(siteDir)
+  const site = openSiteFiles(siteDir)
   const folders = prepareDataFolder(dataDir)
   const database = openDatabase(folders.database)
-  const undo: (() => unknown)[] = [() => database.close()]
+  const undo = createUndo()
+  undo.push(() => database.close())
   try {
     const accounts = new Accounts(database)
     const tls = await openClassTls({
@@ -140,10 +114,17 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     if (options.classCode !== undefined) accounts.code = options.classCode
     if (options.name !== undefined) accounts.name = options.name
     if (options.newPassword) accounts.forgetPassword()
+    const board = createNoticeBoard({
+      publish: (message) => broker.publish(message),
+      verdicts: () => verdicts,
+      isJoining: () => accounts.joining,
+      now: clock.wall,
+      log,
+    })
     const store = createAttemptStore(database)
     const journal = prepareJournal(folders.journal, {
       ...options.journal,
-      onFault: onDiskFault,
+      onFault: board.tellDisk,
       keepDays: options.keepJournalDays,
       labs,
       store,
@@ -164,10 +145,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     )
     connections.onProved = (id, { handle }) => {
       const addresses = findSharing(connections, id)
-      if (addresses) retain(sharingTopic(handle), toSharingNote(clock.wall(), addresses))
+      if (addresses) board.noteSharing(handle, addresses)
     }
     const presence = createPresence(connections)
-    let diskFault: string | undefined
 
     const feed = createWireFeed({
       isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
@@ -192,7 +172,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       isStudent: (handle) => accounts.findStudent(handle) !== undefined,
       atAddress: presence.at,
       seenAt: presence.seen,
-      publishNote: (handle, note) => retain(noteTopic(handle), note),
+      publishNote: board.note,
       onFault: logFault,
     })
     const tap = createTap(engine.take, clock, firstSeq)
@@ -208,25 +188,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         certificates: tls.certificates,
         policy: createPolicy(openTopics),
         journal,
-        onLost({ account, clientId = '' }, { why, detail = {} }) {
-          if (account === undefined || account === DESK) return
-          const facts = {
-            handle: account,
-            what: 'deliver',
-            why,
-            clientId: clientId.slice(0, 200),
-            detail,
-          } as const
-          const note = { time: clock.wall(), what: facts.what, why, ...texts.notes(facts), detail }
-          retain(noteTopic(account), note)
-        },
-        onClientIdWanted: (owner, { clientId = '' }) => {
-          if (owner === DESK) return
-          const detail = { clientId: clientId.slice(0, 200), yours: 1 }
-          const facts = { handle: owner, what: 'connect', why: 'client-id-in-use', clientId, detail } as const
-          const note = { time: clock.wall(), what: facts.what, why: facts.why, ...texts.notes(facts), detail }
-          retain(noteTopic(owner), note)
-        },
+        onLost: board.noteLost,
+        onClientIdWanted: board.noteIdWanted,
       }),
     })
     const boardCare = createBoardCare({
@@ -234,26 +197,16 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       connections,
       dropSessions: (ended, why) => broker.dropSessions(ended, why),
     })
-    const verdicts = createVerdictBoard(journal, retain)
-    const attempts = new Attempts({
+    const verdicts = createVerdictBoard(journal, board.retain)
+    const attempts = openAttempts({
       labs,
       store,
       checker: options.checker,
-      offers: classroomOffers,
-      record: (happening) => tap.record(happening),
-      carryOut({ step, topic, payload, qos, retain }, handle, lab) {
-        // First on the record, so that the judge knows the word when it is delivered.
-        tap.record({ type: 'sent', handle, lab, step, topic, payload })
-        broker.publish({ topic, payload, qos, retain })
-      },
-      publish: (message) => verdicts.show(`desk/verdicts/${message.handle}/${message.lab}`, message),
-      onFault(error, lab, handle) {
-        log(texts.terminal.checkerFault(lab, handle), 'fault')
-        logFault(error)
-      },
-      onSaveFault(error) {
-        log(texts.terminal.saveFault(error instanceof Error ? error.message : String(error)), 'fault')
-      },
+      broker,
+      tap,
+      publish: (message) => verdicts.show(verdictTopic(message), message),
+      log,
+      logFault,
     })
     undo.push(() => attempts.save())
     const stopWatching = shelf.watch({
@@ -264,19 +217,6 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       },
     })
     undo.push(stopWatching)
-
-    function retain(topic: string, value: unknown) {
-      broker.publish({ topic, payload: JSON.stringify(value), qos: 1, retain: true })
-    }
-    function tellClass() {
-      retain('desk/class', { joining: accounts.joining, ...(diskFault ? { fault: diskFault } : {}) })
-    }
-    function onDiskFault(reason: string | undefined) {
-      diskFault = reason === undefined ? undefined : texts.terminal.diskFault(reason)
-      log(diskFault ?? texts.terminal.diskBack, reason === undefined ? 'plain' : 'fault')
-      if (diskFault !== undefined) verdicts.letGo()
-      tellClass()
-    }
 
     recallStanding(folders.journal, standing)
     undo.push(
@@ -291,9 +231,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         },
       }),
     )
-    for (const message of attempts.messages())
-      retain(`desk/verdicts/${message.handle}/${message.lab}`, message)
-    tellClass()
+    for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
+    board.tellClass()
     undo.push(startStatus(broker, version))
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
@@ -310,14 +249,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onFault: logFault,
       prefix: `${firstSeq.toString(36)}.`,
     })
-    const defaultAddress = await findDefaultAddress()
-    const lanAddresses = (): LanAddress[] =>
-      host === undefined || host === '0.0.0.0' || host === '::'
-        ? listLanAddresses(undefined, defaultAddress)
-        : listLanAddresses().filter(({ address }) => address === host)
+    const reach = await findReach(host, ports)
     const className = () => accounts.name ?? texts.terminal.unnamed
     const cards = createCardShelf(() => {
-      const mqttHost = lanAddresses()[0]?.address ?? 'localhost'
+      const mqttHost = reach.mqttHost()
       return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
     })
     const app = createApp({
@@ -338,13 +273,13 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       engine,
       tap,
       className,
-      onClassChanged: tellClass,
+      onClassChanged: board.tellClass,
       site,
       version,
       shelf,
       openTopics,
       allowedHosts,
-      lanAddresses: () => lanAddresses().map(({ address }) => address),
+      lanAddresses: () => reach.addresses().map(({ address }) => address),
       ports,
       tls,
       onFault: logFault,
@@ -362,10 +297,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(ways.close)
     await ways.open(ports)
 
-    const others = lanAddresses().map((lan) => ({ url: toUrl(lan.address, ports.http), lan }))
     const here = toUrl(hereName(host, ways.address), ports.http)
     return {
-      urls: { here, others },
+      urls: { here, others: reach.urls() },
       instructorLink: accounts.hasPassword ? `${here}desk/` : `${here}desk/#${accounts.newInstructorLink()}`,
       hasPassword: accounts.hasPassword,
       roster: {
@@ -385,7 +319,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       mutualPort: ports.mutual,
       fingerprint: tls.authority.fingerprint,
       renewCertificate: tls.server.check,
-      mqttHost: others[0]?.lan.address ?? 'localhost',
+      mqttHost: reach.mqttHost(),
       dataDir,
       async stop() {
         ways.stopListening()
@@ -393,25 +327,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         engine.settle()
         // What was sent has a moment to leave, so that clients see an end and not a break.
         await new Promise((done) => setTimeout(done, 100))
-        await windUp(undo)
+        await undo.run()
       },
     }
   } catch (error) {
-    await windUp(undo)
+    await undo.run()
     throw error
   }
-}
-
-/** Undoes what was done, the latest first, each once. The journal and the database come last so. */
-async function windUp(undo: (() => unknown)[]) {
-  for (const step of undo.splice(0).reverse()) await step()
-}
-
-function readSite(folder: string) {
-  try {
-    readdirSync(folder)
-  } catch {
-    throw new StartFault(texts.start.noSite(folder))
-  }
-  return openSiteFiles(folder)
 }

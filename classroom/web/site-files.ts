@@ -4,6 +4,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { StartFault } from '../fault.ts'
+import { texts } from '../texts/texts.ts'
 
 export interface SiteFile {
   type: string
@@ -56,8 +58,9 @@ const HASHED = '/_astro/'
 /** The site may be built anew while the class runs: after a miss the folder is walked again, this seldom. */
 const WALK_AGAIN = 1_000
 
+/** Throws `StartFault` when the folder cannot be read. */
 export function openSiteFiles(folder: string, now: () => number = () => performance.now()): SiteFiles {
-  let paths = walk(folder)
+  let paths = walkFirst(folder)
   let walkedAt = now()
   const kept = new Map<string, SiteFile & { stamp: string }>()
 
@@ -93,6 +96,14 @@ export function openSiteFiles(folder: string, now: () => number = () => performa
       paths = walk(folder)
       return lookUp(path)
     },
+  }
+}
+
+function walkFirst(folder: string): Set<string> {
+  try {
+    return walk(folder)
+  } catch {
+    throw new StartFault(texts.start.noSite(folder))
   }
 }
 
