@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Count } from './count.ts'
+import type { Count, FileCount } from './count.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const results = join(root, 'test-results')
@@ -32,6 +32,29 @@ function counted(file: string, ok: boolean, read: (json: unknown) => Count): Cou
   return !ok && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
+/** More failing files than these are no matter of a busy machine. */
+const FEW_FILES = 4
+
+/**
+ * How many tests failed at first, and passed when they were run once more. They count as passed: most wait for other
+ * programs, on machines that have other work. They are told by name as they fail, and by their number at the end.
+ */
+let unsteady = 0
+
+function unitTests(name: string, atOnce: number, files: string[]): FileCount {
+  const file = join(results, name)
+  const reporters = [`--test-reporter=${inCI ? 'spec' : 'dot'}`, '--test-reporter-destination=stdout']
+  const counter = [`--test-reporter=./tests/count.ts`, `--test-reporter-destination=${file}`]
+  const ends = ['--test-force-exit', '--test-timeout=600000']
+  const ok = node(['--test', ...ends, `--test-concurrency=${atOnce}`, ...reporters, ...counter, ...files])
+  let failedFiles: string[] = []
+  const count = counted(file, ok, (json) => {
+    failedFiles = (json as FileCount).failedFiles
+    return json as FileCount
+  })
+  return { ...count, failedFiles }
+}
+
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
@@ -56,13 +79,14 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     return one(true)
   },
   unit() {
-    const file = join(results, 'unit.json')
-    const reporters = [`--test-reporter=${inCI ? 'spec' : 'dot'}`, '--test-reporter-destination=stdout']
-    const counter = [`--test-reporter=./tests/count.ts`, `--test-reporter-destination=${file}`]
     // Most of them wait for others' programs or for time to pass: more at once than there are processors.
-    const atOnce = `--test-concurrency=${2 * availableParallelism()}`
-    const ok = node(['--test', atOnce, ...reporters, ...counter, 'tests/**/*.test.ts'])
-    return counted(file, ok, (json) => json as Count)
+    const first = unitTests('unit.json', 2 * availableParallelism(), ['tests/**/*.test.ts'])
+    if (first.failedFiles.length === 0 || first.failedFiles.length > FEW_FILES) return first
+    console.log('\n── once more, each by itself:')
+    const again = unitTests('unit-again.json', 1, first.failedFiles)
+    const steady = Math.max(0, first.failed - again.failed)
+    unsteady += steady
+    return { passed: first.passed + steady, failed: again.failed, skipped: first.skipped }
   },
   browser() {
     const file = join(results, 'browser.json')
@@ -72,7 +96,8 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     })
     return counted(file, ok, (json) => {
       const { stats } = json as PlaywrightReport
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+      unsteady += stats.flaky
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
     })
   },
 }
@@ -108,6 +133,8 @@ for (const [name, stage] of Object.entries(stages)) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`)
 }
+if (unsteady > 0)
+  console.log(`\n${unsteady} passed only when they were run once more: see above which, and mend them.`)
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0

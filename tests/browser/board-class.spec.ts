@@ -2,6 +2,7 @@
 
 import { test as base, expect, type Page } from 'playwright/test'
 import { classCode, openRoom, type Room } from '../class/room.ts'
+import { comeTo } from './come-to.ts'
 
 const test = base.extend<object, { room: Room }>({
   room: [
@@ -32,8 +33,7 @@ test('a student in class passes a lab with a board in the page, by its token, as
   await page.goto(`${room.site}labs/01-hello/`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   const bench = page.locator('#board')
-  await bench.scrollIntoViewIfNeeded()
-  await expect(bench.locator('.bd[data-live="true"]')).toBeVisible()
+  await comeTo(bench, bench.locator('.bd[data-live="true"]'))
   await bench.getByRole('button', { name: 'Solution' }).click()
   await bench.getByRole('button', { name: /^Run/ }).click()
   await expect(bench.getByRole('log')).toContainText('leads to your classroom’s broker')

@@ -1,6 +1,7 @@
 // The labs on a board in the page, on a static site: the starter of each does not pass it, its solution does.
 
 import type { Page } from 'playwright/test'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 const bench = (page: Page) => page.locator('#board')
@@ -9,8 +10,7 @@ const boards = (page: Page) => bench(page).locator('.bd-board')
 async function open(page: Page, site: string, lab: string) {
   await page.goto(`${site}labs/${lab}/`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await bench(page).scrollIntoViewIfNeeded()
-  await expect(bench(page).locator('.bd[data-live="true"]')).toBeVisible()
+  await comeTo(bench(page), bench(page).locator('.bd[data-live="true"]'))
 }
 
 async function run(page: Page, which: 'starter' | 'solution') {
@@ -87,8 +87,7 @@ test('a student passes the capstone with two boards at once and a dashboard of t
   for (const step of ['sensor', 'sensor-online', 'climate', 'lamp', 'lamp-online', 'commands', 'obey'])
     await expectPassed(page, step)
   const clients = page.locator('#clients')
-  await clients.scrollIntoViewIfNeeded()
-  await expect(clients.locator('.pg[data-live="true"]')).toBeVisible()
+  await comeTo(clients, clients.locator('.pg[data-live="true"]'))
   const dashboard = clients.getByRole('group', { name: 'dashboard', exact: true })
   await dashboard.getByRole('button', { name: 'Connect', exact: true }).click()
   await dashboard.getByRole('textbox', { name: 'Topic filter' }).fill('you/room/#')

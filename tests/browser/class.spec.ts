@@ -17,6 +17,7 @@ import {
 import { builtSite } from '../site/built.ts'
 import { pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
+import { comeTo } from './come-to.ts'
 import { serveStatic } from './static-server.ts'
 
 const test = base.extend<{ complaints: string[] }, { room: Room }>({
@@ -132,7 +133,7 @@ test('a student can do a step with the page’s own client, on the classroom’s
 }) => {
   const { user } = await join(page, room, 'Chiara')
   await startLab(page, room.site)
-  await page.locator('#clients').scrollIntoViewIfNeeded()
+  await comeTo(page.locator('#clients'), page.locator('#clients .pg[data-live="true"]'))
   const board = page.getByRole('group', { name: 'board', exact: true })
   await board.getByRole('button', { name: 'Connect', exact: true }).click()
   await expectVerdict(page, 'connect', 'passed')

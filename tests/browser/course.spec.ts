@@ -1,5 +1,6 @@
 // The course as a student goes through it: a lesson with its cell.
 
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 test('a student can read lesson 1, predict, and run its cell on a static site in a sub-folder', async ({
@@ -11,8 +12,7 @@ test('a student can read lesson 1, predict, and run its cell on a static site in
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Why MQTT')
   await page.getByRole('radio', { name: /^Nothing\. The word comes along/ }).check()
   const cell = page.locator('.pg').first()
-  await cell.scrollIntoViewIfNeeded()
-  await expect(cell).toHaveAttribute('data-live', 'true')
+  await comeTo(cell, page.locator('.pg[data-live="true"]').first())
   await cell.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(cell.getByText('Done. Follow the packets below')).toBeVisible()
   for (const [who, payload] of [

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright/test'
 import { findBarriers } from './barriers.ts'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 async function wake(page: Page, id: string): Promise<Locator> {
   const frame = page.locator(`#frame-${id}`)
-  await frame.scrollIntoViewIfNeeded()
-  await expect(frame.locator('.pg[data-live="true"]')).toBeVisible()
+  await comeTo(frame, frame.locator('.pg[data-live="true"]'))
   await expect(frame.getByRole('button', { name: 'More for this cell' })).toBeVisible()
   return frame
 }

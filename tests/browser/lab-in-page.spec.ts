@@ -2,6 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"]`)
@@ -11,8 +12,7 @@ const board = (page: Page) => page.getByRole('group', { name: 'board', exact: tr
 
 async function open(page: Page, site: string) {
   await page.goto(`${site}labs/01-hello/`)
-  await page.locator('#clients').scrollIntoViewIfNeeded()
-  await expect(page.locator('#clients .pg[data-live="true"]')).toBeVisible()
+  await comeTo(page.locator('#clients'), page.locator('#clients .pg[data-live="true"]'))
 }
 
 const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: true }).click()
@@ -63,7 +63,7 @@ test('a student without a classroom does lab 1 in the page, from Start to the en
   // The broker is gone with the page; what has passed stays, and the attempt goes on.
   await page.reload()
   await expect(page.getByText('3 of 4 steps passed')).toBeVisible()
-  await page.locator('#clients').scrollIntoViewIfNeeded()
+  await comeTo(page.locator('#clients'), page.locator('#clients .pg[data-live="true"]'))
   await connect(page)
   await subscribe(page, 'you/inTopic')
   const word = await board(page).locator('.pg-way-out .pg-payload').first().innerText()

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from 'playwright/test'
 import { toNumber } from '../../labs/checker/number.ts'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 const handle = 'you'
@@ -87,8 +88,7 @@ class Hand {
 async function open(page: Page, site: string, lab: string) {
   await page.goto(`${site}labs/${lab}/`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await page.locator('#clients').scrollIntoViewIfNeeded()
-  await expect(page.locator('#clients .pg[data-live="true"]')).toBeVisible()
+  await comeTo(page.locator('#clients'), page.locator('#clients .pg[data-live="true"]'))
 }
 
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"]`)

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { findBarriers } from './barriers.ts'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 async function openStory(page: Page, site: string, id: string): Promise<Locator> {
@@ -8,9 +9,8 @@ async function openStory(page: Page, site: string, id: string): Promise<Locator>
 }
 
 async function wake(page: Page, id: string): Promise<Locator> {
-  await page.locator(`#frame-${id}`).scrollIntoViewIfNeeded()
   const cell = page.locator(`#cell-${id}`)
-  await expect(cell).toBeVisible()
+  await comeTo(page.locator(`#frame-${id}`), cell)
   return cell
 }
 

@@ -1,13 +1,13 @@
 // What the lesson on quality of service promises: the same cut, at QoS 1 and at QoS 2.
 
 import type { Locator, Page } from 'playwright/test'
+import { comeTo } from './come-to.ts'
 import { expect, test } from './watched.ts'
 
 async function openCell(page: Page, site: string, id: string): Promise<Locator> {
   await page.goto(`${site}lessons/06-qos/`)
   const frame = page.locator(`#frame-${id}`)
-  await frame.scrollIntoViewIfNeeded()
-  await expect(frame.locator('.pg[data-live="true"]')).toBeVisible()
+  await comeTo(frame, frame.locator('.pg[data-live="true"]'))
   return frame
 }
 

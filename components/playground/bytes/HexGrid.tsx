@@ -34,13 +34,15 @@ export function HexGrid(props: Props) {
   const [opened, setOpened] = useState<ReadonlyMap<number, number>>(NONE)
   const [most, setMost] = useState(MOST_ROWS)
   const grid = useRef<HTMLOListElement>(null)
-  const isMoving = useRef(false)
+  // Where the keys lead while the page has not drawn it yet: the next key counts from there.
+  const goal = useRef<number | undefined>(undefined)
+  const focusAt = (at: number) => grid.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus()
   useEffect(() => setOpened(NONE), [bytes])
 
   useEffect(() => {
-    if (!isMoving.current) return
-    isMoving.current = false
-    grid.current?.querySelector<HTMLElement>(`[data-at="${cursor}"]`)?.focus()
+    if (goal.current === undefined) return
+    if (goal.current === cursor) goal.current = undefined
+    focusAt(cursor)
   }, [cursor])
 
   const findAt = (event: Event) => {
@@ -53,7 +55,7 @@ export function HexGrid(props: Props) {
   const rows = toRows(outline, bytes.length, perRow, opened, most)
   const shown = (at: number) => rows.find(({ from, to }) => from <= at && at < to)
   const move = (event: KeyboardEvent) => {
-    const at = findAt(event)
+    const at = goal.current ?? findAt(event)
     if (at === undefined) return
     let next = findNext(event.key, at, bytes.length, perRow)
     if (next === undefined) return
@@ -62,7 +64,8 @@ export function HexGrid(props: Props) {
     const row = shown(next)
     if (row?.kind === 'fold') next = next > at ? row.to : row.from - 1
     if (next < 0 || next >= bytes.length) return
-    isMoving.current = true
+    if (next === cursor) return focusAt(next)
+    goal.current = next
     onChoose(next)
   }
   const open = (from: number, to: number) => {
