@@ -45,7 +45,8 @@ function unitTests(name: string, atOnce: number, files: string[]): FileCount {
   const file = join(results, name)
   const reporters = [`--test-reporter=${inCI ? 'spec' : 'dot'}`, '--test-reporter-destination=stdout']
   const counter = [`--test-reporter=./tests/count.ts`, `--test-reporter-destination=${file}`]
-  const ends = ['--test-force-exit', '--test-timeout=600000']
+  // No --test-force-exit: files that end so lose results that were still on their way, and nobody notices.
+  const ends = ['--test-timeout=600000']
   const ok = node(['--test', ...ends, `--test-concurrency=${atOnce}`, ...reporters, ...counter, ...files])
   let failedFiles: string[] = []
   const count = counted(file, ok, (json) => {
