@@ -9,7 +9,7 @@ import { close, type Goodbye } from './close.ts'
 import { createCounters, toSysTopics } from './counters.ts'
 import type { Hooks, Subscriber } from './hooks.ts'
 import { type BrokerLimits, defaultLimits } from './limits.ts'
-import { type MessageSpec, toMessage } from './message.ts'
+import { isExpired, type Message, type MessageSpec, toMessage } from './message.ts'
 import { welcome } from './receive.ts'
 import { createRetained } from './retained.ts'
 import { route } from './route.ts'
@@ -61,6 +61,13 @@ export class Broker implements PacketServer {
     if (fault)
       throw new TypeError(`expected a topic name, got "${message.topic}" (${fault.rule}, ${fault.clause})`)
     route(this.state, toMessage(message))
+  }
+
+  /** The message that is kept for whoever subscribes to this topic. */
+  findRetained(topic: string): Message | undefined {
+    const { retained, clock } = this.state
+    const message = retained.get(topic)
+    return message && !isExpired(message, clock.now()) ? message : undefined
   }
 
   /** Ends a client's connection and forgets its session. */

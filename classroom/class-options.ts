@@ -15,6 +15,8 @@ export interface ClassroomOptions extends PortOptions {
   dataDir: string
   /** Milliseconds to a finished TLS handshake. */
   handshakeWithin?: number
+  /** Milliseconds to the whole body of a message over HTTP, and as many for the disk to take it. */
+  requestWithin?: number
   /** What the server's certificate is for; left out: all names and addresses of this machine. */
   names?: () => ServerNames
   /** Address to listen on; left out: all of this machine's. */

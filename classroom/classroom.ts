@@ -33,6 +33,7 @@ import { createPresence } from './presence.ts'
 import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
 import { UnknownUsers } from './refusals.ts'
+import { createGateway } from './rest/gateway.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
 import { startStatus } from './status.ts'
@@ -177,6 +178,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     })
     const tap = createTap(engine.take, clock, firstSeq)
     const ledger = createRetainedLedger()
+    const policy = createPolicy(openTopics)
     const broker: Broker = new Broker({
       clock,
       limits: brokerLimits,
@@ -186,7 +188,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         connections,
         storms,
         certificates: tls.certificates,
-        policy: createPolicy(openTopics),
+        policy,
         journal,
         onLost: board.noteLost,
         onClientIdWanted: board.noteIdWanted,
@@ -250,6 +252,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       prefix: `${firstSeq.toString(36)}.`,
     })
     const reach = await findReach(host, ports)
+    const gateway = createGateway({ connections, tap, clock, flood, prefix: `${firstSeq.toString(36)}.` })
+    undo.push(gateway.stop)
     const className = () => accounts.name ?? texts.terminal.unnamed
     const cards = createCardShelf(() => {
       const mqttHost = reach.mqttHost()
@@ -274,6 +278,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       tap,
       className,
       onClassChanged: board.tellClass,
+      gateway,
+      policy,
+      findRetained: (topic) => broker.findRetained(topic),
+      patience: options.requestWithin,
       site,
       version,
       shelf,

@@ -23,6 +23,9 @@ export const limits = {
   retainedTopics: 200,
   retainedBytes: 1024 * 1024,
 
+  /** Streams of events over HTTP that a student has open at once. */
+  streams: 8,
+
   /** What waits for one client: beyond it the oldest message is lost. */
   queuedMessages: 1_000,
   queuedBytes: 1024 * 1024,

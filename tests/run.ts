@@ -62,11 +62,14 @@ interface PlaywrightReport {
 
 const stages: Record<string, () => Count | Promise<Count>> = {
   async tools() {
-    const { compilers, firefox, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import('./tools.ts')
+    const { compilers, curl, firefox, mosquitto, pythonWithPaho1, pythonWithPaho2 } = await import(
+      './tools.ts'
+    )
     const { findBrowser } = await import('./find-browser.ts')
     mosquitto()
     firefox()
     compilers()
+    curl()
     console.log(`paho-mqtt ${pythonWithPaho1().paho} and ${pythonWithPaho2().paho}`)
     console.log(await findBrowser())
     return one(true)

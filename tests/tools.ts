@@ -58,6 +58,15 @@ export function mosquitto(): Mosquitto {
   return { broker: broker!, pub: pub!, sub: sub! }
 }
 
+export function curl(): string {
+  orInstall(
+    () => findProgram('curl') !== undefined,
+    ['curl'],
+    'The tests need curl: install the package "curl".',
+  )
+  return findProgram('curl')!
+}
+
 export interface Compilers {
   c: string
   cpp: string

@@ -13,7 +13,8 @@ export type ConnectionKind = 'board' | 'cell' | 'site' | 'desk' | 'unknown'
 export interface Connection {
   /** Unique within a trace. */
   readonly id: string
-  readonly transport: 'tcp' | 'tls' | 'ws' | 'wss' | 'link'
+  /** `http` and `https`: the classroom speaks MQTT in the place of a client that speaks HTTP. */
+  readonly transport: 'tcp' | 'tls' | 'ws' | 'wss' | 'link' | 'http' | 'https'
   /** Which door: "1883", "/mqtt", "page". */
   readonly listener: string
   /** The other end's address, where there is one. */
@@ -33,6 +34,10 @@ export interface Connection {
   /** Its serial number, in capital hexadecimal digits. */
   readonly certificateSerial?: string
 }
+
+/** True where no MQTT travelled: the classroom said these packets in the place of a client that speaks HTTP. */
+export const isOverHttp = ({ transport }: Pick<Connection, 'transport'>): boolean =>
+  transport === 'http' || transport === 'https'
 
 /** `seq` counts up by one or more in a trace; `at` is monotonic, `time` is since 1970, both in milliseconds. */
 export interface Stamp {

@@ -71,7 +71,7 @@ export class LineFault extends Error {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link'] as const
+const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link', 'http', 'https'] as const
 const KINDS = ['board', 'cell', 'site', 'desk', 'unknown'] as const
 const ENDS = ['client', 'broker', 'network'] as const
 const REFUSABLE = ['bytes', 'handshake', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const

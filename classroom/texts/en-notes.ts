@@ -54,6 +54,11 @@ function topicSpace(facts: NoteFacts): NoteText {
 function limit(facts: NoteFacts): NoteText {
   const { detail, clientId } = facts
   const topic = subjectOf(facts)
+  if (detail.rate !== undefined && detail.over === 'http')
+    return {
+      sentence: `Expected at most ${detail.rate} messages and requests a second. Your programs sent more, and requests over HTTP were answered 429 and not taken.`,
+      remedy: 'Wait as long as Retry-After says. To publish often, keep one MQTT connection open.',
+    }
   if (detail.rate !== undefined)
     return {
       sentence: `Expected at most ${detail.rate} messages a second. Your programs sent more for a long time, and the connection was closed.`,

@@ -2,6 +2,7 @@ import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
 import { journal } from './en-journal.ts'
 import { notes, tokenShared } from './en-notes.ts'
+import { rest, restApi } from './en-rest.ts'
 import { cards, roster } from './en-roster.ts'
 
 const reasons: Record<string, string> = {
@@ -164,7 +165,8 @@ export const en = {
   build,
   terminal,
   checker,
-  api,
+  api: { ...api, ...restApi },
+  rest,
   notes,
   roster,
   classes,

@@ -4,20 +4,22 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
+import { TOPICS_PATH } from '../rest/gateway.ts'
 import type { Ports } from '../usual-ports.ts'
 import { boardsApi } from './boards-api.ts'
 import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
 import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
-import { ApiFault } from './fault.ts'
+import { ApiFault, prefersText } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
 import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
+import { type TopicParts, topicsApi } from './topics-api.ts'
 
-export interface AppParts extends CertificateParts {
+export interface AppParts extends CertificateParts, TopicParts {
   site: SiteFiles
   version: string
   openTopics: readonly string[]
@@ -57,8 +59,15 @@ export function createApp(parts: AppParts): Hono<Env> {
         throw new ApiFault(413, 'too-big', bytes / 1024)
       },
     })
-  const [usual, roster] = [limitTo(limits.bodyBytes), limitTo(limits.rosterBytes)]
-  app.use('/api/*', (c, next) => (c.req.path.startsWith('/api/roster') ? roster : usual)(c, next))
+  const usual = limitTo(limits.bodyBytes)
+  const larger = new Map([
+    ['/api/roster', limitTo(limits.rosterBytes)],
+    [`${TOPICS_PATH}/`, limitTo(limits.payloadBytes)],
+  ])
+  app.use('/api/*', (c, next) => {
+    const own = [...larger].find(([path]) => c.req.path.startsWith(path))
+    return (own?.[1] ?? usual)(c, next)
+  })
 
   app.use('/api/*', plainAnswer)
   app.route('/api', joinApi(parts))
@@ -68,6 +77,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', boardsApi(parts))
   app.route('/api', certificatesApi(parts))
   app.route('/api', rosterApi(parts))
+  app.route('/api', topicsApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })
@@ -107,6 +117,8 @@ function toAnswer(c: Context<Env>, fault: ApiFault) {
   markPlain(c)
   c.header('X-Content-Type-Options', 'nosniff')
   if (fault.status === 401) c.header('WWW-Authenticate', 'Bearer')
+  for (const [name, value] of Object.entries(fault.headers)) c.header(name, value)
+  if (prefersText(c)) return c.text(`${fault.message}\n`, fault.status)
   return c.json(fault.body, fault.status)
 }
 

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import { isOverHttp } from '../../wire/record.ts'
 import { DESK } from '../accounts.ts'
 import { bodyOf, type Env, type Parts, proofOf, studentOf, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
@@ -39,7 +40,7 @@ export function studentApi(parts: Parts) {
       const name = handle === DESK ? parts.className() : accounts.findStudent(handle)?.name
       const boards = connections
         .of(handle)
-        .filter(({ peer }) => peer.connection.kind === 'board')
+        .filter(({ peer }) => peer.connection.kind === 'board' && !isOverHttp(peer.connection))
         .map(({ peer: { connection }, since }) => ({
           connectionId: connection.id,
           clientId: connection.clientId ?? '',
