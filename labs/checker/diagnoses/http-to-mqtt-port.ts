@@ -6,7 +6,7 @@ import { defineKnock } from './knock.ts'
  */
 export const httpToMqttPort = defineKnock({
   id: 'http-to-mqtt-port',
-  lesson: '15-dashboards',
+  lesson: '15-set-ups',
   confidence: 'certain',
   lookAlikes: ['websocket-to-mqtt-port', 'not-mqtt'],
   // A whole word at least, such as "GET ": its first letter alone may be anything.

@@ -9,7 +9,7 @@ const QUIET = 25_000
  */
 export const nothingArrived: TroubleMistake = {
   id: 'nothing-arrived',
-  lesson: '16-set-ups',
+  lesson: '15-set-ups',
   confidence: 'possible',
   waits: true,
   lookAlikes: ['no-connect', 'unknown-user', 'tls-to-plain-port', 'connects-then-nothing'],

@@ -4,7 +4,7 @@ import type { Mistake } from './mistake.ts'
 /** Another version of MQTT. */
 export const otherVersion: Mistake<GreetingClue> = {
   id: 'other-version',
-  lesson: '12-mqtt-5',
+  lesson: '16-mqtt-5',
   confidence: 'certain',
   lookAlikes: ['protocol-level'],
   find(clue) {

@@ -6,7 +6,7 @@ import { defineKnock } from './knock.ts'
  */
 export const unknownLevel = defineKnock({
   id: 'unknown-level',
-  lesson: '12-mqtt-5',
+  lesson: '16-mqtt-5',
   confidence: 'certain',
   lookAlikes: ['protocol-level', 'not-mqtt'],
   fits: ({ why }) => why === 'protocol-level',
