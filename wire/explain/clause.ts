@@ -12,10 +12,11 @@ export function cite(version: Version, three: string, five: string = three): str
   return version === 5 ? `MQTT5 ${place}` : `MQTT-${place}`
 }
 
-/** For readers: "MQTT 5.0, [MQTT-3.1.2-22]", "MQTT 3.1.1, §2.2.3". */
+/** For readers: "MQTT 5.0, [MQTT-3.1.2-22]", "MQTT 3.1.1, §2.2.3", "RFC 5280, §4.1". */
 export function toCitation(clause: string): string {
   const [head = '', place = ''] = clause.split(' ')
   if (head === 'MQTT5') return `MQTT 5.0, [MQTT-${place}]`
+  if (head.startsWith('RFC')) return `RFC ${head.slice(3)}, ${place}`
   if (head.startsWith('MQTT-')) return `MQTT 3.1.1, [${head}]`
   return `MQTT ${head}, ${place}`
 }

@@ -1,6 +1,6 @@
 // One packet: its bytes and its fields, which point at each other.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { toCitation } from '../../../wire/explain/clause.ts'
 import type { Explained } from '../../../wire/explain/explain-all.ts'
 import { toHex } from '../../../wire/hex.ts'
@@ -10,6 +10,7 @@ import { CopyButton } from './CopyButton.tsx'
 import { toOutline } from './entries.ts'
 import { FieldList } from './FieldList.tsx'
 import { HexGrid, type Span } from './HexGrid.tsx'
+import { toRoom, useWidth } from './room.ts'
 import { en } from './texts/en.ts'
 
 interface Props {
@@ -19,21 +20,13 @@ interface Props {
   onVersion(version: Version): void
 }
 
-/** Room for sixteen bytes beside the fields; for the two beside each other; for sixteen above them. Pixels. */
-const WIDE = 1_240
-const BESIDE = 720
-const BROAD = 600
-/** Below this the text beside the bytes has no room. */
-const SLIM = 310
-
 export function PacketView({ packet, which, onVersion }: Props) {
   const { bytes, kind, version, about, faults, guess, way } = packet
   const outline = useMemo(() => toOutline(packet, bytes.length), [packet])
   const wrong = useMemo(() => markWrong(packet), [packet])
   const frame = useRef<HTMLElement>(null)
   const width = useWidth(frame)
-  const isBeside = width >= BESIDE
-  const perRow = width >= WIDE || (!isBeside && width >= BROAD) ? 16 : 8
+  const { isBeside, isSlim, perRow } = toRoom(width)
 
   const first = () => (faults[0] && faults[0].at < bytes.length ? faults[0].at : 0)
   const [at, setAt] = useState(first)
@@ -83,7 +76,7 @@ export function PacketView({ packet, which, onVersion }: Props) {
         </p>
       )}
       {hasSecrets(packet) && <p class="pb-soft">{en.hidden}</p>}
-      <div class={`pb-both${isBeside ? ' pb-beside' : width < SLIM ? ' pb-slim' : ''}`}>
+      <div class={`pb-both${isBeside ? ' pb-beside' : isSlim ? ' pb-slim' : ''}`}>
         <div class="pb-left">
           <HexGrid
             {...{ kind, bytes, outline, wrong, perRow, span }}
@@ -126,17 +119,3 @@ function markWrong({ bytes, faults }: Explained): Uint8Array {
 
 const hasSecrets = ({ fields }: Explained): boolean =>
   fields.some(({ isHidden, fields: inner }) => isHidden || inner?.some((one) => one.isHidden))
-
-/** The element's own width: a cell stands in a column, or alone on a page. */
-function useWidth(frame: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const { current } = frame
-    if (!current) return
-    const watcher = new ResizeObserver(() => setWidth(current.clientWidth))
-    watcher.observe(current)
-    setWidth(current.clientWidth)
-    return () => watcher.disconnect()
-  }, [])
-  return width
-}

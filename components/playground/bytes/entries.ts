@@ -18,7 +18,7 @@ export interface Outline {
   owners: Int32Array
 }
 
-export function toOutline(explanation: Explanation, size: number): Outline {
+export function toOutline(explanation: Pick<Explanation, 'fields' | 'faults'>, size: number): Outline {
   const entries: Entry[] = []
   const owners = new Int32Array(size)
   let stretch: Stretch | undefined
