@@ -22,6 +22,7 @@ export const en = {
       code: 'Code',
       board: 'A board',
       dashboard: 'Dashboard',
+      certificates: 'Certificates',
     },
   },
   footer: {

@@ -13,6 +13,7 @@ export const parts = {
   // One line a part: `bytes: () => import('../bytes/PacketBytes.tsx')`.
   board: () => import('../board/BoardCell.tsx'),
   bytes: () => import('../bytes/PacketBytes.tsx'),
+  certificates: () => import('../certificates/CertificateBench.tsx'),
   commands: () => import('../command/CommandCell.tsx'),
   filters: () => import('../filters/FilterBench.tsx'),
   payload: () => import('../payload/PayloadCell.tsx'),

@@ -16,6 +16,8 @@ export const en = {
     commands: 'Type mosquitto_pub and mosquitto_sub as in a terminal.',
     code: 'Write JavaScript or TypeScript with MQTT.js, and follow its packets.',
     board: 'A MicroPython board with lamp, sensor and buttons, in the page.',
+    certificates:
+      'Make an authority, a server’s and a board’s certificate, and see each check of a TLS handshake pass and fail.',
     dashboard: 'Tiles that show messages and publish them, as on a phone.',
   },
 }

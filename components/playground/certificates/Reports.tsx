@@ -1,0 +1,33 @@
+// What programs print when a check has failed, with the place where these words stand.
+
+import type { Settings } from './check/settings.ts'
+import type { Verdict } from './check/verify.ts'
+import { toReports } from './handshake/report.ts'
+import { en } from './texts/en.ts'
+
+interface Props {
+  settings: Settings
+  verdict: Verdict
+  frame: string
+}
+
+export function Reports({ settings, verdict, frame }: Props) {
+  return (
+    <section aria-labelledby={`${frame}-reports`}>
+      <h5 id={`${frame}-reports`}>{en.reports.heading}</h5>
+      <dl class="cb-reports">
+        {toReports(settings, verdict).map(({ program, text, source }) => (
+          <div key={program}>
+            <dt>{en.reports.programs[program]}</dt>
+            <dd>
+              <code>{text}</code>
+              <span class="cb-soft">
+                {en.reports.source} {source}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
