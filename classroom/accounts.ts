@@ -163,9 +163,10 @@ export class Accounts {
     this.#endDesks(keep.id)
   }
 
-  forgetPassword() {
+  /** `keep`: the credential that goes on being the instructor's. */
+  forgetPassword(keep = '') {
     durably(this.#database, () => this.#database.prepare(`DELETE FROM facts WHERE key = 'password'`).run())
-    this.#endDesks('')
+    this.#endDesks(keep)
   }
 
   #endDesks(but: string) {

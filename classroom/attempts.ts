@@ -131,6 +131,13 @@ export class Attempts {
     return this.#messages.get(key(handle, lab))
   }
 
+  /** The student is gone, with all their attempts. Nothing more is told of them. */
+  forget(handle: string) {
+    this.#active.delete(handle)
+    for (const [at, { handle: owner }] of this.#messages) if (owner === handle) this.#messages.delete(at)
+    for (const attempt of this.#unsaved) if (attempt.message.handle === handle) this.#unsaved.delete(attempt)
+  }
+
   activeLab(handle: string): string | undefined {
     return this.#active.get(handle)?.message.lab
   }

@@ -1,16 +1,21 @@
-// What can be done with a board while the class runs: a new token, and the end of it. Both take effect at once, on what
-// is connected by the old token and on the sessions that it left behind.
+// What can be done with a board while the class runs: a new token, and the end of it. Both take effect at once, on
+// everything by which somebody could still be this board: connections, certificates, the sessions that it left behind
+// and the messages that it left retained. Whoever found a token may have made a certificate with it, and more.
 
 import type { Subscriber } from '../broker/hooks.ts'
+import type { Message } from '../broker/message.ts'
 import type { Board, Boards, NewBoard } from './boards.ts'
 import { FIRST_BOARD } from './boards.ts'
 import type { Connections } from './connections.ts'
+import type { ClientCertificates } from './tls/client-certificates.ts'
 
 export interface BoardCareParts {
   boards: Boards
   connections: Connections
+  certificates: Pick<ClientCertificates, 'revokeOf'>
   /** Ends sessions, connected or away: the broker's. */
   dropSessions: (ended: (owner: Subscriber) => boolean, why: string) => void
+  eraseRetained: (isOver: (message: Message) => boolean) => void
 }
 
 export interface BoardCare {
@@ -21,11 +26,18 @@ export interface BoardCare {
   revoke(board: Board): void
 }
 
-export function createBoardCare({ boards, connections, dropSessions }: BoardCareParts): BoardCare {
-  /** Connections first, so that clients of MQTT 5 hear why; then what they had subscribed to and not yet received. */
+export function createBoardCare(parts: BoardCareParts): BoardCare {
+  const { boards, connections, certificates, dropSessions, eraseRetained } = parts
+
+  /**
+   * Connections first, so that clients of MQTT 5 hear why; then what they had subscribed to and not yet received. The
+   * retained messages last: a will that was published by the end of a connection may be one of them.
+   */
   function end({ id }: Board, why: string) {
+    certificates.revokeOf(id)
     connections.closeWhere((proof) => proof.board === id, why)
     dropSessions(({ board }) => board === id, why)
+    eraseRetained(({ from }) => from?.board === id)
   }
 
   function renew(board: Board): string {

@@ -77,6 +77,15 @@ export class Boards {
     return { board, token }
   }
 
+  /** False when the student has another board of that name. */
+  rename({ id, handle }: Board, name: string): boolean {
+    if (this.of(handle).some((other) => other.id !== id && other.name === name)) return false
+    durably(this.#database, () =>
+      this.#database.prepare('UPDATE boards SET name = ? WHERE id = ?').run(name, id),
+    )
+    return true
+  }
+
   /** A new token; the one before is worth nothing from now on. */
   renew(id: string): string {
     const token = newBoardToken()

@@ -28,14 +28,21 @@ interface Remembered {
   broker: StoredBroker
 }
 
-/** Hands the broker what the last one left, and goes on keeping it. Answers the function that keeps it once more and ends. */
+export interface BrokerMemory {
+  /** Writes it down as it is now. */
+  save(): void
+  /** Writes it down once more and ends. */
+  close(): void
+}
+
+/** Hands the broker what the last one left, and goes on keeping it. */
 export function openBrokerMemory({
   file,
   broker,
   now = Date.now,
   onFault,
   onRestored,
-}: MemoryOptions): () => void {
+}: MemoryOptions): BrokerMemory {
   const before = read(file, onFault)
   // A clock that was set back makes no time pass.
   if (before) {
@@ -69,9 +76,12 @@ export function openBrokerMemory({
   }
 
   again(EVERY)
-  return () => {
-    clearTimeout(timer)
-    save()
+  return {
+    save,
+    close() {
+      clearTimeout(timer)
+      save()
+    },
   }
 }
 

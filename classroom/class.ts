@@ -3,8 +3,10 @@
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from 'citty'
-import { backUp, deleteClass, readBackup, restore } from './classes/backup.ts'
+import { backUp } from './classes/backup.ts'
+import { deleteClass } from './classes/delete.ts'
 import { hasClass, listClasses, toClassFolder, UNNAMED } from './classes/folders.ts'
+import { finishRestore, restore } from './classes/restore.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { StartFault } from './fault.ts'
 import { texts } from './texts/texts.ts'
@@ -35,10 +37,11 @@ const list = defineCommand({
 const backup = defineCommand({
   meta: { name: 'backup', description: classes.about.backup },
   args: { file: { type: 'positional', description: classes.about.file, required: true }, ...where },
-  run({ args }) {
+  async run({ args }) {
     const folder = toClassFolder(baseOf(args.data), args.class)
+    finishRestore(folder)
     const file = resolve(args.file)
-    const { files, bytes } = backUp(folder, file)
+    const { files, bytes } = await backUp(folder, file)
     console.log(classes.backedUp(file, files, bytes))
   },
 })
@@ -54,13 +57,10 @@ const restoring = defineCommand({
     const name = args.class ?? UNNAMED
     const folder = toClassFolder(baseOf(args.data), name)
     const file = resolve(args.file)
-    // What is there is deleted only for a backup that is whole, and only when it was called by its name.
-    readBackup(file)
-    if (hasClass(folder)) {
-      if (args.overwrite !== name) throw new StartFault(classes.wouldOverwrite(name))
-      deleteClass(folder)
-    }
-    const { students, madeAt } = restore(file, folder)
+    // What is there gives way only when it was called by its name, and only once the backup is unpacked beside it.
+    const mayReplace = args.overwrite === name
+    if (hasClass(folder) && !mayReplace) throw new StartFault(classes.wouldOverwrite(name))
+    const { students, madeAt } = restore(file, folder, mayReplace)
     console.log(
       classes.restored(name, students, new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')),
     )

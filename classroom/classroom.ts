@@ -9,12 +9,15 @@ import { createTap } from '../wire/tap.ts'
 import { Accounts, DESK } from './accounts.ts'
 import type { LanAddress } from './addresses.ts'
 import { createAttemptStore } from './attempt-store.ts'
-import { createBoardCare } from './board-care.ts'
+import { type BoardCareParts, createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
 import { openBrokerMemory } from './broker-memory.ts'
 import { hereName, toUrl } from './class-address.ts'
 import { openAttempts } from './class-attempts.ts'
 import type { ClassroomOptions } from './class-options.ts'
+import { backUpOpen } from './classes/backup.ts'
+import { openBackupShelf } from './classes/backup-shelf.ts'
+import { finishRestore } from './classes/restore.ts'
 import { classroomClock as clock } from './clock.ts'
 import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
@@ -34,10 +37,12 @@ import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createGateway } from './rest/gateway.ts'
+import { createRetainedEraser } from './retained-eraser.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
 import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
+import { createStudentCare } from './student-care.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames } from './tls/names.ts'
@@ -98,6 +103,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
   ]
   const ports: Ports = { http: 0, mqtt: 0, tls: 0, mutual: 0 }
   const site = openSiteFiles(siteDir)
+  finishRestore(dataDir)
   const folders = prepareDataFolder(dataDir)
   const database = openDatabase(folders.database)
   const undo = createUndo()
@@ -156,7 +162,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     })
     const classLog = openClassLog({
       journalFolder: folders.journal,
-      isStudent: (handle) => accounts.findStudent(handle) !== undefined,
+      joinedAt: (handle) => accounts.findStudent(handle)?.joinedAt,
       isWatched: (topic, handle) => connections.isWatched(topic, [handle, DESK]),
       publish: (topic, payload) => broker.publish({ topic, payload, retain: true }),
     })
@@ -194,10 +200,15 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         onClientIdWanted: board.noteIdWanted,
       }),
     })
-    const boardCare = createBoardCare({
-      boards: accounts.boards,
+    const endings = {
       connections,
       dropSessions: (ended, why) => broker.dropSessions(ended, why),
+      eraseRetained: createRetainedEraser(broker, ledger),
+    } satisfies Partial<BoardCareParts>
+    const boardCare = createBoardCare({
+      ...endings,
+      boards: accounts.boards,
+      certificates: tls.certificates,
     })
     const verdicts = createVerdictBoard(journal, board.retain)
     const attempts = openAttempts({
@@ -221,18 +232,17 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(stopWatching)
 
     recallStanding(folders.journal, standing)
-    undo.push(
-      openBrokerMemory({
-        file: folders.broker,
-        broker,
-        onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
-        onRestored: (retained) => {
-          for (const { topic, payload, from } of retained)
-            if (from?.account !== undefined && from.account !== DESK)
-              ledger.enter(from.account, topic, payload.length / 2)
-        },
-      }),
-    )
+    const memory = openBrokerMemory({
+      file: folders.broker,
+      broker,
+      onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
+      onRestored: (retained) => {
+        for (const { topic, payload, from } of retained)
+          if (from?.account !== undefined && from.account !== DESK)
+            ledger.enter(from.account, topic, payload.length / 2)
+      },
+    })
+    undo.push(memory.close)
     for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
     board.tellClass()
     undo.push(startStatus(broker, version))
@@ -259,10 +269,25 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       const mqttHost = reach.mqttHost()
       return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
     })
+    const backups = openBackupShelf({
+      folder: join(dataDir, '.backups'),
+      className,
+      write: (file) => backUpOpen({ folder: dataDir, database, journal, saveBroker: memory.save }, file),
+    })
+    undo.push(backups.clear)
+    const here = () => toUrl(hereName(host, ways.address), ports.http)
     const app = createApp({
       accounts,
       boardCare,
+      studentCare: createStudentCare({
+        ...endings,
+        database,
+        attempts,
+        forgetConnections: classLog.forget,
+      }),
       cards,
+      backups,
+      dataDir,
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,
@@ -282,6 +307,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       policy,
       findRetained: (topic) => broker.findRetained(topic),
       patience: options.requestWithin,
+      onPasswordRemoved: () =>
+        log(texts.terminal.newLink(`${here()}desk/#${accounts.newInstructorLink()}`), 'plain'),
       site,
       version,
       shelf,
@@ -305,10 +332,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(ways.close)
     await ways.open(ports)
 
-    const here = toUrl(hereName(host, ways.address), ports.http)
     return {
-      urls: { here, others: reach.urls() },
-      instructorLink: accounts.hasPassword ? `${here}desk/` : `${here}desk/#${accounts.newInstructorLink()}`,
+      urls: { here: here(), others: reach.urls() },
+      instructorLink: `${here()}desk/${accounts.hasPassword ? '' : `#${accounts.newInstructorLink()}`}`,
       hasPassword: accounts.hasPassword,
       roster: {
         look: (bytes) => planRoster(bytes, accounts.roster()),

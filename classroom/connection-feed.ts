@@ -18,6 +18,8 @@ export interface ConnectionFeed {
   take(change: Change): void
   /** Publishes everything, as after a start. */
   publishAll(): void
+  /** The student is gone: their connections are taken out of the log, and back from whoever read of them. */
+  forget(handle: string): void
   stop(): void
 }
 
@@ -67,6 +69,12 @@ export function createConnectionFeed({ log, isWatched, publish }: ConnectionFeed
     publishAll() {
       for (const entry of log.all()) publish(connectionTopic(entry), JSON.stringify(entry))
       publishStrangers()
+    },
+    forget(handle) {
+      for (const topic of log.forget(handle).map(connectionTopic)) {
+        changed.delete(topic)
+        publish(topic, '')
+      }
     },
     stop: () => clearTimeout(timer),
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createConnectionLog, type LogFacts } from '../labs/connections/log.ts'
 import { openTraceFolder } from '../labs/trace-folder.ts'
 import type { TraceEvent } from '../wire/record.ts'
+import { DESK } from './accounts.ts'
 import { type ConnectionFeedOptions, createConnectionFeed } from './connection-feed.ts'
 import { toNote } from './notes.ts'
 
@@ -15,14 +16,19 @@ export interface ClassLog {
   take(event: TraceEvent): void
   /** What the journal still knows, told to whoever will ask. */
   begin(): void
+  /** The student is gone, and their connections with them. */
+  forget(handle: string): void
   stop(): void
 }
 
-export interface ClassLogOptions extends Pick<LogFacts, 'isStudent'>, Omit<ConnectionFeedOptions, 'log'> {
+export interface ClassLogOptions extends Omit<ConnectionFeedOptions, 'log'> {
   journalFolder: string
+  /** When they joined, in milliseconds since 1970; undefined for whoever is no student. */
+  joinedAt: (handle: string) => number | undefined
 }
 
-export function openClassLog({ isStudent, journalFolder, ...feedOptions }: ClassLogOptions): ClassLog {
+export function openClassLog({ joinedAt, journalFolder, ...feedOptions }: ClassLogOptions): ClassLog {
+  const isStudent: LogFacts['isStudent'] = (handle) => joinedAt(handle) !== undefined
   const log = createConnectionLog({
     isStudent,
     say: (event, handle) => {
@@ -36,10 +42,27 @@ export function openClassLog({ isStudent, journalFolder, ...feedOptions }: Class
     },
   })
   const feed = createConnectionFeed({ ...feedOptions, log })
-  const before = readBefore(journalFolder)
+  const before = withoutRemoved(readBefore(journalFolder), joinedAt)
   for (const event of before) log.take(event)
   log.stop(before.at(-1)?.time ?? 0)
-  return { take: (event) => feed.take(log.take(event)), begin: feed.publishAll, stop: feed.stop }
+  return {
+    take: (event) => feed.take(log.take(event)),
+    begin: feed.publishAll,
+    forget: feed.forget,
+    stop: feed.stop,
+  }
+}
+
+/** Who has a handle now may not be who had it before: what was there before they joined is not theirs. */
+function withoutRemoved(events: readonly TraceEvent[], joinedAt: ClassLogOptions['joinedAt']): TraceEvent[] {
+  const removed = new Set<string>()
+  for (const event of events) {
+    if (!('connection' in event)) continue
+    const { id, account } = event.connection
+    if (account !== undefined && account !== DESK && !((joinedAt(account) ?? Infinity) <= event.time))
+      removed.add(id)
+  }
+  return events.filter((event) => !('connection' in event && removed.has(event.connection.id)))
 }
 
 function readBefore(folder: string): TraceEvent[] {

@@ -5,8 +5,8 @@ import { StartFault } from './fault.ts'
 import { LATEST_VERSION, migrate } from './migrations.ts'
 import { texts } from './texts/texts.ts'
 
-/** Opens or makes the database. Throws `StartFault` when the file is damaged, in use or from a later version. */
-export function openDatabase(file: string): DatabaseSync {
+/** Opens or makes the database. Throws `StartFault` when the file is damaged, in use (`inUse` is said then) or from a later version. */
+export function openDatabase(file: string, inUse: string = texts.start.databaseInUse(file)): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(file)
@@ -21,9 +21,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (error instanceof StartFault) throw error
     const { message, errcode } = error as Error & { errcode?: number }
     // SQLITE_BUSY is 5, whatever its extension.
-    throw new StartFault(
-      ((errcode ?? 0) & 0xff) === 5 ? texts.start.databaseInUse(file) : texts.start.database(file, message),
-    )
+    throw new StartFault(((errcode ?? 0) & 0xff) === 5 ? inUse : texts.start.database(file, message))
   }
 }
 

@@ -8,6 +8,9 @@ import { texts } from '../texts/texts.ts'
 
 export const CLASSES = 'classes'
 
+/** What belongs to a class among the entries of its folder: other classes do not, nor what is being made or moved. */
+export const isOurs = (name: string): boolean => name !== CLASSES && !name.startsWith('.')
+
 /** The class that has no name. */
 export const UNNAMED = 'default'
 

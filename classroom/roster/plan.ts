@@ -33,8 +33,20 @@ export interface RosterPlan {
 }
 
 export function planRoster(bytes: Uint8Array, students: readonly RosterStudent[]): RosterPlan {
-  const { rows, faults: tableFaults, encoding, delimiter, ignored } = readTable(bytes)
-  const faults = [...tableFaults]
+  const { rows, faults, encoding, delimiter, ignored } = readTable(bytes)
+  const plan = { ...planStudents(rows, students, faults), encoding, delimiter, ignored }
+  return { ...plan, digest: hashOf(JSON.stringify(plan)).slice(0, 16) }
+}
+
+type StudentPlan = Pick<RosterPlan, 'added' | 'changed' | 'unchanged' | 'others' | 'faults'>
+
+/** `before`: what was wrong with the table that the rows are from. */
+export function planStudents(
+  rows: readonly RosterRow[],
+  students: readonly RosterStudent[],
+  before: readonly RosterFault[] = [],
+): StudentPlan {
+  const faults = [...before]
   const judged = rows.flatMap((row) => {
     const { student, wrong } = judgeRow(row)
     faults.push(...wrong.map((message) => ({ line: row.line, message })))
@@ -62,7 +74,7 @@ export function planRoster(bytes: Uint8Array, students: readonly RosterStudent[]
     return { ...student, handle, isProposed: same === undefined }
   })
 
-  const plan = {
+  return {
     added: planned.filter(({ handle }) => !known.has(handle)),
     changed: planned.flatMap((student): Change[] => {
       const before = known.get(student.handle)
@@ -74,11 +86,7 @@ export function planRoster(bytes: Uint8Array, students: readonly RosterStudent[]
     }),
     others: [...known.keys()].filter((handle) => !found.has(handle)),
     faults: faults.sort((a, b) => a.line - b.line),
-    encoding,
-    delimiter,
-    ignored,
   }
-  return { ...plan, digest: hashOf(JSON.stringify(plan)).slice(0, 16) }
 }
 
 /** Without a handle, somebody is known by their address, else by their whole name: so a file can be read in again. */

@@ -27,7 +27,7 @@ export const api = {
   'wrong-link': () =>
     'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one; once there is a password, with: npm start -- --new-password',
   'no-password': () =>
-    'There is no password yet. Open the link that the terminal shows; it lets you choose one.',
+    'There is no password yet. Open the link that the terminal shows; then choose one at the desk, under Set up.',
   'wrong-password': () =>
     'This is not the instructor’s password. If it is forgotten, start the classroom with: npm start -- --new-password',
   'password-invalid': (shortest: number, longest: number) =>
@@ -41,6 +41,10 @@ export const api = {
     `Nothing was changed: line ${line} of the roster, and perhaps others, cannot be meant. Look at it again before it is carried out.`,
   'roster-changed': () =>
     'The class has changed since this roster was looked at. Look at it again before it is carried out.',
+  'handles-missing': () =>
+    'Expected a list of handles in the field "handles", or no such field for everybody.',
+  'student-invalid': (faults: string) => faults,
+  'backup-gone': () => 'This backup is gone: one is kept for ten minutes. Make another at the desk.',
   'cards-gone': () =>
     'These cards are gone: they are kept for an hour, until the class is closed. Make a new token for whoever has none.',
   'unknown-board': (id: string) =>
@@ -49,7 +53,7 @@ export const api = {
   'board-name-taken': (name: string) => `There is a board called "${name}" already. Choose another name.`,
   'boards-enough': (most: number) =>
     `A student has at most ${most} boards. Revoke one that is no longer used.`,
-  'unknown-certificate': () => 'You have no certificate with this serial number.',
+  'unknown-certificate': () => 'There is no certificate with this serial number (any more).',
   'request-unreadable': () =>
     'Expected a certificate request as PEM, from "-----BEGIN CERTIFICATE REQUEST-----" to "-----END CERTIFICATE REQUEST-----".',
   'request-signature': () =>

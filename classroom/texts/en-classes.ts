@@ -1,7 +1,7 @@
 /** `npm run class`. */
 export const classes = {
   about: {
-    all: 'The classes of this machine. All but the list want a class that is closed.',
+    all: 'The classes of this machine. All but the list want a class that is closed; one that is open is backed up at its desk.',
     list: 'all classes, when each was last used, and where it is kept',
     backup: 'write a whole class into one file',
     restore: 'make a class from such a file',
@@ -22,6 +22,11 @@ export const classes = {
   wouldOverwrite: (name: string) =>
     `There is a class "${name}" already, and nothing was changed. Restore under another name with --class NAME, or replace it with --overwrite ${name}.`,
   cannotWrite: (file: string, reason: string) => `${file} cannot be written: ${reason}`,
+  cannotReplace: (folder: string, reason: string) =>
+    `A file of the class in ${folder} cannot be moved: ${reason}. Close whatever has it open, and give the command again: nothing is lost.`,
+  openElsewhere:
+    'The class is open. Make the backup at its desk, under Set up; or close the class with Ctrl-C and give the command again.',
+  unfinished: 'it was not finished',
   damaged: (file: string, reason: string) =>
     `${file} is no whole backup of a class (${reason}), and nothing was changed. Take another copy of it.`,
   newer: (file: string) => `${file} was written by a later version of this program. Use that version.`,

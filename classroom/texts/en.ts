@@ -127,6 +127,7 @@ const terminal = {
   https: 'The site over HTTPS (browsers ask first whether you trust it)',
   desk: 'Instructor (this link works once)',
   deskByPassword: 'Instructor, with the password (forgotten: npm start -- --new-password)',
+  newLink: (link: string) => `The instructor’s password is gone. A new link, which works once:\n    ${link}`,
   data: 'The class is kept in',
   stop: 'Stop with Ctrl-C.',
   stopping: 'Closing …',

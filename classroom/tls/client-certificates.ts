@@ -89,8 +89,25 @@ export class ClientCertificates {
     return isOver ? undefined : certificate
   }
 
+  /** Everybody's, by student, the newest first. */
+  all(): ClientCertificate[] {
+    return this.#database
+      .prepare(`SELECT ${COLUMNS} FROM certificates ORDER BY handle, made_at DESC, serial`)
+      .all()
+      .map((row) => ({ ...row })) as unknown as ClientCertificate[]
+  }
+
   revoke(serial: string): void {
     durably(this.#database, () => this.#end(serial))
+  }
+
+  /** All certificates of a board are worth nothing from now on. */
+  revokeOf(board: string): void {
+    durably(this.#database, () =>
+      this.#database
+        .prepare('UPDATE certificates SET revoked_at = ? WHERE board = ? AND revoked_at IS NULL')
+        .run(this.#now(), board),
+    )
   }
 
   /** A certificate that nobody knows counts as little as a revoked one. */

@@ -6,6 +6,7 @@ import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
 import { TOPICS_PATH } from '../rest/gateway.ts'
 import type { Ports } from '../usual-ports.ts'
+import { backupApi } from './backup-api.ts'
 import { boardsApi } from './boards-api.ts'
 import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
 import type { Env } from './context.ts'
@@ -17,6 +18,7 @@ import { joinApi } from './join-api.ts'
 import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
+import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
 export interface AppParts extends CertificateParts, TopicParts {
@@ -78,6 +80,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', certificatesApi(parts))
   app.route('/api', rosterApi(parts))
   app.route('/api', topicsApi(parts))
+  app.route('/api', studentsApi(parts))
+  app.route('/api', backupApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })

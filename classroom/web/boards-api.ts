@@ -29,13 +29,26 @@ export function boardsApi(parts: Parts) {
   }
 
   async function add(c: Context<Env>, handle: string) {
-    const name = toName(textIn(await bodyOf(c), 'name'))
-    if (name === undefined || name.length > LONGEST_NAME)
-      throw new ApiFault(422, 'board-name-invalid', LONGEST_NAME)
+    const name = nameIn(await bodyOf(c))
     if (boards.of(handle).length >= MOST_BOARDS) throw new ApiFault(409, 'boards-enough', MOST_BOARDS)
     const added = boards.add(handle, name)
     if (!added) throw new ApiFault(409, 'board-name-taken', name)
     return c.json({ id: added.board.id, name, token: added.token }, 201)
+  }
+
+  /** Answers the name, tidied, when it may be a board's. */
+  function nameIn(body: Record<string, unknown>): string {
+    const name = toName(textIn(body, 'name'))
+    if (name === undefined || name.length > LONGEST_NAME)
+      throw new ApiFault(422, 'board-name-invalid', LONGEST_NAME)
+    return name
+  }
+
+  async function rename(c: Context<Env>, handle: string) {
+    const board = boardIn(c, handle)
+    const name = nameIn(await bodyOf(c))
+    if (!boards.rename(board, name)) throw new ApiFault(409, 'board-name-taken', name)
+    return c.json({ id: board.id, name })
   }
 
   function renew(c: Context<Env>, handle: string) {
@@ -54,10 +67,12 @@ export function boardsApi(parts: Parts) {
   return new Hono<Env>()
     .get('/boards', (c) => c.json(boardViews(own(c))))
     .post('/boards', (c) => add(c, own(c)))
+    .post('/boards/:board', (c) => rename(c, own(c)))
     .post('/boards/:board/token', (c) => renew(c, own(c)))
     .delete('/boards/:board', (c) => revoke(c, own(c)))
     .get('/students/:handle/boards', (c) => c.json(boardViews(studentAtDesk(c))))
     .post('/students/:handle/boards', (c) => add(c, studentAtDesk(c)))
+    .post('/students/:handle/boards/:board', (c) => rename(c, studentAtDesk(c)))
     .post('/students/:handle/boards/:board/token', (c) => renew(c, studentAtDesk(c)))
     .delete('/students/:handle/boards/:board', (c) => revoke(c, studentAtDesk(c)))
 }

@@ -1,5 +1,6 @@
 // Certificates over HTTP: the authority's for everybody, and one for each board of a student's.
 
+import { X509Certificate } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Proof } from '../accounts.ts'
 import type { Board } from '../boards.ts'
@@ -85,6 +86,17 @@ export function certificatesApi(parts: CertificateParts) {
       const { handle } = studentOf(c, parts)
       return c.json(revoke(handle, c.req.param('serial')))
     })
+    .get('/class/certificates', (c) => {
+      deskOf(c, parts)
+      const names = new Map(accounts.boards.all().map(({ id, name }) => [id, name]))
+      return c.json({
+        authority: { ...describe(authority.certificate), fingerprint: authority.fingerprint },
+        server: describe(tls.server.current.certificate),
+        certificates: certificates
+          .all()
+          .map((certificate) => ({ ...certificate, boardName: names.get(certificate.board) ?? null })),
+      })
+    })
     .get('/students/:handle/certificates', (c) => {
       deskOf(c, parts)
       return c.json({ certificates: listOf(knownStudent(c.req.param('handle'))) })
@@ -97,6 +109,18 @@ export function certificatesApi(parts: CertificateParts) {
   function knownStudent(handle: string): string {
     if (!accounts.findStudent(handle)) throw new ApiFault(404, 'unknown-student', handle)
     return handle
+  }
+}
+
+/** Names and days of a certificate, as people compare them. */
+function describe(pem: string) {
+  const { subjectAltName = '', serialNumber, validFrom, validTo } = new X509Certificate(pem)
+  const names = subjectAltName.split(', ').filter(Boolean)
+  return {
+    serial: serialNumber,
+    names: [...new Set(names.map((name) => name.replace(/^(DNS|IP Address):/, '')))],
+    startsAt: Date.parse(validFrom),
+    endsAt: Date.parse(validTo),
   }
 }
 

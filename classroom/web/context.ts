@@ -10,6 +10,7 @@ import { plainAddress } from '../addresses.ts'
 import type { Attempts } from '../attempts.ts'
 import type { BoardCare } from '../board-care.ts'
 import type { BoardsView } from '../board-views.ts'
+import type { BackupShelf } from '../classes/backup-shelf.ts'
 import type { Connections } from '../connections.ts'
 import type { Engine } from '../engine.ts'
 import type { LabShelf } from '../lab-shelf.ts'
@@ -17,6 +18,7 @@ import { limits } from '../limits.ts'
 import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
 import type { CardShelf } from '../roster/card-shelf.ts'
+import type { StudentCare } from '../student-care.ts'
 import type { Tries } from '../tries.ts'
 import { ApiFault } from './fault.ts'
 
@@ -25,7 +27,11 @@ export type Env = { Bindings: HttpBindings }
 export interface Parts {
   accounts: Accounts
   boardCare: BoardCare
+  studentCare: StudentCare
   cards: CardShelf
+  backups: BackupShelf
+  /** Folder in which the class is kept. */
+  dataDir: string
   boardViews: (handle: string) => BoardsView
   attempts: Attempts
   connections: Connections
@@ -39,6 +45,8 @@ export interface Parts {
   className: () => string
   /** Joining was opened or closed. */
   onClassChanged: () => void
+  /** Nobody can be the instructor by a password any more: another way in is needed. */
+  onPasswordRemoved: () => void
 }
 
 export const addressOf = (c: Context<Env>): string => plainAddress(c.env.incoming.socket.remoteAddress ?? '')

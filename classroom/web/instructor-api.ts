@@ -1,6 +1,7 @@
 // How somebody becomes the instructor: by the link that the terminal shows, or by the password that they chose then.
 
 import { type Context, Hono } from 'hono'
+import type { Proof } from '../accounts.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD, TooBusy } from '../password.ts'
 import { addressOf, bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
@@ -13,7 +14,10 @@ export function instructorApi(parts: Parts) {
   function mayTry(c: Context<Env>) {
     const address = addressOf(c)
     const wait = tries.wait(nameFor(address), address)
-    if (wait > 0) throw new ApiFault(429, 'too-many-tries', Math.ceil(wait / 1000))
+    if (wait > 0) {
+      c.header('Retry-After', String(Math.ceil(wait / 1000)))
+      throw new ApiFault(429, 'too-many-tries', Math.ceil(wait / 1000))
+    }
   }
 
   function wrong(c: Context<Env>) {
@@ -28,6 +32,10 @@ export function instructorApi(parts: Parts) {
     wrong(c)
     if (password.length > LONGEST_PASSWORD || !(await unlessBusy(accounts.isInstructor(password))))
       throw new ApiFault(403, 'wrong-password')
+  }
+
+  function endOtherDesks(proof: Proof, why: string) {
+    connections.closeWhere(({ kind, id }) => kind === 'desk' && id !== proof.id, why)
   }
 
   return new Hono<Env>()
@@ -54,8 +62,16 @@ export function instructorApi(parts: Parts) {
         throw new ApiFault(422, 'password-invalid', SHORTEST_PASSWORD, LONGEST_PASSWORD)
       if (accounts.hasPassword) await checkPassword(c, textIn(body, 'current'))
       await unlessBusy(accounts.setPassword(password, proof))
-      connections.closeWhere(({ kind, id }) => kind === 'desk' && id !== proof.id, 'password changed')
+      endOtherDesks(proof, 'password changed')
       return c.json({ hasPassword: true })
+    })
+    .delete('/password', async (c) => {
+      const proof = deskOf(c, parts)
+      await checkPassword(c, textIn(await bodyOf(c), 'current'))
+      accounts.forgetPassword(proof.id)
+      endOtherDesks(proof, 'password removed')
+      parts.onPasswordRemoved()
+      return c.json({ hasPassword: false })
     })
 }
 

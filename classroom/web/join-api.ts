@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono'
 import { findHandleFault, toName } from '../handle.ts'
-import { addressOf, bodyOf, type Env, type Parts, studentOf, textIn } from './context.ts'
+import { addressOf, bodyOf, type Env, type Parts, proofOf, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function joinApi(parts: Parts) {
@@ -54,8 +54,8 @@ export function joinApi(parts: Parts) {
       return c.json({ handle, name: student.name, site: accounts.addSite(handle) })
     })
     .post('/signout', (c) => {
-      const proof = studentOf(c, parts)
-      if (proof.kind !== 'site') throw new ApiFault(403, 'site-only')
+      const proof = proofOf(c, parts)
+      if (proof.kind === 'board') throw new ApiFault(403, 'site-only')
       accounts.forget(proof)
       connections.closeWhere(({ id }) => id === proof.id, 'signed out')
       return c.json({ handle: proof.handle })

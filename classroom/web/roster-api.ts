@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { CARDS_POLICY } from '../roster/cards.ts'
 import { planRoster } from '../roster/plan.ts'
-import { bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
+import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function rosterApi(parts: Parts) {
@@ -27,11 +27,21 @@ export function rosterApi(parts: Parts) {
     })
     .post('/cards', async (c) => {
       deskOf(c, parts)
-      const handle = textIn(await bodyOf(c), 'handle')
-      const student = accounts.roster().find((one) => one.handle === handle)
-      if (!student) throw new ApiFault(404, 'unknown-student', handle.slice(0, 40))
-      const { token } = boardCare.renewFirst(handle)
-      return c.json({ cards: cards.put([{ ...student, token }]) })
+      const { handles } = await bodyOf(c)
+      const all = new Map(accounts.roster().map((student) => [student.handle, student]))
+      if (handles !== undefined && !(Array.isArray(handles) && handles.length > 0))
+        throw new ApiFault(422, 'handles-missing')
+      // All of them are looked up before one token is made.
+      const chosen = (handles ?? [...all.keys()]).map((handle: unknown) => {
+        const student = all.get(String(handle))
+        if (!student) throw new ApiFault(404, 'unknown-student', String(handle).slice(0, 40))
+        return student
+      })
+      const made = chosen.map((student) => ({
+        ...student,
+        token: boardCare.renewFirst(student.handle).token,
+      }))
+      return c.json({ cards: cards.put(made), count: made.length })
     })
     .get('/cards/:secret', (c) => {
       const page = cards.find(c.req.param('secret'))

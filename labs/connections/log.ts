@@ -40,6 +40,8 @@ export interface ConnectionLog {
   /** A student's connections, the oldest first. */
   of(handle: string): readonly ConnectionEntry[]
   all(): ConnectionEntry[]
+  /** The student is gone: so are their connections, also those that are open. Answers them. */
+  forget(handle: string): readonly ConnectionEntry[]
   /** The latest last. */
   strangers(): readonly Stranger[]
 }
@@ -222,6 +224,12 @@ export function createConnectionLog({ isStudent, say, sayOfStranger }: LogFacts)
     },
     of: (handle) => byHandle.get(handle) ?? [],
     all: () => [...byHandle.values()].flat(),
+    forget(handle) {
+      const list = byHandle.get(handle) ?? []
+      byHandle.delete(handle)
+      for (const { id } of list) open.delete(id)
+      return list
+    },
     strangers: () => [...strangers.values()],
   }
 }

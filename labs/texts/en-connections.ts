@@ -36,6 +36,18 @@ const ends: Record<string, (facts: EndFacts) => Told> = {
     sentence: 'The token by which it had connected is not valid any more, so it was disconnected.',
     remedy: 'Put the newest token into the program, as "Connect your board" shows it.',
   }),
+  'board revoked': () => ({
+    sentence: 'The board it had connected as was revoked, so it was disconnected.',
+    remedy: 'Add a board on "Connect your board", and put its token into the program.',
+  }),
+  'certificate revoked': () => ({
+    sentence: 'The certificate by which it had connected was revoked, so it was disconnected.',
+    remedy: 'Make a new certificate on "Connect your board", under TLS and certificates.',
+  }),
+  'certificate renewed': () => ({
+    sentence: 'A newer certificate was made for this board, so the one by which it had connected ended.',
+    remedy: 'Give the program the newest certificate and key.',
+  }),
   'the classroom closes': () => ({
     sentence: 'The classroom was stopped.',
     remedy: 'Connect again when it is back: a program that reconnects by itself does so.',

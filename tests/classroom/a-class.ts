@@ -32,6 +32,7 @@ export interface AClass {
   dataDir: string
   get(path: string, credential?: string): Promise<Answer>
   post(path: string, body?: unknown, credential?: string, headers?: Record<string, string>): Promise<Answer>
+  remove(path: string, credential?: string, body?: unknown): Promise<Answer>
   join(handle: string, name?: string): Promise<Joined>
   desk(): Promise<string>
   /** MQTT.js over TCP, as the board of a student. Rejects when it is refused. */
@@ -116,6 +117,7 @@ export async function openClass(options: Partial<ClassroomOptions> = {}): Promis
     dataDir,
     get: (path, credential) => call('GET', path, undefined, credential),
     post: (path, body, credential, headers) => call('POST', path, body, credential, headers),
+    remove: (path, credential, body) => call('DELETE', path, body, credential),
     async join(handle, name = 'Somebody') {
       const { status, body } = await it.post('/api/join', { code: classroom.classCode, handle, name })
       if (status !== 201) throw new Error(`joining as ${handle} was answered ${status}: ${body?.message}`)
@@ -171,6 +173,10 @@ export async function openClass(options: Partial<ClassroomOptions> = {}): Promis
   }
   return it
 }
+
+/** Fulfilled when the connection is closed. */
+export const gone = (client: MqttClient): Promise<void> =>
+  new Promise((done) => client.once('close', () => done()))
 
 /** The first message on a topic, or nothing when none comes in time. */
 export async function firstMessage(client: MqttClient, filter: string, within = 2_000): Promise<string[]> {

@@ -4,9 +4,8 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
-import type { MqttClient } from 'mqtt'
 import { pythonWithPaho1 } from '../tools.ts'
-import { type AClass, type Joined, openClass, until } from './a-class.ts'
+import { type AClass, gone, type Joined, openClass, until } from './a-class.ts'
 
 let it: AClass
 before(async () => {
@@ -14,18 +13,10 @@ before(async () => {
 })
 after(() => it.stop())
 
-const gone = (client: MqttClient) => new Promise<void>((done) => client.once('close', () => done()))
-
 async function addBoard(who: Joined, name: string) {
   const { status, body } = await it.post('/api/boards', { name }, who.site)
   assert.equal(status, 201)
   return body as { id: string; token: string }
-}
-
-const remove = async (path: string, credential: string) => {
-  const url = `http://127.0.0.1:${it.classroom.httpPort}${path}`
-  const answer = await fetch(url, { method: 'DELETE', headers: { authorization: `Bearer ${credential}` } })
-  return { status: answer.status, body: await answer.json() }
 }
 
 test('a student has several boards, each with its own token and name', async () => {
@@ -49,6 +40,17 @@ test('a student has several boards, each with its own token and name', async () 
   assert.equal((await it.post('/api/boards', { name: 'ninth' }, who.site)).body.error, 'boards-enough')
   for (const token of [who.token, second.token])
     await (await it.board({ ...who, token }, { clientId: `many-${token}` })).endAsync()
+})
+
+test('a board can be called otherwise, but not as another of the student’s', async () => {
+  const who = await it.join('namer')
+  const { id } = await addBoard(who, 'lamp')
+  const rename = (name: string) => it.post(`/api/boards/${id}`, { name }, who.site)
+  assert.equal((await rename('  window   lamp ')).body.name, 'window lamp')
+  assert.equal((await rename('window lamp')).status, 200)
+  assert.equal((await rename('board')).body.error, 'board-name-taken')
+  assert.equal((await rename('x'.repeat(25))).body.error, 'board-name-invalid')
+  assert.equal((await it.get('/api/boards', who.site)).body.boards[1].name, 'window lamp')
 })
 
 test('a board shows where it is connected from, when it was last seen, what it asked for and what it left', async () => {
@@ -85,7 +87,7 @@ test('revoking a board ends its connection and its stored session at once, and l
   await away.endAsync()
   const here = await it.board(stolen, { clientId: 'here', clean: false })
   const closed = gone(here)
-  const { status } = await remove(`/api/boards/${second.id}`, who.site)
+  const { status } = await it.remove(`/api/boards/${second.id}`, who.site)
   assert.equal(status, 200)
   await closed
   assert.ok(kept.connected)
@@ -129,11 +131,11 @@ test('a student reaches no board of another; the instructor reaches all', async 
   const desk = await it.desk()
   const id = (await it.get('/api/boards', two.site)).body.boards[0].id
   assert.equal((await it.post(`/api/boards/${id}/token`, undefined, one.site)).body.error, 'unknown-board')
-  assert.equal((await remove(`/api/boards/${id}`, one.site)).status, 404)
+  assert.equal((await it.remove(`/api/boards/${id}`, one.site)).status, 404)
   assert.equal((await it.get('/api/students/yours/boards', one.site)).status, 403)
   assert.equal((await it.get('/api/students/yours/boards', desk)).body.boards[0].id, id)
-  assert.equal((await remove(`/api/students/mine/boards/${id}`, desk)).status, 404)
-  assert.equal((await remove(`/api/students/yours/boards/${id}`, desk)).status, 200)
+  assert.equal((await it.remove(`/api/students/mine/boards/${id}`, desk)).status, 404)
+  assert.equal((await it.remove(`/api/students/yours/boards/${id}`, desk)).status, 200)
   assert.equal(
     (await it.post('/api/students/yours/token', undefined, desk)).status,
     200,
@@ -166,7 +168,7 @@ client.loop_forever()
     out += text
   })
   await until(() => out.includes('connected 0'))
-  assert.equal((await remove(`/api/boards/${id}`, who.site)).status, 200)
+  assert.equal((await it.remove(`/api/boards/${id}`, who.site)).status, 200)
   await once(child, 'close')
   assert.match(out, /^connected 0\ndisconnected [1-9]\d*\nconnected 4\n/)
 })

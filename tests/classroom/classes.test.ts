@@ -150,13 +150,14 @@ test('a class that is open is neither backed up nor deleted by another program',
   const base = freshFolder()
   const it = await openClass({ dataDir: base })
   try {
-    for (const args of [
-      ['backup', join(base, 'x')],
-      ['delete', 'default', '--yes'],
-    ]) {
+    const commands: [string[], RegExp][] = [
+      [['backup', join(base, 'x')], /The class is open\. Make the backup at its desk/],
+      [['delete', 'default', '--yes'], /Another classroom is using/],
+    ]
+    for (const [args, said] of commands) {
       const { status, err } = run(...args, '--data', base)
       assert.equal(status, 1)
-      assert.match(err, /Another classroom is using/)
+      assert.match(err, said)
     }
     assert.ok(!existsSync(join(base, 'x')))
   } finally {

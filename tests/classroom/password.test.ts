@@ -80,12 +80,44 @@ test('changing it wants the old one and ends every other browser’s desk, also 
   await it.stop()
 })
 
+test('taken away with the old one, the terminal shows a new link, and this desk alone stays open', async () => {
+  const it = await openClass()
+  const desk = await it.desk()
+  await it.post('/api/password', { password }, desk)
+  const other = (await it.post('/api/instructor', { password })).body.desk
+  assert.equal(
+    (await it.remove('/api/password', desk, { current: 'wrong one here' })).body.error,
+    'wrong-password',
+  )
+  assert.equal((await it.remove('/api/password', desk, { current: password })).status, 200)
+  assert.equal((await it.get('/api/class', other)).status, 401)
+  assert.equal((await it.get('/api/class', desk)).body.hasPassword, false)
+  assert.equal((await it.post('/api/instructor', { password })).body.error, 'no-password')
+  const link = /desk\/#(\S+)/.exec(it.log.join('\n'))?.[1]
+  assert.equal((await it.post('/api/instructor', { link })).status, 200)
+  await it.stop()
+})
+
+test('signing out ends this desk for good, and no other', async () => {
+  const it = await openClass()
+  const desk = await it.desk()
+  await it.post('/api/password', { password }, desk)
+  const other = (await it.post('/api/instructor', { password })).body.desk
+  assert.equal((await it.post('/api/signout', {}, other)).status, 200)
+  assert.equal((await it.get('/api/class', other)).status, 401)
+  assert.equal((await it.get('/api/class', desk)).status, 200)
+  await it.stop()
+})
+
 test('after ten tries in a minute an address waits, with the right password too', async () => {
   const it = await openClass()
   await it.post('/api/password', { password }, await it.desk())
   for (let n = 0; n < 10; n++)
     assert.equal((await it.post('/api/instructor', { password: `wrong ${n}` })).body.error, 'wrong-password')
-  const { status, body } = await it.post('/api/instructor', { password })
+  const { status, body, headers } = await it.post('/api/instructor', { password })
   assert.deepEqual([status, body.error], [429, 'too-many-tries'])
+  const seconds = Number(headers.get('retry-after'))
+  assert.ok(seconds > 0 && seconds <= 60)
+  assert.match(body.message, new RegExp(`Wait ${seconds} seconds`))
   await it.stop()
 })

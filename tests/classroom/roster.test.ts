@@ -300,6 +300,24 @@ describe('at the desk', () => {
     assert.equal((await it.get('/api/cards/nothing')).body.error, 'cards-gone')
   })
 
+  test('cards are made for some or for all, each with a new token; one name that is nobody’s, and none is made', async () => {
+    const old = await it.join('carder')
+    const cards = (body: object) => it.post('/api/cards', body, desk)
+    assert.equal((await cards({ handles: ['carder', 'nobody'] })).body.error, 'unknown-student')
+    assert.equal((await cards({ handles: [] })).body.error, 'handles-missing')
+    await (await it.board(old)).endAsync()
+    const { body } = await cards({ handles: ['carder'] })
+    assert.equal(body.count, 1)
+    await assert.rejects(it.board(old))
+    const html = await fetch(`http://127.0.0.1:${it.classroom.httpPort}${body.cards}`).then((page) =>
+      page.text(),
+    )
+    const token = />(\w{4}-\w{4}-\w{4})</.exec(html)?.[1]
+    await (await it.board({ ...old, token: token! })).endAsync()
+    const all = (await it.get('/api/students', desk)).body.students.length
+    assert.equal((await cards({})).body.count, all)
+  })
+
   test('one faulty line, and nothing at all is taken in', async () => {
     const before = (await it.get('/api/class', desk)).body.students
     const file = utf8('handle,name\ncy,Cy\n!,Dee\n')
@@ -322,7 +340,10 @@ describe('at the desk', () => {
   test('a roster and cards are the instructor’s alone; a file of half a megabyte is too big', async () => {
     const who = await it.join('student')
     assert.equal((await upload('roster/preview', utf8('name\nx'), who.site)).body.error, 'instructor-only')
-    assert.equal((await it.post('/api/cards', { handle: 'student' }, who.site)).body.error, 'instructor-only')
+    assert.equal(
+      (await it.post('/api/cards', { handles: ['student'] }, who.site)).body.error,
+      'instructor-only',
+    )
     assert.equal((await upload('roster/preview', new Uint8Array(600_000))).body.error, 'too-big')
   })
 })

@@ -1,0 +1,48 @@
+// The end of one student in a class that runs: everything of theirs goes, at once. What their boards sent stays in the
+// journal, under the handle, because a chain of hashes lets no line be taken out.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Subscriber } from '../broker/hooks.ts'
+import type { Message } from '../broker/message.ts'
+import type { Attempts } from './attempts.ts'
+import type { Connections } from './connections.ts'
+import { durably } from './database.ts'
+
+export interface StudentCareParts {
+  database: DatabaseSync
+  attempts: Pick<Attempts, 'forget'>
+  connections: Connections
+  dropSessions: (ended: (owner: Subscriber) => boolean, why: string) => void
+  eraseRetained: (isOver: (message: Message) => boolean) => void
+  /** Their connections are taken out of the connection log. */
+  forgetConnections: (handle: string) => void
+}
+
+export interface StudentCare {
+  remove(handle: string): void
+}
+
+/** Every table that has rows of a student. */
+const TABLES = ['credentials', 'certificates', 'boards', 'attempts', 'students']
+
+/** Levels below which a handle is the next one: `desk/verdicts/ana/01-hello`, `ask/ana/hand`. */
+const isAbout = (topic: string, handle: string) => {
+  const levels = topic.split('/')
+  return levels[0] === handle || levels[levels[0] === 'desk' ? 2 : levels[0] === 'ask' ? 1 : 0] === handle
+}
+
+export function createStudentCare(parts: StudentCareParts): StudentCare {
+  const { database, attempts, connections, dropSessions, eraseRetained, forgetConnections } = parts
+  return {
+    remove(handle) {
+      durably(database, () => {
+        for (const table of TABLES) database.prepare(`DELETE FROM ${table} WHERE handle = ?`).run(handle)
+      })
+      attempts.forget(handle)
+      connections.closeWhere((proof) => proof.handle === handle, 'student removed')
+      dropSessions(({ account }) => account === handle, 'student removed')
+      forgetConnections(handle)
+      eraseRetained(({ topic, from }) => from?.account === handle || isAbout(topic, handle))
+    },
+  }
+}
