@@ -99,6 +99,17 @@ export class Broker implements PacketServer {
     for (const client of [...this.state.clients]) close(client, why, goodbye)
   }
 
+  /**
+   * Lets go of the clock: no session ends and no will comes any more. What is known of them stays, for whoever keeps it
+   * over a restart.
+   */
+  stop() {
+    for (const session of this.state.sessions.values()) {
+      session.stopExpiry()
+      session.will?.cancel()
+    }
+  }
+
   /** The whole state as plain data. Payloads are not copied: read them, do not write to them. */
   snapshot(): BrokerSnapshot {
     return takeSnapshot(this.state)

@@ -200,6 +200,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         onClientIdWanted: board.noteIdWanted,
       }),
     })
+    undo.push(() => broker.stop())
     const endings = {
       connections,
       dropSessions: (ended, why) => broker.dropSessions(ended, why),

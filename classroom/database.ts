@@ -1,5 +1,6 @@
 // The class's database: who has joined, with which credentials, and how far each attempt has come.
 
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from './fault.ts'
 import { LATEST_VERSION, migrate } from './migrations.ts'
@@ -9,6 +10,8 @@ import { texts } from './texts/texts.ts'
 export function openDatabase(file: string, inUse: string = texts.start.databaseInUse(file)): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
+    // Its owner's alone from the first moment on. The files that SQLite puts beside it take this one's rights.
+    closeSync(openSync(file, 'a', 0o600))
     database = new DatabaseSync(file)
     // Exclusive: a second classroom on the same data would hand out the same handles. The lock ends with the process.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')

@@ -60,7 +60,7 @@ function exportTrace({ dataDir, file, overwrite }: Asked): Outcome {
   if (file === undefined) throw new StartFault(journal.noFile)
   if (existsSync(file) && !overwrite) throw new StartFault(journal.exists(file))
   const trace = readTrace(dataDir)
-  writeFileSync(file, toLines(trace))
+  writeFileSync(file, toLines(trace), { mode: 0o600 })
   return { lines: [journal.exported(trace.length, file)], status: 0 }
 }
 

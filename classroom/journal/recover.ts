@@ -56,7 +56,7 @@ function setAside(file: string, segment: string, length: number, { line }: Damag
   const rest = readFileSync(file).subarray(length)
   let aside = `${file}.torn`
   for (let i = 2; existsSync(aside); i++) aside = `${file}.torn${i}`
-  writeFileSync(aside, rest, { flush: true })
+  writeFileSync(aside, rest, { mode: 0o600, flush: true })
   if (length === 0) rmSync(file)
   else truncateSync(file, length)
   return { segment, line, bytes: rest.length, file: aside }

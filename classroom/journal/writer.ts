@@ -113,7 +113,7 @@ function chain({ head, size }: Place, lines: string): { text: string; head: stri
 }
 
 function openOnDisk(file: string): Segment {
-  const handle = openSync(file, 'a')
+  const handle = openSync(file, 'a', 0o600)
   syncFolder(dirname(file))
   return {
     append(text) {
