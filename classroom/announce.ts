@@ -54,3 +54,19 @@ export function announce(classroom: Classroom, plain = false): string[] {
 
 /** 32 bytes in two lines, for eyes that compare. */
 const toLines = (fingerprint: string) => [fingerprint.slice(0, 47), fingerprint.slice(48)]
+
+/** The same for programs, without what lets anybody in. */
+export const toFacts = ({ className, urls, joining, dataDir, ...rest }: Classroom) => ({
+  class: className,
+  joining,
+  urls: [urls.here, ...urls.others.map(({ url }) => url)],
+  ports: {
+    http: rest.httpPort,
+    https: rest.httpsPort,
+    mqtt: rest.mqttPort,
+    tls: rest.tlsPort,
+    mutual: rest.mutualPort,
+  },
+  fingerprint: rest.fingerprint,
+  data: dataDir,
+})

@@ -1,5 +1,6 @@
 // What a class may be started with.
 
+import type { TraceEvent } from '../wire/record.ts'
 import type { Checker } from './attempts.ts'
 import type { FloodLimits } from './flood.ts'
 import type { JournalOptions } from './journal.ts'
@@ -30,6 +31,10 @@ export interface ClassroomOptions extends PortOptions {
   allowedHosts?: string[]
   /** Lines for the terminal: `fault` ones are for red. */
   log?: Log
+  /** Told the instructor's link when there is a new one; left out, it goes to `log`. */
+  tellLink?: ((link: string) => void) | undefined
+  /** Told of each event of the trace. */
+  onEvent?: (event: TraceEvent) => void
   flood?: FloodLimits
   checker?: Checker
   journal?: Pick<JournalOptions, 'openSegment' | 'retryAfter' | 'segmentBytes'>

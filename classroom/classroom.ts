@@ -167,7 +167,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       publish: (topic, payload) => broker.publish({ topic, payload, retain: true }),
     })
     const engine: Engine = createEngine({
-      logConnection: classLog.take,
+      logConnection(event) {
+        classLog.take(event)
+        options.onEvent?.(event)
+      },
       journal,
       attempts: () => attempts,
       connections,
@@ -308,8 +311,13 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       policy,
       findRetained: (topic) => broker.findRetained(topic),
       patience: options.requestWithin,
-      onPasswordRemoved: () =>
-        log(texts.terminal.newLink(`${here()}desk/#${accounts.newInstructorLink()}`), 'plain'),
+      onPasswordRemoved() {
+        const link = `${here()}desk/#${accounts.newInstructorLink()}`
+        if (options.tellLink) options.tellLink(link)
+        else log(texts.terminal.newLink(link), 'plain')
+      },
+      journal,
+      broker,
       site,
       version,
       shelf,

@@ -1,11 +1,12 @@
 // `npm start`: builds the site where needed, opens the class, says where it is, and closes it on Ctrl-C.
 
 import { resolve } from 'node:path'
-import { styleText } from 'node:util'
 import { defineCommand, renderUsage } from 'citty'
-import { announce } from './announce.ts'
+import { announce, toFacts } from './announce.ts'
 import { startClassroom } from './classroom.ts'
 import { StartFault } from './fault.ts'
+import { leaveLink } from './link-file.ts'
+import { createLogger, type Logger } from './log-lines.ts'
 import { flags, parseOptions } from './options.ts'
 import { readRoster, takeRoster } from './roster/at-start.ts'
 import { closeOnSignal } from './signals.ts'
@@ -18,24 +19,41 @@ const command = defineCommand({
   args: flags,
 })
 
-const log = (line: string, kind: 'plain' | 'fault' = 'plain') =>
-  kind === 'fault' ? console.error(styleText('red', line, { stream: process.stderr })) : console.log(line)
-
 async function main(raw: string[]) {
   if (raw.includes('--help') || raw.includes('-h')) return console.log(await renderUsage(command))
-  const { build, roster, yes, ...options } = parseOptions(raw)
-  // Before anything takes its time.
-  if (roster !== undefined) readRoster(roster)
-  const siteDir = await prepareSite(root, build, log)
-  const classroom = await startClassroom({ ...options, siteDir, log })
-  for (const line of announce(classroom, !process.stdout.isTTY)) console.log(line)
-  closeOnSignal(classroom)
-  if (roster !== undefined)
-    await takeRoster(classroom, roster, yes, log).catch((error) => {
-      // The class is open: what is wrong with the file is no reason to close it.
-      if (!(error instanceof StartFault)) throw error
-      log(error.message, 'fault')
+  const { build, roster, yes, log: form, ...options } = parseOptions(raw)
+  const logger = createLogger({ form, out: console.log, err: console.error })
+  try {
+    await open(logger)
+  } catch (error) {
+    if (form === 'text') throw error
+    logger.log(error instanceof StartFault ? error.message : String((error as Error).stack ?? error), 'fault')
+    process.exitCode = 1
+  }
+
+  async function open({ log, tell, take }: Logger) {
+    // Before anything takes its time.
+    if (roster !== undefined) readRoster(roster)
+    const siteDir = await prepareSite(root, build, log)
+    const tellLink = (instructorLink: string) =>
+      tell('link', { instructorLinkIn: leaveLink({ ...options, hasPassword: false, instructorLink }) })
+    const classroom = await startClassroom({
+      ...options,
+      siteDir,
+      log,
+      onEvent: take,
+      ...(form === 'json' ? { tellLink } : {}),
     })
+    if (form === 'text') for (const line of announce(classroom, !process.stdout.isTTY)) console.log(line)
+    else tell('open', { ...toFacts(classroom), instructorLinkIn: leaveLink(classroom) })
+    closeOnSignal(classroom, log)
+    if (roster !== undefined)
+      await takeRoster(classroom, roster, yes, log).catch((error) => {
+        // The class is open: what is wrong with the file is no reason to close it.
+        if (!(error instanceof StartFault)) throw error
+        log(error.message, 'fault')
+      })
+  }
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -7,6 +7,7 @@ import { toClassFolder } from './classes/folders.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { StartFault } from './fault.ts'
 import { toName } from './handle.ts'
+import type { LogForm } from './log-lines.ts'
 import { plain } from './secrets.ts'
 import { texts } from './texts/texts.ts'
 
@@ -38,6 +39,7 @@ export const flags = {
     description: 'days that the journal is kept (until the class is deleted)',
     valueHint: 'DAYS',
   },
+  log: { type: 'string', description: 'text to read, or json for programs', valueHint: 'text' },
   build: {
     type: 'boolean',
     default: true,
@@ -64,6 +66,7 @@ export interface StartOptions {
   yes: boolean
   newPassword: boolean
   keepJournalDays: number | undefined
+  log: LogForm
   build: boolean
 }
 
@@ -74,6 +77,8 @@ export function parseOptions(raw: readonly string[]): StartOptions {
   const values = split(raw)
   const text = (flag: string) => values[flag] as string | undefined
   const openTopics = text('open-topics')
+  const log = toLogForm(text('log'))
+  if (log === 'json' && values.roster !== undefined) throw new StartFault(usage.rosterInLog)
   const port = (flag: string) => {
     const given = text(flag)
     return given === undefined ? undefined : toPort(`--${flag}`, given)
@@ -95,6 +100,7 @@ export function parseOptions(raw: readonly string[]): StartOptions {
     yes: values.yes === true,
     newPassword: values['new-password'] === true,
     keepJournalDays: toDays(text('keep-journal')),
+    log,
     build: values.build !== false,
   }
 }
@@ -132,6 +138,11 @@ function toPort(flag: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65_535)) throw new StartFault(usage.port(flag, text))
   return port
+}
+
+function toLogForm(text = 'text'): LogForm {
+  if (text !== 'text' && text !== 'json') throw new StartFault(usage.logForm(text))
+  return text
 }
 
 function toDays(text: string | undefined): number | undefined {

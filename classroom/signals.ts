@@ -6,18 +6,18 @@ import { texts } from './texts/texts.ts'
 /** Milliseconds after which a close that hangs is cut off. */
 const CLOSE_WITHIN = 2_000
 
-export function closeOnSignal(classroom: Pick<Classroom, 'stop'>) {
+export function closeOnSignal(classroom: Pick<Classroom, 'stop'>, log: (line: string) => void = console.log) {
   let isClosing = false
   const close = async () => {
     if (isClosing) {
-      console.log(texts.terminal.killed)
+      log(texts.terminal.killed)
       process.exit(1)
     }
     isClosing = true
-    console.log(`\n${texts.terminal.stopping}`)
+    log(texts.terminal.stopping)
     setTimeout(() => process.exit(1), CLOSE_WITHIN).unref()
     await classroom.stop()
-    console.log(texts.terminal.goodbye)
+    log(texts.terminal.goodbye)
     process.exit(0)
   }
   process.on('SIGINT', close)

@@ -56,6 +56,9 @@ const usage = {
     `A class is called by 1 to 40 small letters, digits and dashes, not "${came}".`,
   keepJournal: (came: string) =>
     `--keep-journal takes a number of days from 1 on, not "${came}". Leave it out to keep the journal until the class is deleted.`,
+  logForm: (came: string) => `--log takes text or json, not "${came}".`,
+  rosterInLog:
+    '--roster prints a link to cards with tokens, which belongs in no log. Take the roster in without --log json first, or at the desk.',
   name: 'The class name of --name takes 1 to 60 characters.',
   openTopics: (came: string, rule: string) =>
     `--open-topics takes a topic filter such as "course/#", not "${came}" (${rule}).`,

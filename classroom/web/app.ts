@@ -13,6 +13,7 @@ import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { ApiFault, prefersText } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
+import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
 import { rosterApi } from './roster-api.ts'
@@ -21,7 +22,7 @@ import { studentApi } from './student-api.ts'
 import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
-export interface AppParts extends CertificateParts, TopicParts {
+export interface AppParts extends CertificateParts, TopicParts, HealthParts {
   site: SiteFiles
   version: string
   openTopics: readonly string[]
@@ -37,6 +38,9 @@ const READS = ['GET', 'HEAD', 'OPTIONS']
 
 export function createApp(parts: AppParts): Hono<Env> {
   const app = new Hono<Env>()
+
+  // Before it is asked by which name it was called: what watches over it may know it by another.
+  app.route('/', healthApi(parts))
 
   app.use('*', async (c, next) => {
     const host = c.req.header('host')

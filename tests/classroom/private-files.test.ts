@@ -31,7 +31,7 @@ test('all of a class’s files are for their owner alone while it runs, also tho
   assert.ok(readdirSync(dataDir).includes('broker.json'))
   assert.deepEqual(open(dataDir), [])
   const backup = join(freshFolder(), 'class.backup')
-  backUp(dataDir, backup)
+  await backUp(dataDir, backup)
   assert.equal(statSync(backup).mode & 0o777, 0o600)
 })
 
