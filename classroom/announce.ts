@@ -2,6 +2,7 @@
 
 import { styleText } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
+import { toVisible } from '../wire/visible.ts'
 import { toUrl } from './class-address.ts'
 import type { Classroom } from './classroom.ts'
 import { texts } from './texts/texts.ts'
@@ -22,7 +23,7 @@ export function announce(classroom: Classroom, plain = false): string[] {
   const code = reachable && !plain ? renderUnicodeCompact(reachable.url, { border: 1 }).split('\n') : []
   return [
     '',
-    strong(terminal.heading(className)),
+    strong(terminal.heading(toVisible(className))),
     '',
     `  ${terminal.here}:`,
     `    ${strong(urls.here)}`,
@@ -37,7 +38,7 @@ export function announce(classroom: Classroom, plain = false): string[] {
           '',
         ]),
     ...(code.length > 0 ? [`  ${terminal.scan}:`, ...code.map((line) => `    ${line}`), ''] : []),
-    `  ${terminal.classCode}: ${strong(classCode)}${joining ? '' : `  (${terminal.joiningClosed})`}`,
+    `  ${terminal.classCode}: ${strong(toVisible(classCode))}${joining ? '' : `  (${terminal.joiningClosed})`}`,
     `  ${terminal.broker}: ${strong(terminal.brokerHost(mqttHost, mqttPort))}`,
     `    ${terminal.brokerTls(tlsPort, mutualPort)}`,
     `    ${terminal.fingerprint}:`,
@@ -46,7 +47,7 @@ export function announce(classroom: Classroom, plain = false): string[] {
     `  ${hasPassword ? terminal.deskByPassword : terminal.desk}:`,
     `    ${strong(instructorLink)}`,
     '',
-    `  ${terminal.data} ${dataDir}`,
+    `  ${terminal.data} ${toVisible(dataDir)}`,
     `  ${terminal.stop}`,
     '',
   ]

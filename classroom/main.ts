@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import { defineCommand, renderUsage } from 'citty'
+import { toTerminal } from '../wire/visible.ts'
 import { announce, toFacts } from './announce.ts'
 import { startClassroom } from './classroom.ts'
 import { StartFault } from './fault.ts'
@@ -58,6 +59,6 @@ async function main(raw: string[]) {
 
 main(process.argv.slice(2)).catch((error) => {
   // Our own fault shows its stack, so that it can be reported; anything else is a sentence.
-  console.error(error instanceof StartFault ? error.message : error)
+  console.error(error instanceof StartFault ? toTerminal(error.message) : error)
   process.exitCode = 1
 })

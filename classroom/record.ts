@@ -15,6 +15,7 @@ import { toReport } from '../labs/print.ts'
 import { openTraceFolder, type TraceFolder } from '../labs/trace-folder.ts'
 import { dependsOnHandle, STAND_IN, transcriptFrom, writeTranscript } from '../labs/transcript-from.ts'
 import type { TraceEvent } from '../wire/record.ts'
+import { toTerminal } from '../wire/visible.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { StartFault } from './fault.ts'
 import { texts } from './texts/texts.ts'
@@ -117,10 +118,10 @@ const command = defineCommand({
         dataDir: resolve(args.data ?? defaultDataFolder()),
         follow: args.follow ? stop.signal : undefined,
       })
-      for (const line of lines) console.log(line)
+      for (const line of lines) console.log(toTerminal(line))
     } catch (error) {
       if (!(error instanceof StartFault) && !isCatalogFault(error)) throw error
-      console.error(error.message)
+      console.error(toTerminal(error.message))
       process.exitCode = 2
     }
   },

@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type ArgsDef, defineCommand, runMain } from 'citty'
+import { toPlainJson, toTerminal } from '../wire/visible.ts'
 import { isCatalogFault, loadLab } from './catalog.ts'
 import { findNearest } from './checker/nearest.ts'
 import type { VerdictMessage } from './checker/verdict.ts'
@@ -62,7 +63,7 @@ const command = defineCommand({
       else checkTrace(args, openSource(args))
     } catch (error) {
       if (!isFault(error)) throw error
-      console.error(error.message)
+      console.error(toTerminal(error.message))
       process.exitCode = 2
     }
   },
@@ -100,7 +101,7 @@ function checkTrace(asked: Asked, source: VerdictSource) {
       if (!isFault(error)) throw error
       clear()
       process.exitCode = 2
-      console.error(error.message)
+      console.error(toTerminal(error.message))
     }
     console.error(en.check.watching)
   }
@@ -136,7 +137,7 @@ async function checkLive(asked: Asked) {
       latest = message
       if (isReady) show()
     },
-    (fault) => console.error(fault.message),
+    (fault) => console.error(toTerminal(fault.message)),
   )
   isReady = true
   if (watch) {
@@ -159,9 +160,7 @@ function findTitle(lab: string): string | undefined {
 
 function tell({ json, junit, watch }: Asked, message: VerdictMessage, title: string | undefined) {
   if (watch && !json) clear()
-  console.log(
-    json ? JSON.stringify(message, null, watch ? 0 : 2) : toReport(message, title, paintFor(process.stdout)),
-  )
+  console.log(json ? toPlainJson(message, watch ? 0 : 2) : toReport(message, title, paintFor(process.stdout)))
   if (junit) saveJunit(junit, message, title)
   process.exitCode = message.passed ? 0 : 1
 }

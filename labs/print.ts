@@ -15,7 +15,7 @@ export function toReport(message: VerdictMessage, title?: string, paint = plain)
   const width = Math.max(0, ...message.steps.map(({ id }) => id.length))
   const passed = message.steps.filter(({ verdict }) => verdict === 'passed').length
   return [
-    paint('heading', en.check.heading(message.lab, title, message.handle)),
+    paint('heading', en.check.heading(toVisible(message.lab), title && toVisible(title), message.handle)),
     ...message.steps.flatMap((step) => toStepLines(step, width, paint)),
     paint(message.passed ? 'passed' : 'heading', en.check.passed(passed, message.steps.length)),
   ].join('\n')

@@ -1,7 +1,8 @@
 // Text made visible: what cannot be seen on a screen is written out, so that "outTopic" and "outTopic\u200b" differ.
 
-/** Control characters, marks without a width, half characters, and every space but the ordinary one. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu
+/** Control characters, marks without a width, half characters, what is none, and every space but the ordinary one. */
+const INVISIBLE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu
 
 const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' }
 
@@ -17,6 +18,20 @@ function writtenOut(character: string): string {
 export function toVisible(text: string): string {
   return text.replace(INVISIBLE, writtenOut)
 }
+
+/** For a terminal: what would steer it is written out. Lines stay lines. */
+export function toTerminal(text: string): string {
+  return text.split('\n').map(toVisible).join('\n')
+}
+
+/** JSON whose texts steer no terminal: JSON itself leaves DEL, C1 codes and marks without a width as they are. */
+export function toPlainJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(INVISIBLE, (sign) =>
+    sign === '\n' ? sign : [...Array(sign.length).keys()].map((i) => hexOf(sign.charCodeAt(i))).join(''),
+  )
+}
+
+const hexOf = (code: number) => `\\u${code.toString(16).padStart(4, '0')}`
 
 /** In quotation marks (single ones around double ones), visible, and cut with "…" after `longest` characters. */
 export function toQuoted(text: string, longest = 60): string {

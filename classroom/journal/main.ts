@@ -12,6 +12,7 @@ import { openTraceFolder } from '../../labs/trace-folder.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 import { toLines } from '../../wire/trace.ts'
+import { toTerminal } from '../../wire/visible.ts'
 import { type AttemptStore, createAttemptStore } from '../attempt-store.ts'
 import { toJudged } from '../attempts.ts'
 import { classroomClock } from '../clock.ts'
@@ -174,11 +175,11 @@ const command = defineCommand({
       const { verb, file, lab, apply, overwrite } = args
       const dataDir = resolve(args.data ?? defaultDataFolder())
       const { lines, status } = await runJournal(verb, { dataDir, file, lab, apply, overwrite })
-      for (const line of lines) console.log(line)
+      for (const line of lines) console.log(toTerminal(line))
       process.exitCode = status
     } catch (error) {
       if (!(error instanceof StartFault) && !(error instanceof InputFault)) throw error
-      console.error(error.message)
+      console.error(toTerminal(error.message))
       process.exitCode = 2
     }
   },

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
+import { toVisible } from '../../wire/visible.ts'
 import type { Classroom } from '../classroom.ts'
 import { StartFault } from '../fault.ts'
 import { texts } from '../texts/texts.ts'
@@ -28,8 +29,9 @@ export async function takeRoster(
   const plan = desk.look(bytes)
   if (plan.faults.length > 0) throw new StartFault(roster.refused(file, plan.faults))
   log(roster.plan(plan.added.length, plan.changed.length, plan.unchanged.length, plan.others.length))
-  for (const { handle, name } of plan.added) log(roster.addLine(handle, name))
-  for (const { handle, name, before } of plan.changed) log(roster.changeLine(handle, before.name, name))
+  for (const { handle, name } of plan.added) log(roster.addLine(handle, toVisible(name)))
+  for (const { handle, name, before } of plan.changed)
+    log(roster.changeLine(handle, toVisible(before.name), toVisible(name)))
   if (plan.added.length + plan.changed.length === 0) return log(roster.nothing)
   if (!isSure && !(await ask(roster.ask))) return log(roster.left)
   const cards = desk.carryOut(plan)

@@ -3,6 +3,7 @@
 
 import type { Packet, Version } from '../../wire/packet.ts'
 import type { Connection, Refused, TraceEvent, Way } from '../../wire/record.ts'
+import { toVisible } from '../../wire/visible.ts'
 
 /** A lifeline besides the broker. */
 export interface Party {
@@ -240,7 +241,10 @@ export class WireLog {
     if (at >= 0) return at
     const isPlain = !who || !clientId || clientId === who || clientId.startsWith(`${who}-`)
     const name = isPlain ? clientId || who || id : `${who}: ${clientId}`
-    return this.#parties.push({ key, name, kind: 'board', ...(clientId ? { clientId } : {}) }) - 1
+    // Whoever connects has chosen these words.
+    return (
+      this.#parties.push({ key, name: toVisible(name), kind: 'board', ...(clientId ? { clientId } : {}) }) - 1
+    )
   }
 }
 

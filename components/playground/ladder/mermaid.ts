@@ -1,5 +1,6 @@
 // The ladder as a Mermaid sequence diagram, which GitHub and others draw in Markdown.
 
+import { toVisible } from '../../../wire/visible.ts'
 import { isPing, type NoteRow, type PacketRow, type Row } from '../wire-log.ts'
 import { toFields } from './fields.ts'
 import type { Picture } from './picture.ts'
@@ -57,7 +58,9 @@ function toArrow(row: PacketRow): string {
 
 const toNote = (row: NoteRow) => `  Note over C${row.party}: ${toMermaidText(en.note(row))}`
 
-/** What Mermaid would read as its own: a semicolon ends a statement, # begins a character by its number. */
+/** What Mermaid would read as its own: a line end or a semicolon ends a statement, # begins a character by its number. */
 function toMermaidText(text: string): string {
-  return text.replace(/[#;<>{}\\]|%%/g, (sign) => [...sign].map((one) => `#${one.codePointAt(0)};`).join(''))
+  return toVisible(text).replace(/[#;<>{}\\]|%%/g, (sign) =>
+    [...sign].map((one) => `#${one.codePointAt(0)};`).join(''),
+  )
 }

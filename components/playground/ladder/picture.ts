@@ -1,5 +1,6 @@
 // The ladder as a picture that stands alone: an SVG with its own colours, for a white page.
 
+import { toVisible } from '../../../wire/visible.ts'
 import { isPing, type PacketRow, type Party, type Row } from '../wire-log.ts'
 import { toArrow, toArrowWords, toCross, toHead, toLine } from './arrow.ts'
 import { toFields } from './fields.ts'
@@ -60,9 +61,9 @@ export function toPicture({ title, rows, parties, showPings = false }: Picture):
   const draw = new Drawing(lanes, columns, parties, timeline)
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${ui}" font-size="13" fill="${paper.ink}">`,
-    `<title>${toXml(title)}</title>`,
+    `<title>${toXml(toVisible(title))}</title>`,
     `<rect width="100%" height="100%" fill="${paper.ground}"/>`,
-    `<text x="${GUTTER}" y="30" font-size="18" font-weight="600">${toXml(title)}</text>`,
+    `<text x="${GUTTER}" y="30" font-size="18" font-weight="600">${toXml(toVisible(title))}</text>`,
     draw.legend(width),
     `<g transform="translate(0 ${HEAD})">`,
     ...draw.lifelines(),

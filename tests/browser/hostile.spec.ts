@@ -1,0 +1,189 @@
+// 300 hostile texts as topics, payloads, client identifiers and user names, in every view of them: none runs.
+
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mqtt from 'mqtt'
+import { test as base, expect, type Page } from 'playwright/test'
+import { toTrace } from '../../components/playground/ladder/trace-file.ts'
+import { classCode, openRoom } from '../class/room.ts'
+import { hostile, toTopicPart } from '../hostile/payloads.ts'
+import { publish, Script } from '../playground/ladder/events.ts'
+import { test } from './watched.ts'
+
+/** Five texts a message: as levels of its topic, and as its payload. */
+const messages = Array.from({ length: hostile.length / 5 }, (_, i) => {
+  const five = hostile.slice(5 * i, 5 * i + 5)
+  return { topic: five.map(toTopicPart).join('/'), payload: five.join('\n') }
+})
+
+/** Everything by which a text would give away that it was obeyed. */
+async function guard(page: Page): Promise<() => Promise<string[]>> {
+  const signs: string[] = []
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      ;(window as never as { violated: string[] }).violated ??= []
+      ;(window as never as { violated: string[] }).violated.push(
+        `${event.violatedDirective} ${event.blockedURI}`,
+      )
+    })
+  })
+  page.on('dialog', (dialog) => {
+    signs.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    if (/evil\.test/.test(request.url())) signs.push(`asked ${request.url()}`)
+  })
+  page.on('pageerror', (error) => signs.push(String(error)))
+  page.on('framenavigated', (frame) => {
+    if (/^(javascript|data):|evil\.test/.test(frame.url())) signs.push(`went to ${frame.url()}`)
+  })
+  page.on('popup', (popup) => signs.push(`opened ${popup.url()}`))
+  return async () => {
+    const found = await page.evaluate(() => {
+      const own = window as never as { pwned?: unknown; violated?: string[] }
+      const plain = {} as { pwned?: unknown }
+      return {
+        pwned: own.pwned !== undefined || plain.pwned !== undefined,
+        title: document.title,
+        violated: own.violated ?? [],
+      }
+    })
+    if (found.pwned) signs.push('window.pwned')
+    if (/^pwned/.test(found.title)) signs.push(`title ${found.title}`)
+    return [...signs, ...found.violated]
+  }
+}
+
+test('none runs in the ladder, its table, its bytes and what is chosen, from a trace that somebody has sent', async ({
+  page,
+  site,
+}) => {
+  const signs = await guard(page)
+  const script = new Script()
+  messages.forEach(({ topic, payload }, i) => {
+    script.pass(i, payload.slice(0, 40), i % 2 ? 'in' : 'out', publish(topic, payload))
+  })
+  const file = join(tmpdir(), `hostile-${process.pid}.jsonl`)
+  writeFileSync(file, toTrace(script.log().rows))
+  await page.goto(`${site}playground/`)
+  await expect(page.locator('.pg[data-live="true"]')).toBeVisible()
+  await page.locator('input[type="file"][accept*="jsonl"]').first().setInputFiles(file)
+  const wire = page.getByRole('region', { name: /^On the wire/ })
+  await expect(wire).toContainText('window.pwned=1')
+  await wire.getByRole('button', { name: 'As a table' }).click()
+  await expect(wire.locator('tbody')).toContainText('evil.test')
+  expect(await signs()).toEqual([])
+})
+
+test('none runs in a cell: lists of messages, topic tree, ladder, bytes', async ({ page, site }) => {
+  const signs = await guard(page)
+  await page.goto(`${site}playground/`)
+  await expect(page.locator('.pg[data-live="true"]')).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText(/^Done\./)).toBeVisible()
+  const client = (name: string) => page.getByRole('group', { name, exact: true })
+  await client('subscriber').getByLabel('Topic filter', { exact: true }).fill('#')
+  await client('subscriber').getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await page.getByRole('tab', { name: 'Topics' }).click()
+  for (const { topic, payload } of messages) {
+    await client('publisher').getByLabel('Topic', { exact: true }).fill(topic.replaceAll('\n', ' '))
+    await client('publisher').getByLabel('Payload').fill(payload)
+    await client('publisher').getByRole('button', { name: 'Publish', exact: true }).click()
+  }
+  await expect(client('subscriber')).toContainText('window.pwned=1')
+  await expect(page.getByRole('tree', { name: 'Topics, level by level' })).toBeVisible()
+  expect(await signs()).toEqual([])
+})
+
+test('none runs in the views of a payload', async ({ page, site }) => {
+  const signs = await guard(page)
+  await page.goto(`${site}playground/payload/`)
+  const field = page.getByLabel('Payload', { exact: true })
+  await expect(field).toBeVisible()
+  for (const text of hostile) await field.fill(text)
+  const whole = [
+    JSON.stringify(Object.fromEntries(hostile.map((text) => [text, text]))),
+    `<list>${hostile.map((text) => `<a b="${text.replaceAll(/[<&"]/g, '')}">${text}</a>`).join('')}</list>`,
+    hostile.map((text) => `"${text.replaceAll('"', '""')}";x`).join('\n'),
+  ]
+  for (const text of whole) {
+    await field.fill(text)
+    for (const tab of await page.getByRole('tab').all()) await tab.click()
+  }
+  expect(await signs()).toEqual([])
+})
+
+base(
+  'none runs in a class: board page and its wire, connection log, desk and strangers',
+  async ({ page, browser }) => {
+    base.setTimeout(180_000)
+    const room = await openRoom()
+    try {
+      const signs = await guard(page)
+      await page.goto(`${room.site}join/`)
+      await page.getByLabel('Class code').fill(classCode)
+      await page.getByLabel('Your name').fill('<img src=x onerror=window.pwned=1>Ana')
+      await page.getByRole('button', { name: 'Join', exact: true }).click()
+      await expect(page).toHaveURL(/\/board\/$/)
+      await page.getByRole('button', { name: 'Show the token' }).first().click()
+      const token = await page.locator('[data-token]').first().innerText()
+      const handle = await page
+        .evaluate(() => JSON.stringify(localStorage))
+        .then((kept) => /handle\\*":\\*"([a-z0-9-]+)/.exec(kept)?.[1] ?? 'ana')
+
+      const desk = await (await browser.newContext()).newPage()
+      const deskSigns = await guard(desk)
+      await desk.goto(room.classroom.instructorLink)
+      await expect(desk.locator('.desk-student').first()).toBeVisible()
+
+      for (const clientId of [
+        '<script>window.pwned=1</script>',
+        '\x1b]0;pwned\x07"><img src=x onerror=pwned=1>',
+      ])
+        await send(room.classroom.mqttPort, { username: handle, password: token, clientId }, messages, handle)
+      // Strangers, by names that the instructor reads.
+      for (const text of hostile.filter((_, i) => i % 30 === 0))
+        await send(
+          room.classroom.mqttPort,
+          { username: text, password: text, clientId: text.slice(0, 60) },
+          [],
+          '',
+        )
+
+      const log = page.locator('.connection-log')
+      await expect(log.locator('.connection').first()).toBeVisible({ timeout: 20_000 })
+      for (const one of await log.locator('.connection summary').all()) await one.click()
+      await expect(log).toContainText('window.pwned')
+      await expect(desk.locator('.desk-unknown')).toContainText('window.pwned=1', { timeout: 20_000 })
+      await desk.locator('.desk-student').first().click()
+      await expect(desk.locator('.desk-dialog .connection').first()).toBeVisible()
+      for (const one of await desk.locator('.desk-dialog .connection summary').all()) await one.click()
+      await page.goto(`${room.site}labs/01-hello/`)
+      expect(await signs()).toEqual([])
+      expect(await deskSigns()).toEqual([])
+    } finally {
+      await room.close()
+    }
+  },
+)
+
+/** A board with MQTT.js: sends what it has, and goes; one that is not let in goes too. */
+async function send(
+  port: number,
+  who: { username: string; password: string; clientId: string },
+  list: readonly { topic: string; payload: string }[],
+  handle: string,
+) {
+  const client = mqtt.connect({ host: '127.0.0.1', port, ...who, reconnectPeriod: 0, connectTimeout: 5_000 })
+  await new Promise<void>((done) => {
+    client.once('connect', () => done())
+    client.once('close', () => done())
+    client.once('error', () => done())
+  })
+  // The gate lets a board send so many a second; nothing has to arrive fast.
+  for (const { topic, payload } of client.connected ? list : [])
+    await client.publishAsync(`${handle}/${topic}`.slice(0, 400), payload, { qos: 1 }).catch(() => {})
+  await client.endAsync(true)
+}
