@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { test as base, expect, type Page } from 'playwright/test'
+import { toText } from '../../components/playground/dashboard/board-file.ts'
+import { createTile } from '../../components/playground/dashboard/tile.ts'
+import { toFragment } from '../../components/playground/fragment-text.ts'
 import { toTrace } from '../../components/playground/ladder/trace-file.ts'
 import { classCode, openRoom } from '../class/room.ts'
 import { hostile, toTopicPart } from '../hostile/payloads.ts'
@@ -55,6 +58,13 @@ async function guard(page: Page): Promise<() => Promise<string[]>> {
     return [...signs, ...found.violated]
   }
 }
+
+base('the guard sees a text that is obeyed: on a page that puts it in as markup', async ({ page }) => {
+  const signs = await guard(page)
+  await page.setContent(hostile.filter((text) => /^<(img|title|details)/.test(text)).join(''))
+  await expect.poll(async () => (await signs()).join(' ')).toMatch(/window\.pwned/)
+  await expect.poll(async () => (await signs()).join(' ')).toMatch(/asked http:\/\/evil\.test.*title pwned/)
+})
 
 test('none runs in the ladder, its table, its bytes and what is chosen, from a trace that somebody has sent', async ({
   page,
@@ -115,8 +125,28 @@ test('none runs in the views of a payload', async ({ page, site }) => {
   expect(await signs()).toEqual([])
 })
 
+test('none runs in a dashboard that somebody has sent as a link', async ({ page, site }) => {
+  const signs = await guard(page)
+  const tiles = messages.map((_, i) => {
+    const [title, prefix, postfix, on, path] = hostile.slice(5 * i, 5 * i + 5)
+    const isButton = i % 2 === 0
+    return createTile(isButton ? 'button' : 'text', String(i), {
+      ...{ title: title!, on: on!, to: isButton ? 'room/x' : '', topic: isButton ? '' : '#' },
+      ...(isButton ? {} : { prefix: prefix!, postfix: postfix!, path: i % 4 === 1 ? path! : '' }),
+    })
+  })
+  const fragment = toFragment('dashboard.page', toText({ title: hostile[3]!, tiles }))
+  await page.goto(`${site}playground/dashboard/${fragment}`)
+  await expect(page.locator('.db[data-live="true"]')).toBeVisible()
+  await expect(page.locator('.db-tile')).toHaveCount(tiles.length)
+  for (const button of (await page.locator('.db-tile button.db-press, .db-tile .button').all()).slice(0, 30))
+    await button.click()
+  await expect(page.locator('.db')).toContainText('window.pwned=1')
+  expect(await signs()).toEqual([])
+})
+
 base(
-  'none runs in a class: board page and its wire, connection log, desk and strangers',
+  'none runs in a class: board page and its wire, connection log, lab, desk and strangers',
   async ({ page, browser }) => {
     base.setTimeout(180_000)
     const room = await openRoom()
@@ -129,20 +159,25 @@ base(
       await expect(page).toHaveURL(/\/board\/$/)
       await page.getByRole('button', { name: 'Show the token' }).first().click()
       const token = await page.locator('[data-token]').first().innerText()
-      const handle = await page
-        .evaluate(() => JSON.stringify(localStorage))
-        .then((kept) => /handle\\*":\\*"([a-z0-9-]+)/.exec(kept)?.[1] ?? 'ana')
+      const handle = await page.locator('.badge [data-handle]').innerText()
 
       const desk = await (await browser.newContext()).newPage()
       const deskSigns = await guard(desk)
       await desk.goto(room.classroom.instructorLink)
       await expect(desk.locator('.desk-student').first()).toBeVisible()
 
-      for (const clientId of [
-        '<script>window.pwned=1</script>',
-        '\x1b]0;pwned\x07"><img src=x onerror=pwned=1>',
-      ])
-        await send(room.classroom.mqttPort, { username: handle, password: token, clientId }, messages, handle)
+      // A lab, whose evidence and hints quote what came.
+      const lab = await page.context().newPage()
+      const labSigns = await guard(lab)
+      await lab.goto(`${room.site}labs/01-hello/`)
+      await lab.getByRole('button', { name: 'Start', exact: true }).click()
+      await expect(lab.getByText('0 of 4 steps passed')).toBeVisible()
+
+      for (const [clientId, list] of [
+        ['<script>window.pwned=1</script>', messages],
+        ['\x1b]0;pwned\x07"><img src=x onerror=pwned=1>', messages.slice(0, 1)],
+      ] as const)
+        await send(room.classroom.mqttPort, { username: handle, password: token, clientId }, list, handle)
       // Strangers, by names that the instructor reads.
       for (const text of hostile.filter((_, i) => i % 30 === 0))
         await send(
@@ -160,7 +195,8 @@ base(
       await desk.locator('.desk-student').first().click()
       await expect(desk.locator('.desk-dialog .connection').first()).toBeVisible()
       for (const one of await desk.locator('.desk-dialog .connection summary').all()) await one.click()
-      await page.goto(`${room.site}labs/01-hello/`)
+      await expect(lab.locator('[data-step]', { hasText: 'window.pwned' }).first()).toBeVisible()
+      expect(await labSigns()).toEqual([])
       expect(await signs()).toEqual([])
       expect(await deskSigns()).toEqual([])
     } finally {
