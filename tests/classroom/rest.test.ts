@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
 import type { Segment } from '../../classroom/journal/writer.ts'
 import { createEventStream, HEARTBEAT } from '../../classroom/rest/event-stream.ts'
+import { toAnswerBytes } from '../../components/class/both-ways.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { curl as curlProgram, mosquitto, pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 import { freshFolder, until, verdictsOf } from './a-class.ts'
@@ -519,4 +520,39 @@ test('a silent stream shows that it lives, and what came before its head was sen
   response.emit('close')
   clock.advance(2 * HEARTBEAT)
   assert.equal(clock.waiting, 0, 'and nothing waits when it is over')
+})
+
+test('the bytes that are told of a request and of its answer are those on the wire', async (t) => {
+  const { room, ana } = await openTopics(t)
+  const socket = connectSocket(room.classroom.httpPort, '127.0.0.1')
+  t.after(() => socket.destroy())
+  const request = [
+    'POST /api/topics/ana/temp HTTP/1.1',
+    'Host: 127.0.0.1',
+    `Authorization: Bearer ${ana.token}`,
+    'X-Text: \u00e9',
+    'Content-Length: 5',
+    '',
+    '21.5\n',
+  ].join('\r\n')
+  const bytes = Buffer.from(request, 'latin1')
+  socket.write(bytes)
+  let answer = ''
+  socket.on('data', (chunk) => {
+    answer += chunk.toString('latin1')
+  })
+  await until(() => answer.endsWith('}'), 20_000)
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  const told = JSON.parse(body)
+  assert.equal(told.bytes.http, bytes.length)
+  // PUBLISH: 2, and 2 + 8 of topic, 2 of identifier, 1 for no properties, 5; PUBACK: 2, and 2 of identifier, a reason, no properties.
+  assert.equal(told.bytes.mqtt, 20 + 6)
+  const [line = '', ...fields] = head.split('\r\n')
+  const headers = new Headers(
+    fields.map((field): [string, string] => [field.split(': ')[0]!, field.slice(field.indexOf(': ') + 2)]),
+  )
+  assert.equal(
+    toAnswerBytes({ status: 200, statusText: line.split(' ')[2]!, headers }, body),
+    Buffer.from(answer, 'latin1').length,
+  )
 })

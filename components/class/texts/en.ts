@@ -137,6 +137,7 @@ export const board = {
   wire: 'Packets of your board',
   wireAbout: 'Every packet between your boards and the broker, as it passes.',
   programsTitle: 'Programs, ready to paste',
+  http: 'HTTP beside MQTT: the same topics with curl, and what a message costs either way',
   programsIntro:
     'Each does the whole of lab 1: it connects, publishes hello world to your outTopic, subscribes to your inTopic, and publishes back what arrives. What is underlined is yours and already filled in.',
   tabs: 'Programs',

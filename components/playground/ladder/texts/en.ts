@@ -217,7 +217,10 @@ export const en = {
   passwordHidden: 'The password’s bytes are replaced by *.',
   moreBytes: (count: number) => `and ${plural(count, 'byte', 'bytes')} more`,
   noteDetails: 'What happened',
-  connection: (transport: string, listener: string) => `Connection over ${transport} at ${listener}.`,
+  connection: (transport: string, listener: string) =>
+    transport === 'http' || transport === 'https'
+      ? `Requests over HTTP at ${listener}. On the way there was HTTP; the classroom says these packets to its broker in the place of whoever asked, and their bytes did not travel.`
+      : `Connection over ${transport} at ${listener}.`,
 
   // Table
   table: {
