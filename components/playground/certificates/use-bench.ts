@@ -16,11 +16,14 @@ export interface BenchOptions {
   begin: CaseName | undefined
 }
 
+const typed: ReadonlySet<string> = new Set(['host', 'password', 'user', 'names', 'addresses'])
+
 export function useBench({ id, begin }: BenchOptions) {
   const [linked] = useState(() => findLinked(location.hash, id) ?? begin)
   const [world, setWorld] = useState(() => makeWorld())
   const [settings, setSettings] = useState<Settings>(linked ? cases[linked] : start)
   const [past, setPast] = useState<readonly Settings[]>([])
+  const [typing, setTyping] = useState('')
   const [made, setMade] = useState<ReadonlySet<Maker>>(new Set(linked ? makers : []))
 
   const { commonName, names, addresses, validity, server, trusts, client, revoked, user } = settings
@@ -31,7 +34,10 @@ export function useBench({ id, begin }: BenchOptions) {
   const verdict = useMemo(() => verify(world, settings, papers), [world, settings, papers])
 
   const change = (changes: Partial<Settings>) => {
-    setPast([...past, settings])
+    const field = Object.keys(changes).join()
+    // A word that is typed is taken back as a whole.
+    if (field !== typing || !typed.has(field)) setPast([...past, settings])
+    setTyping(field)
     setSettings({ ...settings, ...changes })
   }
   useEffect(() => {
@@ -53,6 +59,7 @@ export function useBench({ id, begin }: BenchOptions) {
       const before = past.at(-1)
       if (before) setSettings(before)
       setPast(past.slice(0, -1))
+      setTyping('')
     },
     startOver() {
       setWorld(makeWorld())
