@@ -9,8 +9,8 @@ export const CHALLENGES = 6
 
 type Fault = Exclude<CaseName, 'good' | 'insecure' | 'common-name' | 'address-as-name'>
 
-/** Two letters that have changed places: found by those who compare letter by letter. */
-const misspelt = (host: string) => `${host.slice(0, 2)}${host[3]}${host[2]}${host.slice(4)}`
+/** A letter is missing: found by those who compare letter by letter. */
+const misspelt = (host: string) => host.slice(0, 2) + host.slice(3)
 
 const faults: Record<Fault, (settings: Settings) => Partial<Settings>> = {
   'host-name': ({ host }) => ({ host: misspelt(host) }),
