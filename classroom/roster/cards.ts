@@ -26,18 +26,22 @@ const STYLE = `
 * { box-sizing: border-box; margin: 0 }
 body { font: 10pt/1.35 "Source Sans 3", "Noto Sans", system-ui, sans-serif; color: #111; background: #fff }
 .hint { padding: 4mm; max-width: 190mm; margin: 0 auto }
+h1 { font-size: 15pt; line-height: 1.3 }
 .sheet { display: grid; grid-template-columns: 95mm 95mm; grid-auto-rows: 68mm; width: 190mm; margin: 0 auto 8mm;
   break-after: page }
 .sheet:last-child { break-after: auto }
-.card { display: grid; grid-template-columns: minmax(0, 1fr) 27mm; grid-template-rows: auto 1fr; gap: 2mm 3mm;
+.card { display: grid; grid-template-columns: minmax(0, 1fr) 30mm; grid-template-rows: auto 1fr auto; gap: 2mm 3mm;
   padding: 5mm; border: .2mm dashed #888; overflow: hidden; break-inside: avoid }
-h2 { grid-column: 1 / 3; font-size: 13pt; line-height: 1.2; max-height: 2.4em; overflow: hidden; overflow-wrap: anywhere }
+h2 { grid-column: 1 / 3; font-size: 14pt; line-height: 1.2; overflow-wrap: anywhere }
+h2.long { font-size: 10pt }
+h2.long ~ dl { gap: .6mm }
 h2 small { display: block; font-size: 9pt; font-weight: 400; color: #555 }
-dl { display: grid; align-content: start; gap: .8mm }
+dl { display: grid; align-content: start; gap: 1.4mm }
 dt { font-size: 8pt; color: #555; line-height: 1 }
-dd { font: 600 11pt/1.2 "JetBrains Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
-dd.small { font-size: 8.5pt; font-weight: 500 }
-svg { width: 27mm; height: 27mm; align-self: start }
+dd { font: 600 12.5pt/1.2 "JetBrains Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
+dd.small { font-size: 9pt; font-weight: 500 }
+svg { width: 30mm; height: 30mm; align-self: start }
+.how { grid-column: 1 / 3; font-size: 8pt; line-height: 1.25; color: #555 }
 @media screen { body { padding-bottom: 8mm } }
 @media screen and (max-width: 200mm) { .sheet { grid-template-columns: 1fr; width: auto; padding: 0 3mm }
   .card { grid-template-columns: minmax(0, 1fr) 24mm } svg { width: 24mm; height: 24mm } }
@@ -60,7 +64,7 @@ export function renderCards(cards: readonly Card[], place: CardPlace): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
 <style>${STYLE}</style></head><body><main>
-<p class="hint">${toHtml(texts.cards.hint(cards.length))}</p>
+<header class="hint"><h1>${title}</h1><p>${toHtml(texts.cards.hint(cards.length))}</p></header>
 ${sheets.map((sheet) => `<div class="sheet">${sheet.map((card) => renderCard(card, place, code)).join('\n')}</div>`).join('\n')}
 </main></body></html>
 `
@@ -71,12 +75,12 @@ function renderCard({ handle, name, team, token }: Card, place: CardPlace, code:
   const line = (title: string, value: string, isSmall = false) =>
     `<div><dt>${toHtml(title)}</dt><dd${isSmall ? ' class="small"' : ''}>${toHtml(value)}</dd></div>`
   const under = [place.className, team].filter(Boolean).join(' · ')
-  return `<section class="card"><h2>${toHtml(name)}<small>${toHtml(under)}</small></h2><dl>${[
+  return `<section class="card"><h2${name.length > 32 ? ' class="long"' : ''}>${toHtml(name)}<small>${toHtml(under)}</small></h2><dl>${[
     line(cards.handle, handle),
     line(cards.token, token),
     line(cards.site, place.url, true),
     line(cards.host, `${place.mqttHost} : ${place.mqttPort}`, true),
-  ].join('')}</dl>${code}</section>`
+  ].join('')}</dl>${code}<p class="how">${toHtml(cards.how)}</p></section>`
 }
 
 /** One path of squares: smaller than an element for each, and printed without seams. */

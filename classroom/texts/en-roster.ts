@@ -50,5 +50,6 @@ export const cards = {
   token: 'token (password)',
   host: 'broker',
   site: 'web site',
+  how: 'Open the web site, choose “Join the class”, then “Sign in again”. Your board takes the same user name and token.',
   scan: (url: string) => `QR code of ${url}`,
 }

@@ -8,6 +8,7 @@ import { Absent } from './Absent.tsx'
 import { api, type Board } from './api.ts'
 import { BoardWire } from './BoardWire.tsx'
 import { isLoopback, toHosts } from './board-values.ts'
+import { OwnBoards } from './boards/OwnBoards.tsx'
 import { Certificates } from './Certificates.tsx'
 import { ConnectionNotice } from './ConnectionLine.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -66,6 +67,7 @@ export default function BoardPanel() {
         <Values classroom={room.classroom} />
         <Status />
       </div>
+      <OwnBoards site={session.value.site} />
       {room.classroom.tls && <Certificates tls={room.classroom.tls} />}
       <BoardWire />
       <div class="cell">

@@ -1,9 +1,11 @@
 // TLS on the board page: where it is spoken, whom to trust, and a certificate for the student's own board.
 
-import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { type Signal, useSignal } from '@preact/signals'
+import { useEffect, useId } from 'preact/hooks'
 import { toUrl } from '../notebook/url.ts'
 import { type Answer, api } from './api.ts'
+import { type BoardInfo, boardCalls } from './boards/calls.ts'
+import { boardChanges } from './boards/own-boards.ts'
 import { CopyButton } from './CopyButton.tsx'
 import {
   type Certificate,
@@ -43,7 +45,7 @@ export function Certificates({ tls }: { tls: NonNullable<Classroom['tls']> }) {
             </dd>
           </div>
         </dl>
-        <OwnCertificate />
+        <OwnCertificates />
       </div>
     </details>
   )
@@ -64,8 +66,44 @@ function Row({ name, value, help }: { name: string; value: string; help: string 
   )
 }
 
-function OwnCertificate() {
+/** One for each of the student's boards. */
+function OwnCertificates() {
+  const boards = useSignal<readonly BoardInfo[]>([])
   const list = useSignal<readonly Certificate[]>([])
+  const site = session.value?.site
+  useEffect(() => {
+    if (site === undefined) return
+    boardCalls(site)
+      .list()
+      .then((answer) => {
+        if (answer.ok) boards.value = answer.value.boards
+      })
+    api.certificates(site).then((answer) => {
+      if (answer.ok) list.value = answer.value.certificates
+    })
+  }, [site, boardChanges.value])
+  return (
+    <>
+      {boards.value.map(({ id, name }) => (
+        <OwnCertificate
+          key={id}
+          board={id}
+          title={boards.value.length > 1 ? texts.ownOf(name) : texts.own}
+          list={list}
+        />
+      ))}
+    </>
+  )
+}
+
+interface OwnProps {
+  board: string
+  title: string
+  /** Of all boards. */
+  list: Signal<readonly Certificate[]>
+}
+
+function OwnCertificate({ board, title, list }: OwnProps) {
   const made = useSignal<MadeCertificate | undefined>(undefined)
   const asking = useSignal<'renew' | 'revoke' | undefined>(undefined)
   const isBusy = useSignal(false)
@@ -73,14 +111,12 @@ function OwnCertificate() {
   const said = useSignal('')
   const who = session.value
 
-  useEffect(() => {
-    if (!who) return
-    api.certificates(who.site).then((answer) => {
-      if (answer.ok) list.value = answer.value.certificates
-    })
-  }, [who?.site])
+  const titleId = useId()
   if (!who) return null
-  const valid = findValid(list.value, Date.now())
+  const valid = findValid(
+    list.value.filter((one) => one.board === board),
+    Date.now(),
+  )
 
   async function take<T extends { certificates: Certificate[] }>(asked: Promise<Answer<T>>) {
     isBusy.value = true
@@ -97,7 +133,7 @@ function OwnCertificate() {
     return answer.value
   }
   async function make(request?: string) {
-    const answer = await take(api.newCertificate(who!.site, request))
+    const answer = await take(api.newCertificate(who!.site, board, request))
     if (!answer) return
     made.value = answer
     said.value = request === undefined ? texts.made : texts.signed
@@ -112,8 +148,8 @@ function OwnCertificate() {
   }
 
   return (
-    <section class="own-certificate" aria-labelledby="certificate-title">
-      <h3 id="certificate-title">{texts.own}</h3>
+    <section class="own-certificate" aria-labelledby={titleId}>
+      <h3 id={titleId}>{title}</h3>
       <p>{valid ? texts.valid(toShortSerial(valid.serial), toDay(valid.endsAt)) : texts.none}</p>
       {asking.value ? (
         <div class="confirm">

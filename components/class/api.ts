@@ -51,6 +51,7 @@ export interface ClassView {
   name: string
   code: string
   joining: boolean
+  hasPassword: boolean
   students: Student[]
   refused: UnknownUser[]
 }
@@ -59,13 +60,17 @@ type Fetch = (url: string, options: RequestInit) => Promise<Response>
 
 const patience = 10_000
 
-async function call<T>(
-  method: 'GET' | 'POST',
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+/** `body`: bytes are sent as a CSV file, anything else as JSON. */
+export async function call<T>(
+  method: Method,
   path: string,
   credential: string | undefined,
   body: unknown,
-  fetchIt: Fetch,
+  fetchIt: Fetch = (url, options) => fetch(url, options),
 ): Promise<Answer<T>> {
+  const isFile = body instanceof Uint8Array
   try {
     const response = await fetchIt(path, {
       method,
@@ -73,10 +78,10 @@ async function call<T>(
       signal: AbortSignal.timeout(patience),
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'text/csv' : 'application/json' }),
         ...(credential ? { authorization: `Bearer ${credential}` } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? (body as BodyInit) : JSON.stringify(body) }),
     })
     const found: unknown = await response.json().catch(() => undefined)
     if (response.ok) return { ok: true, value: (found ?? {}) as T }
@@ -107,8 +112,11 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
     me: (site: string) => get<Me>('/api/me', site),
     certificates: (site: string) => get<{ certificates: Certificate[] }>('/api/certificates', site),
     /** `request`: for a key that the board keeps to itself. */
-    newCertificate: (site: string, request?: string) =>
-      post<MadeCertificate>('/api/certificates', site, request === undefined ? {} : { request }),
+    newCertificate: (site: string, board: string, request?: string) =>
+      post<MadeCertificate>('/api/certificates', site, {
+        board,
+        ...(request === undefined ? {} : { request }),
+      }),
     revokeCertificate: (site: string, serial: string) =>
       post<{ certificates: Certificate[] }>(`/api/certificates/${part(serial)}/revoke`, site),
     newToken: (site: string) => post<{ token: string }>('/api/token', site),
@@ -117,11 +125,10 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
       post<VerdictMessage>(`/api/attempts/${part(lab)}/answers`, site, { step, text }),
     again: (site: string, lab: string, step: string) =>
       post<VerdictMessage>(`/api/attempts/${part(lab)}/again`, site, { step }),
+    enterDesk: (password: string) => post<{ desk: string }>('/api/instructor', undefined, { password }),
     openDesk: (link: string) => post<{ desk: string }>('/api/instructor', undefined, { link }),
     classView: (desk: string) => get<ClassView>('/api/class', desk),
     setJoining: (desk: string, joining: boolean) => post<unknown>('/api/class', desk, { joining }),
-    newStudentToken: (desk: string, handle: string) =>
-      post<{ token: string }>(`/api/students/${part(handle)}/token`, desk),
   }
 }
 

@@ -2,20 +2,19 @@
 
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import { Absent } from '../class/Absent.tsx'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
-import { useHydrated } from '../class/hydrated.ts'
 import { classroom } from '../class/state.ts'
 import { Strangers } from '../connections/Strangers.tsx'
 import type { Step } from '../lab/steps.ts'
+import { toUrl } from '../notebook/url.ts'
+import { DeskDoor } from './DeskDoor.tsx'
+import { leaveDesk } from './door.ts'
 import { type Order, type Row, sortRows, summarize, toRow } from './rows.ts'
 import { StudentDialog } from './StudentDialog.tsx'
 import { StudentTable } from './StudentTable.tsx'
 import {
   areNamesHidden,
-  deskState,
   hideNames,
-  leaveDesk,
   notesOf,
   roomFault,
   setJoining,
@@ -33,30 +32,11 @@ interface Props {
 }
 
 export default function Desk({ lab, labTitle, steps }: Props) {
-  const isHydrated = useHydrated(() => startDesk(lab))
-  const { value: desk } = deskState
-  const { value: room } = classroom
-  if (!isHydrated || (room.state !== 'here' && desk.state !== 'open')) {
-    return <Absent state={isHydrated ? room.state : 'loading'} />
-  }
-  if (desk.state === 'opening') return <p class="looking">{texts.opening}</p>
-  if (desk.state === 'closed') return <Closed title={texts.closedTitle} text={texts.closed} />
-  if (desk.state === 'ended') return <Closed title={texts.closedTitle} text={texts.ended} />
-  if (desk.state === 'used') return <Closed title={texts.usedTitle} text={`${desk.message} ${texts.used}`} />
   return (
-    <>
+    <DeskDoor start={() => startDesk(lab)}>
       <ConnectionNotice />
       {view.value ? <Open labTitle={labTitle} steps={steps} /> : <p class="looking">{texts.opening}</p>}
-    </>
-  )
-}
-
-function Closed({ title, text }: { title: string; text: string }) {
-  return (
-    <section class="notice" role="status">
-      <h2>{title}</h2>
-      <p>{text}</p>
-    </section>
+    </DeskDoor>
   )
 }
 
@@ -90,6 +70,9 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
         <section class="notice">
           <h2>{texts.emptyTitle}</h2>
           <p>{texts.empty(toStudentAddress())}</p>
+          <p>
+            <a href={toUrl('/desk/setup/')}>{texts.emptySetup}</a>
+          </p>
         </section>
       ) : (
         <>
@@ -132,8 +115,11 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
         </>
       )}
       <Strangers strangers={strangers.value} />
-      <p>
-        <button type="button" class="link-button" onClick={leaveDesk}>
+      <p class="actions">
+        <a class="button-quiet" href={toUrl('/desk/setup/')}>
+          {texts.setup}
+        </a>
+        <button type="button" class="button-quiet" onClick={leaveDesk}>
           {texts.leave}
         </button>
       </p>

@@ -1,16 +1,17 @@
-// One student up close: each step with what the checker said, and a new token for who lost theirs.
+// One student up close: each step with what the checker said, their connections and their boards.
 
-import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
-import { api } from '../class/api.ts'
-import { CopyButton } from '../class/CopyButton.tsx'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { BoardList } from '../class/boards/BoardList.tsx'
+import { boardCalls } from '../class/boards/calls.ts'
 import { toClock } from '../class/clock.ts'
 import { Glyph } from '../class/Glyph.tsx'
+import { boards as boardTexts } from '../class/texts/index.ts'
 import { ConnectionLog } from '../connections/ConnectionLog.tsx'
 import { Evidence } from '../lab/Evidence.tsx'
 import { type Step, toShownSteps } from '../lab/steps.ts'
+import { deskState } from './door.ts'
 import type { Row } from './rows.ts'
-import { areNamesHidden, deskState, entriesOf, sharingOf, watchStudent } from './state.ts'
+import { areNamesHidden, entriesOf, sharingOf, watchStudent } from './state.ts'
 import { desk as texts } from './texts/index.ts'
 
 interface Props {
@@ -88,79 +89,19 @@ export function StudentDialog({ row, steps, onClose }: Props) {
         </p>
       )}
       <ConnectionLog entries={entriesOf.value} />
-      <NewToken handle={student.handle} />
+      <Boards handle={student.handle} />
     </dialog>
   )
 }
 
-function NewToken({ handle }: { handle: string }) {
-  const isAsking = useSignal(false)
-  const isBusy = useSignal(false)
-  const token = useSignal('')
-  const message = useSignal('')
-  const renew = async () => {
-    const { value: desk } = deskState
-    if (desk.state !== 'open') return
-    isBusy.value = true
-    message.value = ''
-    const answer = await api.newStudentToken(desk.credential, handle)
-    isBusy.value = false
-    if (!answer.ok) {
-      message.value = answer.message
-      return
-    }
-    isAsking.value = false
-    token.value = answer.value.token
-  }
+function Boards({ handle }: { handle: string }) {
+  const { value: desk } = deskState
+  const credential = desk.state === 'open' ? desk.credential : ''
+  const calls = useMemo(() => boardCalls(credential, handle), [credential, handle])
   return (
-    <div class="desk-token">
-      <div role="status">
-        {token.value && (
-          <div class="confirm">
-            <p>{texts.newTokenDone(handle)}</p>
-            <p class="desk-token-value">
-              <span class="mono" data-token>
-                {token.value}
-              </span>
-              <CopyButton text={token.value} label={texts.token} />
-            </p>
-          </div>
-        )}
-      </div>
-      {isAsking.value ? (
-        <div class="confirm">
-          <p>{texts.newTokenSure(handle)}</p>
-          <p class="actions">
-            <button type="button" class="button" onClick={renew} disabled={isBusy.value}>
-              {texts.newTokenYes}
-            </button>
-            <button
-              type="button"
-              class="button-quiet"
-              onClick={() => {
-                isAsking.value = false
-              }}
-            >
-              {texts.cancel}
-            </button>
-          </p>
-          <p class="field-fault" role="alert">
-            {message.value}
-          </p>
-        </div>
-      ) : (
-        <p>
-          <button
-            type="button"
-            class="button-quiet"
-            onClick={() => {
-              isAsking.value = true
-            }}
-          >
-            {texts.newToken}
-          </button>
-        </p>
-      )}
-    </div>
+    <section class="own-boards" aria-labelledby="dialog-boards">
+      <h3 id="dialog-boards">{boardTexts.deskTitle(handle)}</h3>
+      <BoardList calls={calls} />
+    </section>
   )
 }

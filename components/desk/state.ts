@@ -6,25 +6,14 @@ import type { Stranger } from '../../labs/connections/entry.ts'
 import { api, type ClassView } from '../class/api.ts'
 import { goLive, type Live } from '../class/live.ts'
 import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../class/notes.ts'
-import { findStore } from '../class/session.ts'
-import { classroom, connection, startClass, toSocketUrl } from '../class/state.ts'
+import { classroom, connection, toSocketUrl } from '../class/state.ts'
 import { type Entries, parseStrangers, withEntry } from '../connections/entries.ts'
+import { deskState, endDesk, startDoor } from './door.ts'
+import { read, write } from './kept.ts'
 
-const credentialKey = 'mqtt-notebook:desk'
 const namesKey = 'mqtt-notebook:hide-names'
 const refreshEvery = 5000
 
-export type DeskState =
-  | { state: 'opening' }
-  /** No link and no credential. */
-  | { state: 'closed' }
-  /** The link was not taken; `message` is the classroom's sentence. */
-  | { state: 'used'; message: string }
-  /** The credential has ended. */
-  | { state: 'ended' }
-  | { state: 'open'; credential: string }
-
-export const deskState = signal<DeskState>({ state: 'opening' })
 export const view = signal<ClassView | undefined>(undefined)
 /** The latest verdicts of the lab on show, by handle. */
 export const verdictsOf = signal<ReadonlyMap<string, VerdictMessage>>(new Map())
@@ -43,20 +32,18 @@ let live: Live | undefined
 let liveFor = ''
 let isStarted = false
 
-/** Opens the desk with the link in the address, or with the credential this browser keeps. */
+/** Opens the desk, and keeps what it shows up to date. */
 export function startDesk(lab: string): void {
   if (isStarted) return
   isStarted = true
   areNamesHidden.value = read(namesKey) === 'yes'
-  startClass()
-  effect(() => {
-    if (classroom.value.state === 'here' && deskState.value.state === 'opening') openDesk()
-  })
+  startDoor()
   effect(() => {
     const { value: desk } = deskState
     const { value: room } = classroom
     if (desk.state === 'open' && room.state === 'here')
       keepLive(desk.credential, room.classroom.websocket.path, lab)
+    if (desk.state !== 'open') stopLive()
   })
   setInterval(() => {
     if (document.visibilityState === 'visible') refresh()
@@ -64,42 +51,13 @@ export function startDesk(lab: string): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') refresh()
   })
-  // A new link pasted into the address bar of an open desk.
-  globalThis.addEventListener('hashchange', () => {
-    if (location.hash.length > 1) deskState.value = { state: 'opening' }
-  })
 }
 
-async function openDesk(): Promise<void> {
-  const link = decodeURIComponent(location.hash.slice(1))
-  const kept = read(credentialKey)
-  if (!link) {
-    deskState.value = kept ? { state: 'open', credential: kept } : { state: 'closed' }
-    return
-  }
-  const answer = await api.openDesk(link)
-  // The link is a secret, though a used one: it does not stay in the address bar or in the history.
-  if (answer.ok || answer.status !== 0) history.replaceState(null, '', location.pathname + location.search)
-  if (answer.ok) {
-    write(credentialKey, answer.value.desk)
-    deskState.value = { state: 'open', credential: answer.value.desk }
-  } else if (answer.status === 0) {
-    setTimeout(openDesk, 2000)
-  } else if (kept && (await api.classView(kept)).ok) {
-    // A used link in a browser that is signed in, as after a reload: nothing is wrong.
-    deskState.value = { state: 'open', credential: kept }
-  } else {
-    deskState.value = { state: 'used', message: answer.message }
-  }
-}
-
-export function leaveDesk(): void {
-  write(credentialKey, undefined)
+function stopLive(): void {
   live?.close()
   live = undefined
   liveFor = ''
   view.value = undefined
-  deskState.value = { state: 'closed' }
 }
 
 export async function refresh(): Promise<void> {
@@ -108,12 +66,7 @@ export async function refresh(): Promise<void> {
   const answer = await api.classView(desk.credential)
   if (deskState.value !== desk) return
   if (answer.ok) view.value = answer.value
-  else if (answer.status === 401) end()
-}
-
-function end(): void {
-  leaveDesk()
-  deskState.value = { state: 'ended' }
+  else if (answer.status === 401) endDesk()
 }
 
 export async function setJoining(joining: boolean): Promise<string> {
@@ -145,7 +98,7 @@ function keepLive(credential: string, path: string, lab: string): void {
     onState(state) {
       connection.value = state
       if (state.state === 'connected') refresh()
-      if (state.state === 'refused') end()
+      if (state.state === 'refused') endDesk()
     },
     onMessage(topic, payload) {
       const [, kind, handle, last] = topic.split('/')
@@ -204,21 +157,4 @@ function refreshSoon(): void {
     isSoon = false
     refresh()
   }, 300)
-}
-
-function read(key: string): string | undefined {
-  try {
-    return findStore()?.getItem(key) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function write(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) findStore()?.removeItem(key)
-    else findStore()?.setItem(key, value)
-  } catch {
-    // The desk then lasts as long as the page.
-  }
 }

@@ -165,8 +165,8 @@ describe('a call to the classroom', () => {
       asked = url
       return Response.json({})
     })
-    await api.newStudentToken('d', 'a/../b')
-    assert.equal(asked, '/api/students/a%2F..%2Fb/token')
+    await api.revokeCertificate('d', 'a/../b')
+    assert.equal(asked, '/api/certificates/a%2F..%2Fb/revoke')
   })
 })
 

@@ -14,6 +14,7 @@ export const certificates = {
   fingerprint: 'SHA-256 fingerprint; your instructor’s terminal shows the same:',
   download: (name: string) => `Download ${name}`,
   own: 'Your board’s certificate',
+  ownOf: (board: string) => `Certificate of ${board}`,
   none: 'You have none yet. With one, your board proves who it is without a password.',
   valid: (serial: string, until: string) => `Serial number ${serial} …, valid until ${until}.`,
   make: 'Make certificate and key',

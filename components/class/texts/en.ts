@@ -119,7 +119,8 @@ export const board = {
   theToken: 'the token',
   noToken: 'This browser has not seen your token. Make a new one, or sign in with the token you have.',
   newToken: 'New token …',
-  newTokenSure: 'Make a new token? The old one stops at once, and a board that uses it is disconnected.',
+  newTokenSure:
+    'Make a new token for your first board? The old one stops at once, and a board that uses it is disconnected; its certificate, stored sessions and retained messages end too.',
   newTokenYes: 'Make a new token',
   newTokenDone: 'This is your new token. Put it into your board’s program: the old one has stopped.',
   hostPick: 'This computer has several addresses. Take the one on the network your board is in.',

@@ -16,11 +16,21 @@ export const desk = {
   opening: 'Opening the desk …',
   closedTitle: 'This is the instructor’s desk',
   closed:
-    'It opens with the link that the classroom prints in its terminal when it starts. The link works once; this browser then stays signed in.',
+    'It opens with the link that the classroom prints in its terminal when it starts. The link works once; this browser then stays signed in. Once you have chosen a password, it opens with that.',
   usedTitle: 'This link does not open the desk',
   used: 'A link works once, and only until the classroom is started again. Take the newest one from the classroom’s terminal; to get another, stop the classroom with Ctrl-C and start it again. Students, attempts and verdicts stay.',
-  ended: 'The classroom no longer knows this browser’s desk. Open the newest link from its terminal.',
-  leave: 'Leave the desk on this computer',
+  ended:
+    'The classroom no longer knows this browser’s desk. Sign in with the password, or open the newest link from its terminal.',
+  signInTitle: 'Sign in',
+  signInHelp:
+    'With the instructor’s password. Forgotten? Stop the classroom in its terminal with Ctrl-C, and start it with: npm start -- --new-password',
+  password: 'Password',
+  needPassword: 'Type the password.',
+  signIn: 'Sign in',
+  signingIn: 'Signing in …',
+  setup: 'Set up: roster, cards, password, certificates, backup',
+  emptySetup: 'Or take them in from a roster, and print a card for each.',
+  leave: 'Sign out',
 
   code: 'Class code',
   joiningOpen: 'Joining is open',
@@ -49,12 +59,4 @@ export const desk = {
   attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}.`,
   noAttempt: 'Has not started this lab.',
   refusedAt: (time: string) => `Refused at ${time}:`,
-  newToken: 'New token …',
-  newTokenSure: (handle: string) =>
-    `Make a new board token for ${handle}? The old one stops at once, and a board that uses it is disconnected.`,
-  newTokenYes: 'Make a new token',
-  newTokenDone: (handle: string) =>
-    `The new token of ${handle}. It is shown only here and only now: give it to them before you close this.`,
-  token: 'Token',
-  cancel: 'Cancel',
 }

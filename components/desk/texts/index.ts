@@ -1,3 +1,4 @@
 // The catalogue in the page's language. English is the only one yet.
 
 export * from './en.ts'
+export * from './en-setup.ts'

@@ -1,0 +1,59 @@
+// Setting up a class: who is in it, cards for them, the instructor's password, certificates, a backup.
+
+import { useSignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import { toUrl } from '../../notebook/url.ts'
+import { DeskDoor } from '../DeskDoor.tsx'
+import { deskState, endDesk, leaveDesk, startDoor } from '../door.ts'
+import { setup as texts } from '../texts/index.ts'
+import { Backup } from './Backup.tsx'
+import { ClassCertificates } from './ClassCertificates.tsx'
+import { type RosterStudent, setupCalls } from './calls.ts'
+import { Password } from './Password.tsx'
+import { RosterUpload } from './RosterUpload.tsx'
+import { Students } from './Students.tsx'
+
+export default function Setup() {
+  return (
+    <DeskDoor start={startDoor}>
+      <Parts />
+    </DeskDoor>
+  )
+}
+
+function Parts() {
+  const { value: desk } = deskState
+  const credential = desk.state === 'open' ? desk.credential : ''
+  const calls = useMemo(() => setupCalls(credential), [credential])
+  const students = useSignal<RosterStudent[] | undefined>(undefined)
+  const message = useSignal('')
+  const refresh = async () => {
+    const answer = await calls.students()
+    if (!answer.ok && answer.status === 401) return endDesk()
+    message.value = answer.ok ? '' : answer.message
+    if (answer.ok) students.value = answer.value.students
+  }
+  useEffect(() => {
+    refresh()
+  }, [calls])
+  return (
+    <>
+      <p class="actions">
+        <a class="button-quiet" href={toUrl('/desk/')}>
+          {texts.toDesk}
+        </a>
+        <button type="button" class="button-quiet" onClick={leaveDesk}>
+          {texts.signOut}
+        </button>
+      </p>
+      <p class="field-fault" role="alert">
+        {message.value}
+      </p>
+      <RosterUpload calls={calls} onDone={refresh} />
+      <Students calls={calls} students={students.value} onChange={refresh} />
+      <Password calls={calls} />
+      <ClassCertificates calls={calls} />
+      <Backup calls={calls} />
+    </>
+  )
+}
