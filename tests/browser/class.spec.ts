@@ -379,7 +379,7 @@ test('a student can leave the computer, sign in again, and get a new token', asy
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(/\/board\/$/)
 
-  await page.getByRole('button', { name: 'New token …' }).click()
+  await page.getByRole('button', { name: 'New token …', exact: true }).click()
   await page.getByRole('button', { name: 'Make a new token' }).click()
   await expect(page.getByText('This is your new token.')).toBeVisible()
   const fresh = await page.locator('[data-token]').innerText()
