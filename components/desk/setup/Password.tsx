@@ -53,6 +53,7 @@ export function Password({ calls }: { calls: SetupCalls }) {
     <section class="cell setup-part" aria-labelledby="password-title">
       <h2 id="password-title">{texts.passwordTitle}</h2>
       <p>{hasOne.value ? texts.hasPassword : texts.noPassword}</p>
+      {location.protocol === 'http:' && <p class="soft">{texts.plain}</p>}
       <form class="join-form" onSubmit={set} noValidate>
         {hasOne.value && <Secret label={texts.current} kind="current-password" value={current} />}
         <Secret label={texts.next} kind="new-password" value={next} />

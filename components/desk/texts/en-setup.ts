@@ -65,6 +65,8 @@ export const setup = {
     'There is none yet: the desk opens by the link in the terminal alone. With a password you can sign in from any computer of the network, also after the next start.',
   hasPassword:
     'The desk opens with it on any computer. If it is forgotten, stop the classroom in its terminal with Ctrl-C, and start it with: npm start -- --new-password',
+  plain:
+    'This page came over plain HTTP, so a password that is typed on another computer crosses the network readable. Where that matters, start the class with --https, and take one that you use nowhere else.',
   current: 'Password now',
   next: 'New password',
   again: 'New password, once more',
