@@ -12,7 +12,10 @@ import type { BrokerState } from './state.ts'
 import { toTerms } from './terms.ts'
 import { findWillFault } from './will.ts'
 
-export function connect(client: Client, packet: Connect) {
+/** `welcome` takes a client that is let in. In front of another broker it asks there first. */
+export type Welcome = (client: Client, packet: Connect, data?: Uint8Array) => void
+
+export function connect(client: Client, packet: Connect, welcome: Welcome = accept) {
   client.version = packet.protocolVersion ?? 4
   if (!isLevelKnown(packet)) {
     const detail = { level: packet.protocolVersion ?? 0 }
@@ -29,11 +32,17 @@ export function connect(client: Client, packet: Connect) {
   const admitted = client.broker.hooks.authenticate?.(packet, client.peer.connection) ?? {}
   if ('refuse' in admitted)
     return refuse(client, { ...admitted, detail: { ...who, ...admitted.detail } }, admitted.refuse)
-  admit(client, packet, admitted)
+  admit(client, packet, admitted, undefined, welcome)
 }
 
 /** Who it is has been proved, if it had to be. May the client have the identifier that it wants? */
-export function admit(client: Client, packet: Connect, admitted: Admitted, data?: Uint8Array) {
+export function admit(
+  client: Client,
+  packet: Connect,
+  admitted: Admitted,
+  data?: Uint8Array,
+  welcome: Welcome = accept,
+) {
   const { broker, peer } = client
   const clientId = packet.clientId || assignIdentifier(broker) // [MQTT-3.1.3-6]
   const known = broker.sessions.get(clientId)
@@ -44,7 +53,7 @@ export function admit(client: Client, packet: Connect, admitted: Admitted, data?
     if (verdict !== true)
       return refuse(client, { ...verdict, detail: { ...describe(packet), ...verdict.detail } }, 2)
   }
-  accept(client, packet, data)
+  welcome(client, packet, data)
 }
 
 /** What the record says of a client that was refused. */

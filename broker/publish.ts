@@ -5,6 +5,7 @@ import { reason, toHexCode } from '../wire/reason.ts'
 import { answer } from './answers.ts'
 import type { Client } from './client.ts'
 import { close, violate } from './close.ts'
+import type { Refusal } from './hooks.ts'
 import { type Message, toMessage } from './message.ts'
 import { judgePublish } from './policy.ts'
 import { readPublish } from './publish-faults.ts'
@@ -27,7 +28,7 @@ export function publish(client: Client, session: Session, packet: Publish) {
 }
 
 /** The message that a PUBLISH carries. Its alias and its expiry are not passed on as they are. */
-function createMessage({ peer, broker, version }: Client, packet: Publish, topic: string): Message {
+export function createMessage({ peer, broker, version }: Client, packet: Publish, topic: string): Message {
   const { payload, qos, retain } = packet
   const from = peer.connection
   if (version !== 5 || !packet.properties) return toMessage({ topic, payload, qos, retain, from })
@@ -37,7 +38,7 @@ function createMessage({ peer, broker, version }: Client, packet: Publish, topic
 }
 
 /** What came of a message: whether it was routed, and what MQTT 5 says of it. */
-interface Outcome {
+export interface Outcome {
   readonly isTaken: boolean
   readonly code: number
   readonly why?: string
@@ -50,7 +51,11 @@ function take(client: Client, message: Message): Outcome {
     const isWanted = route(client.broker, message)
     return { isTaken: true, code: isWanted === false ? reason.noMatchingSubscribers : reason.success }
   }
-  // [MQTT-3.3.5-2] 3.1.1 has no way to say no: the message is acknowledged as if it had been taken.
+  return refuse(client, message, verdict)
+}
+
+/** [MQTT-3.3.5-2] 3.1.1 has no way to say no: the message is acknowledged as if it had been taken. */
+export function refuse(client: Client, message: Message, verdict: Refusal): Outcome {
   const code = toPublishCode(verdict)
   const { topic, qos } = message
   const detail = { topic, ...verdict.detail }
@@ -91,7 +96,7 @@ function takeExactlyOnce(client: Client, session: Session, message: Message, mes
 }
 
 /** [MQTT-4.8.0-2] After its return the client goes on with PUBREL, and so makes room. MQTT 5 need not go for that. */
-function refuseHalfOpen(client: Client, { topic }: Message, messageId: number) {
+export function refuseHalfOpen(client: Client, { topic }: Message, messageId: number) {
   const detail = { topic, halfOpen: client.broker.limits.halfOpen }
   const refusal = { what: 'publish', why: 'limit', detail } as const
   const code = reason.quotaExceeded
@@ -105,7 +110,7 @@ function refuseHalfOpen(client: Client, { topic }: Message, messageId: number) {
 }
 
 /** A hook that throws has failed like one whose promise does. */
-function store({ hooks }: BrokerState, message: Message): Promise<void> | undefined {
+export function store({ hooks }: BrokerState, message: Message): Promise<void> | undefined {
   try {
     return hooks.store?.(message) ?? undefined
   } catch (error) {

@@ -57,7 +57,7 @@ function welcomeFirst(client: Client, packet: Packet) {
   unexpected(client, packet)
 }
 
-function unexpected(client: Client, { cmd }: Packet) {
+export function unexpected(client: Client, { cmd }: Packet) {
   violate(client, { what: 'bytes', why: 'unexpected', detail: { packet: cmd } })
 }
 

@@ -18,6 +18,12 @@ import { en } from './texts/en.ts'
 /** The return code of a filter that is not granted [MQTT-3.9.3-2]. (MQTT 3.1 reads QoS 0 in its two low bits.) */
 const REFUSED = 0x80
 
+interface Refused {
+  readonly code: number
+  /** In words. */
+  readonly why: string
+}
+
 interface Grant {
   readonly code: number
   /** Retained messages are owed for it. */
@@ -42,7 +48,8 @@ export function subscribe(client: Client, session: Session, packet: Subscribe) {
   pump(client.broker, session)
 }
 
-function findFault({ version }: Client, { messageId, subscriptions }: Subscribe) {
+/** What a SUBSCRIBE breaks, or undefined. */
+export function findFault({ version }: Client, { messageId, subscriptions }: Subscribe) {
   const isFive = version === 5
   const malformed = (clause: string, code: number = reason.protocolError) =>
     ({ what: 'subscribe', why: 'malformed', detail: { clause }, code }) as const
@@ -60,16 +67,22 @@ function findFault({ version }: Client, { messageId, subscriptions }: Subscribe)
   return undefined
 }
 
+/** Puts on record that a subscription may not be had. Answers its code; undefined when it may be. */
+export function judge(client: Client, session: Session, subscription: Subscription): Refused | undefined {
+  const { filter, qos } = subscription
+  const verdict = judgeSubscribe(client, session, filter, qos)
+  if (verdict === true) return undefined
+  const detail = { filter, ...verdict.detail }
+  const code = client.version === 5 ? toSubscribeCode(verdict) : REFUSED
+  client.peer.refuse({ what: 'subscribe', why: verdict.why, answer: `SUBACK ${toHexCode(code)}`, detail })
+  return { code, why: en.reason(verdict.why, detail) }
+}
+
 /** Adds one subscription, or refuses it. The QoS granted is always the QoS asked for. */
 function grant(client: Client, session: Session, subscription: Subscription): Grant {
   const { filter, qos, retainHandling } = subscription
-  const verdict = judgeSubscribe(client, session, filter, qos)
-  if (verdict !== true) {
-    const detail = { filter, ...verdict.detail }
-    const code = client.version === 5 ? toSubscribeCode(verdict) : REFUSED
-    client.peer.refuse({ what: 'subscribe', why: verdict.why, answer: `SUBACK ${toHexCode(code)}`, detail })
-    return { code, wantsRetained: false, why: en.reason(verdict.why, detail) }
-  }
+  const refused = judge(client, session, subscription)
+  if (refused) return { ...refused, wantsRetained: false }
   const isNew = !session.subscriptions.has(filter)
   session.subscriptions.set(filter, subscription) // the same filter again takes the old one's place [MQTT-3.8.4-3]
   client.broker.subscriptions.add(session, subscription)

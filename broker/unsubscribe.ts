@@ -23,7 +23,7 @@ export function unsubscribe(client: Client, session: Session, packet: Unsubscrib
 }
 
 /** The clause an UNSUBSCRIBE breaks and its reason code, or undefined. */
-function findFault({ version }: Client, { messageId, unsubscriptions }: Unsubscribe) {
+export function findFault({ version }: Client, { messageId, unsubscriptions }: Unsubscribe) {
   const isFive = version === 5
   if (!isIdentifier(messageId))
     return { clause: isFive ? 'MQTT5 2.2.1-3' : 'MQTT-2.3.1-1', code: reason.protocolError }

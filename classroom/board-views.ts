@@ -1,8 +1,9 @@
 // What people see of a student's boards: each with where it is connected from, what it has asked for, and which
 // messages it left for those who come later.
 
-import type { BrokerSnapshot, MessageSnapshot } from '../broker/snapshot.ts'
+import type { MessageSnapshot } from '../broker/snapshot.ts'
 import type { Board, Boards } from './boards.ts'
+import type { ClassBroker } from './class-broker.ts'
 import type { Connections } from './connections.ts'
 
 export interface SubscriptionView {
@@ -23,28 +24,34 @@ export interface RetainedView {
 export interface BoardView extends Omit<Board, 'handle'> {
   connections: { clientId: string; transport: string; address: string; since: number }[]
   subscriptions: SubscriptionView[]
-  retained: RetainedView[]
+  /** Left out where the broker does not tell. */
+  retained?: RetainedView[]
 }
 
 export interface BoardsView {
   boards: BoardView[]
-  /** Retained below the student's topics by their pages, by boards that are gone, and before the last start. */
-  retained: RetainedView[]
+  /**
+   * Retained below the student's topics by their pages, by boards that are gone, and before the last start. Left out
+   * where the broker does not tell.
+   */
+  retained?: RetainedView[]
 }
 
 export interface BoardViewParts {
   boards: Boards
   connections: Connections
-  snapshot: () => BrokerSnapshot
+  broker: Pick<ClassBroker, 'snapshot' | 'knowsRetained'>
 }
 
 const SHOWN = 200
 
-export function createBoardViews({ boards, connections, snapshot }: BoardViewParts) {
+export function createBoardViews({ boards, connections, broker }: BoardViewParts) {
   return (handle: string): BoardsView => {
-    const { sessions, retained } = snapshot()
+    const { sessions, retained } = broker.snapshot()
     const own = boards.of(handle)
     const left = retained.filter(({ topic }) => topic.startsWith(`${handle}/`))
+    const tell = (isMeant: (message: MessageSnapshot) => boolean) =>
+      broker.knowsRetained ? { retained: left.filter(isMeant).map(toView) } : {}
     const isOf = (id: string, { from }: MessageSnapshot) => from?.board === id
     return {
       boards: own.map(({ handle: _, ...board }) => ({
@@ -63,9 +70,9 @@ export function createBoardViews({ boards, connections, snapshot }: BoardViewPar
           .flatMap(({ clientId, connection, subscriptions }) =>
             subscriptions.map(({ filter, qos }) => ({ filter, qos, clientId, isAway: !connection })),
           ),
-        retained: left.filter((message) => isOf(board.id, message)).map(toView),
+        ...tell((message) => isOf(board.id, message)),
       })),
-      retained: left.filter((message) => !own.some(({ id }) => isOf(id, message))).map(toView),
+      ...tell((message) => !own.some(({ id }) => isOf(id, message))),
     }
   }
 }

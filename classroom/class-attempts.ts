@@ -1,14 +1,14 @@
 // The attempts of this class: what the judge wants done is done, and what fails is told in the terminal.
 
-import type { Broker } from '../broker/broker.ts'
 import type { Tap } from '../wire/tap.ts'
 import { Attempts, type AttemptsOptions } from './attempts.ts'
+import type { ClassBroker } from './class-broker.ts'
 import type { Log } from './class-options.ts'
 import { classroomOffers } from './offers.ts'
 import { texts } from './texts/texts.ts'
 
 export interface ClassAttemptsParts extends Pick<AttemptsOptions, 'labs' | 'store' | 'checker' | 'publish'> {
-  broker: Pick<Broker, 'publish'>
+  broker: Pick<ClassBroker, 'publish'>
   tap: Pick<Tap, 'record'>
   log: Log
   logFault: (error: unknown) => void

@@ -4,6 +4,7 @@ import type { TraceEvent } from '../wire/record.ts'
 import type { Checker } from './attempts.ts'
 import type { FloodLimits } from './flood.ts'
 import type { JournalOptions } from './journal.ts'
+import type { EngineName } from './open-broker.ts'
 import type { ServerNames } from './tls/names.ts'
 import type { PortOptions } from './usual-ports.ts'
 
@@ -24,6 +25,8 @@ export interface ClassroomOptions extends PortOptions {
   host?: string
   classCode?: string
   name?: string
+  /** What carries the messages; left out: the class's own broker. */
+  engine?: EngineName
   /** Forget the instructor's password, and whoever is the instructor by it. */
   newPassword?: boolean
   openTopics?: string[]

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Broker } from '../broker/broker.ts'
 import { createStanding } from '../labs/standing.ts'
 import { createPolicy } from '../labs/topic-space.ts'
 import { createTap } from '../wire/tap.ts'
@@ -11,7 +10,6 @@ import type { LanAddress } from './addresses.ts'
 import { createAttemptStore } from './attempt-store.ts'
 import { type BoardCareParts, createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
-import { openBrokerMemory } from './broker-memory.ts'
 import { hereName, toUrl } from './class-address.ts'
 import { openAttempts } from './class-attempts.ts'
 import type { ClassroomOptions } from './class-options.ts'
@@ -29,9 +27,9 @@ import { createHooks } from './hooks.ts'
 import { prepareJournal } from './journal/prepare.ts'
 import { recallStanding } from './journal/recall.ts'
 import { openLabShelf } from './lab-shelf.ts'
-import { brokerLimits } from './limits.ts'
 import { createDoor } from './listeners/door.ts'
 import { createNoticeBoard, verdictTopic } from './notice-board.ts'
+import { type Carrier, prepareBroker } from './open-broker.ts'
 import { createPresence } from './presence.ts'
 import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
@@ -40,7 +38,6 @@ import { createGateway } from './rest/gateway.ts'
 import { createRetainedEraser } from './retained-eraser.ts'
 import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
-import { startStatus } from './status.ts'
 import { createStorms } from './storms.ts'
 import { createStudentCare } from './student-care.ts'
 import { texts } from './texts/texts.ts'
@@ -147,7 +144,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const standing = createStanding()
     const unknownUsers = new UnknownUsers()
     const connections: Connections = new Connections(
-      () => broker,
+      () => carrier.broker,
       ({ proof, peer }) => proof?.board && accounts.boards.seen(proof.board, peer.connection.address),
     )
     connections.onProved = (id, { handle }) => {
@@ -188,9 +185,16 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const tap = createTap(engine.take, clock, firstSeq)
     const ledger = createRetainedLedger()
     const policy = createPolicy(openTopics)
-    const broker: Broker = new Broker({
+    const carrier: Carrier = prepareBroker({
+      engine: options.engine ?? 'own',
       clock,
-      limits: brokerLimits,
+      folders,
+      ledger,
+      version,
+      log,
+      onFault: logFault,
+      onLost: () => tap.record({ type: 'restarted' }),
+      onNews: board.tellEngine,
       hooks: createHooks({
         accounts,
         retained: ledger,
@@ -203,6 +207,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         onClientIdWanted: board.noteIdWanted,
       }),
     })
+    const { broker } = carrier
     undo.push(() => broker.stop())
     const endings = {
       connections,
@@ -236,20 +241,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(stopWatching)
 
     recallStanding(folders.journal, standing)
-    const memory = openBrokerMemory({
-      file: folders.broker,
-      broker,
-      onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
-      onRestored: (retained) => {
-        for (const { topic, payload, from } of retained)
-          if (from?.account !== undefined && from.account !== DESK)
-            ledger.enter(from.account, topic, payload.length / 2)
-      },
-    })
+    const memory = await carrier.begin()
     undo.push(memory.close)
     for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
     board.tellClass()
-    undo.push(startStatus(broker, version))
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
         tap.record({ type: 'tick' })
@@ -295,7 +290,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,
-        snapshot: () => broker.snapshot(),
+        broker,
       }),
       attempts,
       connections,

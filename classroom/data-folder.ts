@@ -15,14 +15,15 @@ export function defaultDataFolder(platform = process.platform, env = process.env
 
 /**
  * Makes the folder and its journal's folder, for its owner alone, as are the files that an older version left there
- * readable to others. `tls` is made by who keeps keys in it. Throws `StartFault` when nothing can be
- * written there.
+ * readable to others. `tls` and `mosquitto` are made by who keeps keys in them. Throws
+ * `StartFault` when nothing can be written there.
  */
 export function prepareDataFolder(folder: string): {
   database: string
   journal: string
   tls: string
   broker: string
+  mosquitto: string
 } {
   const journal = join(folder, 'journal')
   try {
@@ -41,6 +42,7 @@ export function prepareDataFolder(folder: string): {
     journal,
     tls: join(folder, 'tls'),
     broker: join(folder, 'broker.json'),
+    mosquitto: join(folder, 'mosquitto'),
   }
 }
 

@@ -87,6 +87,9 @@ export function createEngine(parts: EngineParts): Engine {
         for (const handle of parts.attempts().activeHandles())
           if (connections.of(handle).length > 0) parts.attempts().take(handle, event)
         return
+      case 'restarted':
+        for (const handle of parts.attempts().activeHandles()) parts.attempts().take(handle, event)
+        return
       case 'started':
       case 'judged':
         return

@@ -8,6 +8,7 @@ import { startClassroom } from './classroom.ts'
 import { StartFault } from './fault.ts'
 import { leaveLink } from './link-file.ts'
 import { createLogger, type Logger } from './log-lines.ts'
+import { findMosquitto } from './mosquitto/find.ts'
 import { flags, parseOptions } from './options.ts'
 import { readRoster, takeRoster } from './roster/at-start.ts'
 import { closeOnSignal } from './signals.ts'
@@ -34,6 +35,7 @@ async function main(raw: string[]) {
 
   async function open({ log, tell, take }: Logger) {
     // Before anything takes its time.
+    if (options.engine === 'mosquitto') findMosquitto()
     if (roster !== undefined) readRoster(roster)
     const siteDir = await prepareSite(root, build, log)
     const tellLink = (instructorLink: string) =>

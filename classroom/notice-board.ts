@@ -31,6 +31,8 @@ export interface NoticeBoard {
   tellClass(): void
   /** The disk refuses, for this reason, or takes everything again. */
   tellDisk(reason: string | undefined): void
+  /** What is the matter with the broker; undefined when it is old news. */
+  tellEngine(sentence: string | undefined): void
 }
 
 /** Of what a program sent, as much as a note shows. */
@@ -38,6 +40,7 @@ const short = (text = '') => text.slice(0, 200)
 
 export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: NoticeBoardParts): NoticeBoard {
   let diskFault: string | undefined
+  let engineFault: string | undefined
 
   function retain(topic: string, value: unknown) {
     publish({ topic, payload: JSON.stringify(value), qos: 1, retain: true })
@@ -50,7 +53,8 @@ export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: No
   }
 
   function tellClass() {
-    retain('desk/class', { joining: isJoining(), ...(diskFault ? { fault: diskFault } : {}) })
+    const fault = [diskFault, engineFault].filter(Boolean).join(' ')
+    retain('desk/class', { joining: isJoining(), ...(fault ? { fault } : {}) })
   }
 
   return {
@@ -77,6 +81,10 @@ export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: No
       diskFault = reason === undefined ? undefined : texts.terminal.diskFault(reason)
       log(diskFault ?? texts.terminal.diskBack, reason === undefined ? 'plain' : 'fault')
       if (diskFault !== undefined) verdicts().letGo()
+      tellClass()
+    },
+    tellEngine(sentence) {
+      engineFault = sentence
       tellClass()
     },
   }

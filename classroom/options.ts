@@ -8,6 +8,7 @@ import { defaultDataFolder } from './data-folder.ts'
 import { StartFault } from './fault.ts'
 import { toName } from './handle.ts'
 import type { LogForm } from './log-lines.ts'
+import type { EngineName } from './open-broker.ts'
 import { plain } from './secrets.ts'
 import { texts } from './texts/texts.ts'
 
@@ -34,6 +35,11 @@ export const flags = {
   roster: { type: 'string', description: 'CSV file of students to take in', valueHint: 'FILE' },
   yes: { type: 'boolean', description: 'take the roster in without asking' },
   'new-password': { type: 'boolean', description: 'forget the instructor’s password and print a new link' },
+  engine: {
+    type: 'string',
+    description: 'what carries the messages: own, or mosquitto',
+    valueHint: 'own',
+  },
   'keep-journal': {
     type: 'string',
     description: 'days that the journal is kept (until the class is deleted)',
@@ -65,6 +71,7 @@ export interface StartOptions {
   /** Carry the roster out without asking. */
   yes: boolean
   newPassword: boolean
+  engine: EngineName
   keepJournalDays: number | undefined
   log: LogForm
   build: boolean
@@ -99,6 +106,7 @@ export function parseOptions(raw: readonly string[]): StartOptions {
     roster: text('roster') === undefined ? undefined : resolve(text('roster')!),
     yes: values.yes === true,
     newPassword: values['new-password'] === true,
+    engine: toEngine(text('engine')),
     keepJournalDays: toDays(text('keep-journal')),
     log,
     build: values.build !== false,
@@ -142,6 +150,11 @@ function toPort(flag: string, text: string): number {
 
 function toLogForm(text = 'text'): LogForm {
   if (text !== 'text' && text !== 'json') throw new StartFault(usage.logForm(text))
+  return text
+}
+
+function toEngine(text = 'own'): EngineName {
+  if (text !== 'own' && text !== 'mosquitto') throw new StartFault(usage.engine(text))
   return text
 }
 

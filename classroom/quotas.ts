@@ -19,6 +19,8 @@ export const findPayloadExcess = ({ length }: Uint8Array): Excess | undefined =>
 export interface RetainedLedger {
   /** Enters a retained message; an empty one takes its topic out. Answers the excess, and enters nothing, when it is too much. */
   enter(account: string, topic: string, bytes: number): Excess | undefined
+  /** The broker has lost all retained messages. */
+  clear(): void
 }
 
 export function createRetainedLedger(): RetainedLedger {
@@ -48,6 +50,10 @@ export function createRetainedLedger(): RetainedLedger {
         add(account, 1, bytes)
       }
       return undefined
+    },
+    clear() {
+      byTopic.clear()
+      byAccount.clear()
     },
   }
 }

@@ -61,7 +61,7 @@ export function disguise(trace: Trace, { handle, as, others = findHandles(trace)
         event.type === 'faulted'
       )
         return []
-      if (event.type === 'tick') return [{ type: 'tick', ...stamp }]
+      if (event.type === 'tick' || event.type === 'restarted') return [{ type: event.type, ...stamp }]
       if (!('connection' in event)) {
         const { lab, step } = event as { lab: string; step?: string }
         const told = rename.inside(event) as typeof event

@@ -51,7 +51,7 @@ export function pickAttempt(trace: Trace, name: AttemptName): TraceEvent[] {
   const after = trace.filter((event) => {
     // What came of it before is no part of what it is judged by.
     if (event.seq < from || event.seq >= until || event.type === 'judged') return false
-    if (event.type === 'tick') return true
+    if (event.type === 'tick' || event.type === 'restarted') return true
     if ('connection' in event) return own.has(event.connection.id)
     return event.handle === handle && (lab === undefined || event.lab === lab)
   })

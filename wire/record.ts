@@ -117,6 +117,8 @@ export type RefusalReason =
   | 'too-slow'
   | 'timeout'
   | 'unexpected'
+  /** The broker behind the gate is not there at the moment. */
+  | 'unavailable'
   /** The user name is not the one that the client's certificate is for. */
   | 'certificate'
   /** In a TLS handshake: what the client's certificate lacks … */
@@ -152,6 +154,11 @@ export interface Closed {
 /** Time passed and nothing else happened. */
 export interface Tick {
   readonly type: 'tick'
+}
+
+/** The broker has lost all connections at once, and the sessions and retained messages that it kept. */
+export interface Restarted {
+  readonly type: 'restarted'
 }
 
 /** The student began an attempt at a lab. */
@@ -213,6 +220,7 @@ export type Happening =
   | Closed
   | LinkHappening
   | Tick
+  | Restarted
   | Started
   | Sent
   | Answered

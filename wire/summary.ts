@@ -113,6 +113,8 @@ export function summarize(event: Happening): string {
       return en.happening.faulted(toVisible(event.fault))
     case 'tick':
       return en.happening.tick()
+    case 'restarted':
+      return en.happening.restarted()
     case 'started':
       return en.happening.started(event.number, event.lab)
     case 'sent':

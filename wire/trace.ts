@@ -86,6 +86,7 @@ const TYPES = [
   'refused',
   'closed',
   'tick',
+  'restarted',
   'started',
   'sent',
   'answered',
@@ -218,6 +219,7 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
           return { ...stamp, type, handle, lab, number, seed: textOf(fields, 'seed') }
         }
         case 'tick':
+        case 'restarted':
           return { ...stamp, type }
         case 'opened':
           return { ...stamp, type, connection: connectionOf(fields) }

@@ -28,6 +28,7 @@ const reasons: Record<RefusalReason, (detail: Detail) => string> = {
   'too-slow': () => 'Too much was left unread.',
   timeout: () => 'This took too long.',
   unexpected: ({ packet }) => `A packet of this kind cannot come here: ${String(packet).toUpperCase()}.`,
+  unavailable: () => 'The broker is not ready. Try again in a moment.',
   certificate: () => 'The certificate is for another user name.',
   'no-certificate': () => 'A client certificate is needed.',
   'unknown-authority': () => 'The client certificate is from an unknown authority.',

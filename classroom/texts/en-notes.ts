@@ -213,6 +213,11 @@ const byReason: Record<RefusalReason, (facts: NoteFacts) => NoteText> = {
       'Expected packets in the order MQTT gives them. One came that has no place there, and the connection was closed.',
     remedy: 'Use one client object for one connection, and connect only once.',
   }),
+  unavailable: () => ({
+    sentence:
+      'Expected the broker behind the classroom to answer. It is being started again, and the connection was refused. That is not your program’s fault.',
+    remedy: 'Let the program connect again in a few seconds.',
+  }),
 }
 
 /** A hint and no verdict: a board may have changed its network. */

@@ -1,6 +1,7 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
 import { journal } from './en-journal.ts'
+import { mosquitto } from './en-mosquitto.ts'
 import { notes, tokenShared } from './en-notes.ts'
 import { rest, restApi } from './en-rest.ts'
 import { cards, roster } from './en-roster.ts'
@@ -54,6 +55,8 @@ const usage = {
     `--class-code takes 4 to 32 letters, digits and dashes, not "${came}": students type it by hand.`,
   className: (came: string) =>
     `A class is called by 1 to 40 small letters, digits and dashes, not "${came}".`,
+  engine: (came: string) =>
+    `--engine takes own (the class’s broker) or mosquitto (the one installed on this machine), not "${came}".`,
   keepJournal: (came: string) =>
     `--keep-journal takes a number of days from 1 on, not "${came}". Leave it out to keep the journal until the class is deleted.`,
   logForm: (came: string) => `--log takes text or json, not "${came}".`,
@@ -163,6 +166,7 @@ const checker = {
 
 export const en = {
   journal,
+  mosquitto,
   record,
   start,
   usage,

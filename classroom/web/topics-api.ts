@@ -3,9 +3,10 @@
 
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { findExpiryInterval, type Message } from '../../broker/message.ts'
+import { findExpiryInterval } from '../../broker/message.ts'
 import type { Policy } from '../../labs/topic-space.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
+import type { ClassBroker } from '../class-broker.ts'
 import { classroomClock as clock } from '../clock.ts'
 import { whoIs } from '../hooks.ts'
 import { limits } from '../limits.ts'
@@ -24,7 +25,7 @@ import { callerOf } from './topic-caller.ts'
 export interface TopicParts extends Parts {
   gateway: Gateway
   policy: Policy
-  findRetained: (topic: string) => Message | undefined
+  findRetained: ClassBroker['findRetained']
   /** Left out, `PATIENCE`. */
   patience?: number | undefined
 }
@@ -75,12 +76,12 @@ async function publish(c: Context<Env>, parts: TopicParts): Promise<Response> {
   return c.json({ topic, payload: payload.length, qos, retain, bytes }, status)
 }
 
-function read(c: Context<Env>, parts: TopicParts, caller: Caller): Response {
+async function read(c: Context<Env>, parts: TopicParts, caller: Caller): Promise<Response> {
   const topic = topicOf(c)
   const who = whoIs({ account: caller.proof.handle, kind: caller.proof.kind === 'desk' ? 'desk' : 'board' })
   if (!who || !parts.policy.mayRead(who, topic))
     throw toFault({ what: 'subscribe', why: 'topic-space', answer: '403', detail: { filter: topic } }, caller)
-  const message = parts.findRetained(topic)
+  const message = await parts.findRetained(topic)
   if (!message) throw new ApiFault(404, 'topics-nothing-retained', topic)
   const { payload, qos, properties } = message
   const headers = {

@@ -11,6 +11,7 @@ import type { Diagnosis } from './verdict.ts'
 /** When stories take a turn: somebody comes, goes, is refused, or stays silent for another second. */
 const isTurn = (event: TraceEvent) =>
   event.type === 'tick' ||
+  event.type === 'restarted' ||
   event.type === 'closed' ||
   event.type === 'refused' ||
   (event.type === 'packet' && event.packet.cmd === 'connack')

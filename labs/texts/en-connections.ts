@@ -48,6 +48,17 @@ const ends: Record<string, (facts: EndFacts) => Told> = {
     sentence: 'A newer certificate was made for this board, so the one by which it had connected ended.',
     remedy: 'Give the program the newest certificate and key.',
   }),
+  'Mosquitto ended': () => ({
+    sentence:
+      'Mosquitto, which carries this class’s messages, ended and was started again. All connections were lost with it.',
+    remedy:
+      'Nothing is wrong with the program. Let it connect and subscribe again: sessions and retained messages were lost, too.',
+  }),
+  'closed by Mosquitto': () => ({
+    sentence: 'Mosquitto, which carries this class’s messages, closed the connection, and did not say why.',
+    remedy:
+      'Most often too much was under way at once: let the client’s loop run between messages, so that QoS 2 is finished.',
+  }),
   'the classroom closes': () => ({
     sentence: 'The classroom was stopped.',
     remedy: 'Connect again when it is back: a program that reconnects by itself does so.',

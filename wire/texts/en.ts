@@ -15,6 +15,7 @@ export const en = {
     lost: (of: number, why: string) => `event ${of} never arrived: ${why}`,
     faulted: (fault: string) => `the link: ${fault}`,
     tick: () => 'a second passed',
+    restarted: () => 'the broker began anew, without what it had kept',
     started: (number: number, lab: string) => `attempt ${number} at ${lab} began`,
     sent: (topic: string, payload: string) => `the checker sent ${payload} to ${topic}`,
     answered: (text: string) => `typed on the lab page: ${text}`,

@@ -34,6 +34,12 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
       return lookAtClose(world, event)
     case 'tick':
       return { world, sights: [{ what: 'tick', time: event.time, evidence: () => [] }] }
+    case 'restarted':
+      return {
+        // Its connections end with it, and that tells nothing of who was connected.
+        world: { ...world, arrivals: [], boards: [], sessions: [] },
+        sights: [{ what: 'restarted', time: event.time, evidence: () => [] }],
+      }
     case 'opened':
     case 'started':
     case 'judged':

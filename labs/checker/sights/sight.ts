@@ -58,6 +58,8 @@ export type Sight =
   | (Seen & { what: 'answered'; step: string; text: string })
   | (Seen & { what: 'asked'; step: string })
   | (Seen & { what: 'tick' })
+  /** The broker has lost all it kept: what was under way with it can neither pass nor fail. */
+  | (Seen & { what: 'restarted' })
 
 export interface Look {
   world: World

@@ -32,6 +32,9 @@ export function follow(world: World, event: TraceEvent, handle: string): World {
       return followRefusal(world, event, handle)
     case 'closed':
       return endStory(world, event)
+    // What its clients seem to have done, they did not.
+    case 'restarted':
+      return withStories(world, [])
     case 'tick':
       return forget(world, event.time)
     default:

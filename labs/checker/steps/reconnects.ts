@@ -79,6 +79,9 @@ export const reconnects: StepKind<Step, Memory> = {
         return deliver(step, memory, sight)
       case 'acknowledged':
         return acknowledge(memory, sight)
+      // Whoever is away comes back to a broker that knows nobody.
+      case 'restarted':
+        return { memory: { ...memory, absences: [] } }
       case 'tick':
         return noticeMissed(step, memory, sight)
       default:

@@ -35,6 +35,8 @@ export const vanishes: StepKind<Step, Memory> = {
         const pending = memory.pending.filter((one) => one.client !== client)
         return pending.length === memory.pending.length ? {} : { memory: { pending } }
       }
+      case 'restarted':
+        return { memory: { pending: [] } }
       case 'tick': {
         const due = memory.pending.find((one) => one.due <= sight.time)
         return due ? { passed: due.evidence } : {}
