@@ -5,6 +5,7 @@ const soaks: Record<string, string> = {
   labs: './labs/soak.ts',
   class: './classroom/soak.ts',
   journal: './classroom/kills-soak.ts',
+  mosquitto: './real/mosquitto-soak.ts',
 }
 
 await import(soaks[process.argv[2] ?? ''] ?? './model/soak.ts')

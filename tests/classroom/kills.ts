@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import mqtt, { type MqttClient } from 'mqtt'
+import type { ClassroomOptions } from '../../classroom/class-options.ts'
 import { verifyJournal } from '../../classroom/journal/verify.ts'
 import { openTraceFolder } from '../../labs/trace-folder.ts'
 import { freshFolder, smallSite } from './a-class.ts'
@@ -19,10 +20,10 @@ interface Killable {
 }
 
 /** A classroom in a process of its own, which can be killed. */
-export function startProcess(dataDir: string): Promise<Killable> {
+export function startProcess(dataDir: string, more: Partial<ClassroomOptions> = {}): Promise<Killable> {
   const script = join(dataDir, '..', `run-${process.pid}.ts`)
   const module = new URL('../../classroom/classroom.ts', import.meta.url).href
-  const options = { siteDir: smallSite(), dataDir, httpPort: 0, mqttPort: 0 }
+  const options = { siteDir: smallSite(), dataDir, httpPort: 0, mqttPort: 0, ...more }
   writeFileSync(
     script,
     `import { startClassroom } from ${JSON.stringify(module)}
