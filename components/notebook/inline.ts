@@ -14,3 +14,9 @@ export function parseInline(sentence: string): Inline[] {
       /^`[^`]+`$/.test(part) ? { text: part.slice(1, -1), code: true } : { text: part, code: false },
     )
 }
+
+/** The sentence without its backticks: for attributes, and for what is read aloud. */
+export const plainInline = (sentence: string): string =>
+  parseInline(sentence)
+    .map(({ text }) => text)
+    .join('')

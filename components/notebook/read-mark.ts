@@ -1,9 +1,9 @@
-import { readLessons } from './progress.ts'
+import { findProgress } from './progress.ts'
 
 /** `<read-mark data-lesson="01-why-mqtt">`: shown once that lesson was read to its end here. */
 class ReadMark extends HTMLElement {
   connectedCallback() {
-    this.hidden = !readLessons().includes(this.dataset.lesson ?? '')
+    this.hidden = !findProgress().read.includes(this.dataset.lesson ?? '')
   }
 }
 

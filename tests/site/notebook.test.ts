@@ -6,35 +6,13 @@ import { parseInline } from '../../components/notebook/inline.ts'
 import { recall, remember } from '../../components/notebook/memory.ts'
 import { withPolicyFirst } from '../../components/notebook/policy.ts'
 import { isRight, toPrediction } from '../../components/notebook/predict.ts'
-import { toReadLessons, withRead } from '../../components/notebook/progress.ts'
-import { answered, countRight, isFinished, toQuizState } from '../../components/notebook/quiz.ts'
 import { quizSpec } from '../../components/notebook/quiz-spec.ts'
 import { randomId } from '../../components/notebook/random.ts'
 import { nextTheme, showTheme, toTheme } from '../../components/notebook/theme.ts'
 import { toUrl } from '../../components/notebook/url.ts'
 
 describe('a quiz', () => {
-  const questions = [
-    { id: 'a', right: 1 },
-    { id: 'b', right: 0 },
-  ]
-
-  it('counts a question as right when the choice checked last is right', () => {
-    let state = answered({}, 'a', 0)
-    assert.equal(countRight(state, questions), 0)
-    state = answered(state, 'a', 1)
-    assert.equal(countRight(state, questions), 1)
-    assert.equal(isFinished(state, questions), false)
-    assert.equal(isFinished(answered(state, 'b', 0), questions), true)
-  })
-
-  it('forgets answers to questions that are gone, and whatever else storage holds', () => {
-    assert.deepEqual(toQuizState({ a: 1, gone: 2, b: 'x' }, questions), { a: 1 })
-    for (const spoiled of [undefined, null, 'x', 3, [1]])
-      assert.deepEqual(toQuizState(spoiled, questions), {})
-  })
-
-  const question = (choices: object[]) => ({ id: 'q', question: 'q?', choices })
+  const question = (choices: object[]) => ({ id: 'q', question: 'q?', misconception: 'm', choices })
   const choices = [
     { text: 'x', why: 'y', right: true },
     { text: 'z', why: 'y' },
@@ -93,12 +71,6 @@ describe('memory', () => {
     assert.equal(recall('x', refusing), undefined)
     assert.equal(recall('x', undefined), undefined)
     assert.equal(recall('x', { getItem: () => '{half', setItem() {} }), undefined)
-  })
-
-  it('counts a lesson as read once, and spoiled storage as none read', () => {
-    assert.deepEqual(withRead(withRead([], '01-a'), '01-a'), ['01-a'])
-    assert.deepEqual(toReadLessons(['01-a', 3]), ['01-a'])
-    assert.deepEqual(toReadLessons({ a: 1 }), [])
   })
 })
 

@@ -11,7 +11,7 @@ import { findKept, type Kept, keep, toKept } from './kept.ts'
 import { PredictForm } from './PredictForm.tsx'
 import { type Played, play } from './play.ts'
 import predictHref from './predict.css?url'
-import { toBlank } from './prediction.ts'
+import { toBlank, toScore } from './prediction.ts'
 import { type PredictSpec, toQuestion } from './question.ts'
 import { Results } from './Results.tsx'
 import { en } from './texts/en.ts'
@@ -21,7 +21,13 @@ export const styles = [playgroundHref, predictHref, ...menuStyles]
 
 type State = 'asking' | 'playing' | { fault: string } | { played: Played }
 
-export default function PredictCell({ title, ...spec }: PredictSpec & { title: string }) {
+interface Props extends PredictSpec {
+  title: string
+  /** After each prediction that somebody committed to, not when an earlier one is shown again. */
+  onPlayed?(score: { right: number; of: number }): void
+}
+
+export default function PredictCell({ title, onPlayed, ...spec }: Props) {
   const { id } = spec
   const question = useMemo(() => toQuestion(spec), [id])
   const [kept, setKept] = useState<Kept>(() => findKept(id, question))
@@ -42,6 +48,7 @@ export default function PredictCell({ title, ...spec }: PredictSpec & { title: s
       const played = await play(spec, question, { line: createPageLine(pageBroker, `predict ${id}`) })
       if (mine !== run.current) return
       setState({ played })
+      if (isAsked) onPlayed?.(toScore(latest.current.said, played.came))
       if (isAsked) requestAnimationFrame(() => result.current?.focus())
     } catch (error) {
       if (mine === run.current) setState({ fault: error instanceof Error ? error.message : String(error) })
