@@ -59,6 +59,12 @@ export function findDefaultAddress(): Promise<string | undefined> {
   })
 }
 
+/** True for an address of this machine's own adapters. */
+export const isOwnAddress = (address: string): boolean =>
+  Object.values(networkInterfaces()).some((infos) =>
+    infos?.some((info) => info.address.toLowerCase() === plainAddress(address).toLowerCase()),
+  )
+
 /** True for a name or address by which a client may call this machine: see `web/guard.ts`. */
 export function isOwnName(name: string, extra: readonly string[] = []): boolean {
   const host = name
@@ -67,7 +73,5 @@ export function isOwnName(name: string, extra: readonly string[] = []): boolean 
     .replace(/\.$/, '')
   if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
   if (host === hostname().toLowerCase() || extra.some((other) => other.toLowerCase() === host)) return true
-  return Object.values(networkInterfaces()).some((infos) =>
-    infos?.some(({ address }) => address.toLowerCase() === plainAddress(host)),
-  )
+  return isOwnAddress(host)
 }

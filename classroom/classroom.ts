@@ -21,6 +21,7 @@ import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
+import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
 import { createHooks } from './hooks.ts'
@@ -119,6 +120,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     if (options.name !== undefined) accounts.name = options.name
     if (options.newPassword) accounts.forgetPassword()
     const board = createNoticeBoard({
+      isGuest: (handle) => office.guests.has(handle),
       publish: (message) => broker.publish(message),
       verdicts: () => verdicts,
       isJoining: () => accounts.joining,
@@ -163,7 +165,16 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       isWatched: (topic, handle) => connections.isWatched(topic, [handle, DESK]),
       publish: (topic, payload) => broker.publish({ topic, payload, retain: true }),
     })
+    const office = createOffice({
+      dataDir,
+      connections,
+      dropSessions: (ended, why) => broker.dropSessions(ended, why),
+      eraseRetained: (isOver) => endings.eraseRetained(isOver),
+      retain: board.retain,
+      onFault: logFault,
+    })
     const engine: Engine = createEngine({
+      guests: office.forEngine,
       logConnection(event) {
         classLog.take(event)
         options.onEvent?.(event)
@@ -197,6 +208,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onNews: board.tellEngine,
       hooks: createHooks({
         accounts,
+        guests: office.guests,
         retained: ledger,
         connections,
         storms,
@@ -266,6 +278,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const className = () => accounts.name ?? texts.terminal.unnamed
     const cards = createCardShelf(() => {
       const mqttHost = reach.mqttHost()
+      office.noteCards(mqttHost, ports.mqtt)
       return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
     })
     const backups = openBackupShelf({
@@ -285,8 +298,12 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         forgetConnections: classLog.forget,
       }),
       cards,
+<<<<<<< HEAD
       backups,
       dataDir,
+=======
+      office,
+>>>>>>> 04d4729 (Look with npm run doctor whether machine, network and class are ready, with probes of the policy over every way in)
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,
@@ -335,6 +352,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     })
     undo.push(ways.close)
     await ways.open(ports)
+    office.open(
+      { ports, ...(host === undefined ? {} : { host }), allowedHosts },
+      reach.addresses().map(({ address }) => address),
+    )
+    undo.push(office.close)
 
     return {
       urls: { here: here(), others: reach.urls() },

@@ -5,6 +5,7 @@ import type { Connect } from '../wire/packet.ts'
 import type { Connection, ConnectionKind } from '../wire/record.ts'
 import { type Accounts, DESK, type Proof } from './accounts.ts'
 import type { Connections } from './connections.ts'
+import { type Guests, isVisitor } from './doctor/guests.ts'
 import { limits } from './limits.ts'
 import type { Storms } from './storms.ts'
 import { certificateProof } from './tls/certificate-proof.ts'
@@ -22,12 +23,14 @@ function kindOf({ kind, handle }: Proof, clientId: string): ConnectionKind {
 
 export interface Doorkeeping {
   accounts: Accounts
+  /** Of the self-test. */
+  guests: Guests
   connections: Connections
   storms: Storms
   certificates: ClientCertificates
 }
 
-export function createDoorkeeper({ accounts, connections, storms, certificates }: Doorkeeping) {
+export function createDoorkeeper({ accounts, guests, connections, storms, certificates }: Doorkeeping) {
   return (connect: Connect, connection: Connection): Admitted | TurnedAway => {
     const proof =
       connection.certificate === undefined ? byPassword(connect) : byCertificate(connect, connection)
@@ -35,11 +38,14 @@ export function createDoorkeeper({ accounts, connections, storms, certificates }
     const bytes = Buffer.byteLength(connect.clientId)
     if (bytes > limits.clientIdBytes)
       return { refuse: 2, why: 'client-id-invalid', detail: { bytes, limit: limits.clientIdBytes } }
+    // A client identifier is taken by whoever comes first: a device that is nobody's takes none but its own.
+    if (isVisitor(proof.handle) && !connect.clientId.startsWith(`${proof.handle}-`))
+      return { refuse: 2, why: 'client-id-invalid' }
     const calm = storms.calm(proof.handle, connect.clientId)
     if (calm > 0) return { refuse: 3, why: 'reconnect-storm', detail: { seconds: Math.ceil(calm / 1000) } }
     connections.prove(connection.id, proof)
     const { handle, board } = proof
-    if (board !== undefined) accounts.boards.seen(board, connection.address)
+    if (board !== undefined && !guests.has(handle)) accounts.boards.seen(board, connection.address)
     return {
       account: handle,
       kind: kindOf(proof, connect.clientId),
@@ -50,9 +56,10 @@ export function createDoorkeeper({ accounts, connections, storms, certificates }
   function byPassword(connect: Connect): Proof | TurnedAway {
     const userName = connect.username
     if (userName === undefined || userName === '') return { refuse: 5, why: 'no-credentials' }
-    if (userName !== DESK && !accounts.findStudent(userName)) return { refuse: 4, why: 'unknown-user' }
+    if (userName !== DESK && !accounts.findStudent(userName) && !guests.has(userName))
+      return { refuse: 4, why: 'unknown-user' }
     const password = connect.password === undefined ? '' : Buffer.from(connect.password).toString('utf8')
-    const proof = password === '' ? undefined : accounts.findProof(password)
+    const proof = password === '' ? undefined : (guests.findProof(password) ?? accounts.findProof(password))
     if (!proof || proof.handle !== userName)
       return { refuse: 4, why: 'wrong-password', detail: looksLike(password, accounts) }
     return proof

@@ -17,6 +17,8 @@ export interface EngineParts extends RefusalFacts {
   attempts: () => Attempts
   connections: Connections
   standing: Standing
+  /** Of the self-test's guests it is on record that they came and went, and nobody is told. */
+  guests: { owns(event: TraceEvent): boolean; came(event: TraceEvent): void }
   storms: Storms
   flood: Flood
   feed: WireFeed
@@ -41,15 +43,19 @@ export interface Engine {
 const belongsInJournal = (event: TraceEvent) =>
   event.type !== 'packet' || (event.connection.kind !== 'site' && event.connection.kind !== 'desk')
 
+const isComingOrGoing = ({ type }: TraceEvent) => type === 'opened' || type === 'closed'
+
 export function createEngine(parts: EngineParts): Engine {
-  const { journal, connections, standing, storms, flood, feed, unknownUsers, publishNote } = parts
+  const { journal, connections, standing, guests, storms, flood, feed, unknownUsers, publishNote } = parts
   const waiting: TraceEvent[] = []
   let isSettling = false
   /** Connections that were turned away, and whose pages were told: their end belongs there too. */
   const turnedAway = new Map<string, string[]>()
 
   function take(event: TraceEvent) {
-    if (belongsInJournal(event)) journal.append(event)
+    const isGuest = guests.owns(event)
+    if (isGuest ? isComingOrGoing(event) : belongsInJournal(event)) journal.append(event)
+    if (event.type === 'opened') guests.came(event)
     if ('connection' in event) {
       const { id, account, clientId } = event.connection
       if (event.type === 'packet' && event.way === 'in' && event.packet.cmd === 'publish') {
@@ -61,6 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
         if (event.why === 'taken over' && account !== undefined) storms.takenOver(account, clientId ?? '')
       }
     }
+    if (isGuest && !isComingOrGoing(event)) return
     if (waiting.length === 0 && !isSettling) queueMicrotask(settle)
     waiting.push(event)
   }
@@ -82,6 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function handOn(event: TraceEvent) {
     const early = standing.note(event)
+    if (guests.owns(event)) return
     switch (event.type) {
       case 'tick':
         for (const handle of parts.attempts().activeHandles())

@@ -5,6 +5,7 @@ import type { Policy, Who } from '../labs/topic-space.ts'
 import type { Connection } from '../wire/record.ts'
 import { DESK } from './accounts.ts'
 import type { Connections } from './connections.ts'
+import { isVisitor } from './doctor/guests.ts'
 import { createDoorkeeper, type Doorkeeping } from './doorkeeper.ts'
 import type { Journal } from './journal.ts'
 import { limits } from './limits.ts'
@@ -26,6 +27,7 @@ export interface HookParts extends Doorkeeping {
 export function whoIs({ account, kind }: Subscriber): Who | undefined {
   if (account === undefined) return undefined
   if (account === DESK) return { role: 'desk', handle: DESK }
+  if (isVisitor(account)) return { role: 'visitor', handle: account }
   return { role: kind === 'site' ? 'page' : 'student', handle: account }
 }
 
@@ -49,6 +51,8 @@ export function createHooks(parts: HookParts): Hooks {
       const excess = findTopicExcess(topic) ?? findPayloadExcess(payload)
       if (excess) return { why: 'limit', detail: excess }
       if (!policy.mayPublish(who, topic)) return { why: 'topic-space' }
+      // Nothing of a visitor stays.
+      if (retain && who.role === 'visitor') return { why: 'topic-space' }
       if (!retain || who.role === 'desk') return true
       const tooMuch = retained.enter(who.handle, topic, payload.length)
       return tooMuch ? { why: 'limit', detail: tooMuch } : true

@@ -14,6 +14,8 @@ import type { VerdictBoard } from './verdict-board.ts'
 export interface NoticeBoardParts {
   publish: (message: MessageSpec) => void
   verdicts: () => VerdictBoard
+  /** An account of the self-test: nobody reads what is told to it. */
+  isGuest: (handle: string) => boolean
   /** Students may join. */
   isJoining: () => boolean
   now: () => number
@@ -38,7 +40,14 @@ export interface NoticeBoard {
 /** Of what a program sent, as much as a note shows. */
 const short = (text = '') => text.slice(0, 200)
 
-export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: NoticeBoardParts): NoticeBoard {
+export function createNoticeBoard({
+  publish,
+  verdicts,
+  isGuest,
+  isJoining,
+  now,
+  log,
+}: NoticeBoardParts): NoticeBoard {
   let diskFault: string | undefined
   let engineFault: string | undefined
 
@@ -61,11 +70,11 @@ export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: No
     retain,
     note,
     noteLost({ account: handle, clientId }, { why, detail = {} }) {
-      if (handle === undefined || handle === DESK) return
+      if (handle === undefined || handle === DESK || isGuest(handle)) return
       noteFacts({ handle, what: 'deliver', why, clientId: short(clientId), detail })
     },
     noteIdWanted(handle, connection) {
-      if (handle === DESK) return
+      if (handle === DESK || isGuest(handle)) return
       const clientId = short(connection.clientId)
       noteFacts({
         handle,
@@ -75,7 +84,9 @@ export function createNoticeBoard({ publish, verdicts, isJoining, now, log }: No
         detail: { clientId, yours: 1 },
       })
     },
-    noteSharing: (handle, addresses) => retain(sharingTopic(handle), toSharingNote(now(), addresses)),
+    noteSharing(handle, addresses) {
+      if (!isGuest(handle)) retain(sharingTopic(handle), toSharingNote(now(), addresses))
+    },
     tellClass,
     tellDisk(reason) {
       diskFault = reason === undefined ? undefined : texts.terminal.diskFault(reason)

@@ -3,9 +3,12 @@
 
 import { contains, matches, splitShared } from '../wire/topic.ts'
 
-/** `student` with a board or a cell, `page` for the student's own page, `desk` for the instructor. */
+/**
+ * `student` with a board or a cell, `page` for the student's own page, `desk` for the instructor, `visitor` for a device
+ * that tries its way to the class and is nobody's.
+ */
 export interface Who {
-  role: 'student' | 'page' | 'desk'
+  role: 'student' | 'page' | 'desk' | 'visitor'
   handle: string
 }
 
@@ -22,6 +25,7 @@ const ALL = ['#', '+/#']
 
 function writable({ role, handle }: Who, open: readonly string[]): string[] {
   if (role === 'desk') return ['desk/now', 'class/#', ...open]
+  if (role === 'visitor') return [`${handle}/#`]
   const own = [`${handle}/#`, 'class/#', ...open]
   // Never judged, and never a board's business: a raised hand, an answer to a poll.
   return role === 'page' ? [...own, `ask/${handle}/#`] : own
@@ -29,6 +33,7 @@ function writable({ role, handle }: Who, open: readonly string[]): string[] {
 
 function readable({ role, handle }: Who, open: readonly string[]): string[] {
   if (role === 'desk') return ['#', '$SYS/broker/#']
+  if (role === 'visitor') return [`${handle}/#`]
   const own = [
     `${handle}/#`,
     'class/#',

@@ -29,7 +29,7 @@ export async function listenOnFree(server: Server, { port, host, backlog }: Plac
   throw new StartFault(texts.start.noFreePort(port, Math.min(65_535, port + FURTHER)))
 }
 
-function tryToListen(server: Server, place: Place): Promise<NodeJS.ErrnoException | undefined> {
+export function tryToListen(server: Server, place: Place): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve(error)
     server.once('error', failed)
@@ -44,7 +44,7 @@ function tryToListen(server: Server, place: Place): Promise<NodeJS.ErrnoExceptio
  * True when some program already answers on this machine's own addresses. On macOS and Windows one can listen on
  * all addresses while another holds 127.0.0.1 alone, as Mosquitto does when fresh: local clients would reach that one.
  */
-async function isAnswered(port: number): Promise<boolean> {
+export async function isAnswered(port: number): Promise<boolean> {
   const answers = await Promise.all(['127.0.0.1', '::1'].map((address) => answersAt(address, port)))
   return answers.includes(true)
 }

@@ -62,6 +62,8 @@ export const api = {
     'Expected a certificate request with your handle as common name (CN), or with none. This one names somebody else.',
   'request-key': () =>
     'Expected an elliptic key on P-256, P-384 or P-521, or an RSA key of 2048 bits or more.',
+  'visits-enough': () => 'Many devices try their connection just now. Wait a minute and try again.',
+  'visit-over': () => 'This try is over: it may take a minute. Begin again.',
   'unknown-student': (handle: string) => `Nobody in this class is called "${handle}".`,
   'unknown-host': (host: string) =>
     `This classroom does not go by the name "${host}". Use one of the addresses in the terminal, or start it with --allow-host ${host}.`,

@@ -1,5 +1,6 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
+import { doctor } from './en-doctor.ts'
 import { journal } from './en-journal.ts'
 import { mosquitto } from './en-mosquitto.ts'
 import { notes, tokenShared } from './en-notes.ts'
@@ -178,6 +179,7 @@ export const en = {
   notes,
   roster,
   classes,
+  doctor,
   cards,
   tokenShared,
 }

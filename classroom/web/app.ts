@@ -5,12 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
 import { TOPICS_PATH } from '../rest/gateway.ts'
-import type { Ports } from '../usual-ports.ts'
 import { backupApi } from './backup-api.ts'
 import { boardsApi } from './boards-api.ts'
 import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
 import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
+import { type DoctorParts, doctorApi } from './doctor-api.ts'
 import { ApiFault, prefersText } from './fault.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { type HealthParts, healthApi } from './health.ts'
@@ -22,7 +22,7 @@ import { studentApi } from './student-api.ts'
 import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
-export interface AppParts extends CertificateParts, TopicParts, HealthParts {
+export interface AppParts extends CertificateParts, TopicParts, HealthParts, DoctorParts {
   site: SiteFiles
   version: string
   openTopics: readonly string[]
@@ -30,7 +30,6 @@ export interface AppParts extends CertificateParts, TopicParts, HealthParts {
   allowedHosts: readonly string[]
   /** Addresses for other machines, the likeliest first. */
   lanAddresses: () => string[]
-  ports: Readonly<Ports>
   onFault: (error: unknown) => void
 }
 
@@ -81,6 +80,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', instructorApi(parts))
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
+  app.route('/api', doctorApi(parts))
   app.route('/api', certificatesApi(parts))
   app.route('/api', rosterApi(parts))
   app.route('/api', topicsApi(parts))
