@@ -298,12 +298,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         forgetConnections: classLog.forget,
       }),
       cards,
-<<<<<<< HEAD
       backups,
       dataDir,
-=======
       office,
->>>>>>> 04d4729 (Look with npm run doctor whether machine, network and class are ready, with probes of the policy over every way in)
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,
