@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
 import { TOPICS_PATH } from '../rest/gateway.ts'
+import type { Ports } from '../usual-ports.ts'
 import { backupApi } from './backup-api.ts'
 import { boardsApi } from './boards-api.ts'
 import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
@@ -23,6 +24,7 @@ import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
 export interface AppParts extends CertificateParts, TopicParts, HealthParts, DoctorParts {
+  ports: Readonly<Ports>
   site: SiteFiles
   version: string
   openTopics: readonly string[]

@@ -11,6 +11,7 @@ import { type ConnectionState, goLive, type Live } from './live.ts'
 import { type Note, parseNote, parseVerdicts, toNewer } from './notes.ts'
 import { connectionEvent, sessionEvent, tellPage } from './page-events.ts'
 import { forgetSession, loadSession, type Session, saveSession, sessionKey } from './session.ts'
+import { toSocketUrl } from './socket-url.ts'
 
 export const session = signal<Session | undefined>(undefined)
 export const classroom = signal<ClassroomState>({ state: 'loading' })
@@ -188,9 +189,4 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
   })
   listenToWire()
   listenToLog()
-}
-
-/** The MQTT WebSocket of the page's own host. */
-export function toSocketUrl(path: string, page: { protocol: string; host: string } = location): string {
-  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}${path}`
 }

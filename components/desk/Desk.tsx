@@ -5,6 +5,7 @@ import { useId } from 'preact/hooks'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
 import { classroom } from '../class/state.ts'
 import { Strangers } from '../connections/Strangers.tsx'
+import { Visits } from '../doctor/Visits.tsx'
 import type { Step } from '../lab/steps.ts'
 import { toUrl } from '../notebook/url.ts'
 import { DeskDoor } from './DeskDoor.tsx'
@@ -22,6 +23,7 @@ import {
   strangers,
   verdictsOf,
   view,
+  visits,
 } from './state.ts'
 import { desk as texts } from './texts/index.ts'
 
@@ -115,6 +117,7 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
         </>
       )}
       <Strangers strangers={strangers.value} />
+      <Visits visits={visits.value} />
       <p class="actions">
         <a class="button-quiet" href={toUrl('/desk/setup/')}>
           {texts.setup}

@@ -6,8 +6,10 @@ import type { Stranger } from '../../labs/connections/entry.ts'
 import { api, type ClassView } from '../class/api.ts'
 import { goLive, type Live } from '../class/live.ts'
 import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../class/notes.ts'
-import { classroom, connection, toSocketUrl } from '../class/state.ts'
+import { toSocketUrl } from '../class/socket-url.ts'
+import { classroom, connection } from '../class/state.ts'
 import { type Entries, parseStrangers, withEntry } from '../connections/entries.ts'
+import { parseVisits, type Visit } from '../doctor/visits.ts'
 import { deskState, endDesk, startDoor } from './door.ts'
 import { read, write } from './kept.ts'
 
@@ -21,6 +23,8 @@ export const notesOf = signal<ReadonlyMap<string, Note>>(new Map())
 /** The connections of the student who is looked at, by topic. */
 export const entriesOf = signal<Entries>(new Map())
 export const strangers = signal<Stranger[]>([])
+/** Devices that tried their way to the class, the latest last. */
+export const visits = signal<Visit[]>([])
 /** One board token in use from two addresses, by handle. */
 export const sharingOf = signal<ReadonlyMap<string, Note>>(new Map())
 export const areNamesHidden = signal(false)
@@ -94,7 +98,7 @@ function keepLive(credential: string, path: string, lab: string): void {
     userName: 'desk',
     password: credential,
     clientId: (random) => `desk-${random}`,
-    filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class', 'desk/unrecognised'],
+    filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class', 'desk/unrecognised', 'desk/doctor'],
     onState(state) {
       connection.value = state
       if (state.state === 'connected') refresh()
@@ -103,6 +107,7 @@ function keepLive(credential: string, path: string, lab: string): void {
     onMessage(topic, payload) {
       const [, kind, handle, last] = topic.split('/')
       if (kind === 'unrecognised') strangers.value = parseStrangers(payload)
+      if (kind === 'doctor') visits.value = parseVisits(payload)
       if (kind === 'connections') entriesOf.value = withEntry(entriesOf.value, topic, payload)
       if (kind === 'class') takeClass(payload)
       if (kind === 'verdicts' && handle && last === lab) takeVerdicts(handle, payload)
