@@ -175,6 +175,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     })
     const engine: Engine = createEngine({
       guests: office.forEngine,
+      ignoreConnection: classLog.ignore,
       logConnection(event) {
         classLog.take(event)
         options.onEvent?.(event)

@@ -14,6 +14,8 @@ const READ_AGAIN = 32 * 1024 * 1024
 
 export interface ClassLog {
   take(event: TraceEvent): void
+  /** A connection that is no business of the class. */
+  ignore(id: string): void
   /** What the journal still knows, told to whoever will ask. */
   begin(): void
   /** The student is gone, and their connections with them. */
@@ -47,6 +49,7 @@ export function openClassLog({ joinedAt, journalFolder, ...feedOptions }: ClassL
   log.stop(before.at(-1)?.time ?? 0)
   return {
     take: (event) => feed.take(log.take(event)),
+    ignore: log.ignore,
     begin: feed.publishAll,
     forget: feed.forget,
     stop: feed.stop,

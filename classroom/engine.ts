@@ -17,13 +17,15 @@ export interface EngineParts extends RefusalFacts {
   attempts: () => Attempts
   connections: Connections
   standing: Standing
-  /** Of the self-test's guests it is on record that they came and went, and nobody is told. */
+  /** Of the self-test's guests it is on record that somebody came, and nobody is told. */
   guests: { owns(event: TraceEvent): boolean; came(event: TraceEvent): void }
   storms: Storms
   flood: Flood
   feed: WireFeed
   /** The connection log takes every event. */
   logConnection: (event: TraceEvent) => void
+  /** … except those of connections that are no business of the class. */
+  ignoreConnection: (id: string) => void
   unknownUsers: UnknownUsers
   /** A board of this student's was let in from there. */
   seenAt: (handle: string, address: string) => void
@@ -43,8 +45,6 @@ export interface Engine {
 const belongsInJournal = (event: TraceEvent) =>
   event.type !== 'packet' || (event.connection.kind !== 'site' && event.connection.kind !== 'desk')
 
-const isComingOrGoing = ({ type }: TraceEvent) => type === 'opened' || type === 'closed'
-
 export function createEngine(parts: EngineParts): Engine {
   const { journal, connections, standing, guests, storms, flood, feed, unknownUsers, publishNote } = parts
   const waiting: TraceEvent[] = []
@@ -54,7 +54,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function take(event: TraceEvent) {
     const isGuest = guests.owns(event)
-    if (isGuest ? isComingOrGoing(event) : belongsInJournal(event)) journal.append(event)
+    if (!isGuest && belongsInJournal(event)) journal.append(event)
     if (event.type === 'opened') guests.came(event)
     if ('connection' in event) {
       const { id, account, clientId } = event.connection
@@ -67,7 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
         if (event.why === 'taken over' && account !== undefined) storms.takenOver(account, clientId ?? '')
       }
     }
-    if (isGuest && !isComingOrGoing(event)) return
+    if (isGuest && event.type !== 'closed') return
     if (waiting.length === 0 && !isSettling) queueMicrotask(settle)
     waiting.push(event)
   }
@@ -79,17 +79,25 @@ export function createEngine(parts: EngineParts): Engine {
     isSettling = true
     for (let event = waiting.shift(); event; event = waiting.shift())
       try {
-        handOn(event)
-        parts.logConnection(event)
+        if (guests.owns(event)) letGo(event)
+        else {
+          handOn(event)
+          parts.logConnection(event)
+        }
       } catch (error) {
         parts.onFault(error)
       }
     isSettling = false
   }
 
+  /** A guest's connection has ended. */
+  function letGo(event: TraceEvent) {
+    standing.note(event)
+    if ('connection' in event) parts.ignoreConnection(event.connection.id)
+  }
+
   function handOn(event: TraceEvent) {
     const early = standing.note(event)
-    if (guests.owns(event)) return
     switch (event.type) {
       case 'tick':
         for (const handle of parts.attempts().activeHandles())

@@ -1,5 +1,5 @@
 // Accounts of the self-test: in memory, for moments, and of nobody in the class. A student's handle has no underscore,
-// so none of theirs can be one of these. What guests do is on no record but that they came and went.
+// so none of theirs can be one of these. What guests do is on no record, but that somebody came.
 
 import { randomInt } from 'node:crypto'
 import type { Connection } from '../../wire/record.ts'

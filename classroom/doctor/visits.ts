@@ -9,6 +9,8 @@ import type { Guest, Guests } from './guests.ts'
 export const VISIT_TAKES = 60_000
 /** Milliseconds after the page has said that it knocks at the other ports. */
 const KNOCKING = 20_000
+/** Knocks that are remembered until they end. */
+const KNOCKS = 200
 /** Visits kept, and phones at it at the same time. */
 const KEPT = 40
 const AT_ONCE = 12
@@ -62,6 +64,8 @@ export class Visits {
   readonly #parts: VisitsParts
   readonly #now: () => number
   readonly #open = new Map<string, Open>()
+  /** Connections that were only a knock. */
+  readonly #knocks = new Set<string>()
   #all: Visit[] = []
 
   constructor(parts: VisitsParts) {
@@ -111,14 +115,17 @@ export class Visits {
       }
   }
 
-  /** True of a browser's knock at a port that speaks MQTT, while a page at that address knocks. */
+  /** True of a browser's knock at a port that speaks MQTT, while a page at that address knocks, and of its end. */
   isKnock(event: TraceEvent): boolean {
+    if (event.type === 'closed') return this.#knocks.has(event.connection.id)
     if (this.#open.size === 0 || event.type !== 'refused' || event.what !== 'bytes') return false
+    const { id, address } = event.connection
     const looksLike = event.detail?.looksLike
-    return (
-      (looksLike === 'websocket' || looksLike === 'http') &&
-      this.#knocking(event.connection.address).length > 0
-    )
+    if ((looksLike !== 'websocket' && looksLike !== 'http') || this.#knocking(address).length === 0)
+      return false
+    this.#knocks.add(id)
+    if (this.#knocks.size > KNOCKS) this.#knocks.delete(this.#knocks.values().next().value!)
+    return true
   }
 
   stop() {

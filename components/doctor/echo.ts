@@ -3,7 +3,7 @@
 import type { MqttClient } from 'mqtt'
 
 /** Milliseconds for each part. */
-export const PATIENCE = 8000
+const PATIENCE = 8000
 
 export interface EchoAccount {
   url: string
@@ -16,7 +16,8 @@ export type Echo =
   /** `reason`: why it was not let in; without one, nothing came back. */
   | { came: false; reason?: string }
 
-export async function tryEcho({ url, handle, token }: EchoAccount): Promise<Echo> {
+/** `onOpen`: the WebSocket stands, and MQTT begins. */
+export async function tryEcho({ url, handle, token }: EchoAccount, onOpen: () => void): Promise<Echo> {
   // About 100 KB: fetched on first use. Its browser bundle has only a default export.
   const { default: mqtt } = await import('mqtt')
   const client = mqtt.connect(url, {
@@ -29,6 +30,11 @@ export async function tryEcho({ url, handle, token }: EchoAccount): Promise<Echo
     reconnectPeriod: 0,
     // Its other timers are a Worker from a blob: address, which the page's policy forbids.
     timerVariant: 'native',
+    createWebsocket(address, protocols) {
+      const socket = new WebSocket(address, protocols)
+      socket.addEventListener('open', onOpen, { once: true })
+      return socket
+    },
   })
   try {
     return await converse(client, `${handle}/echo`)

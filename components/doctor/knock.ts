@@ -1,30 +1,27 @@
 // Knocking at a port with a WebSocket, which is the only knock that a page has. A port that speaks MQTT hangs up; that
 // something came, the class has seen, and it alone can say so.
 
-/** True when it opened. Never throws. */
-export function tryToOpen(url: string, protocols: string[], patience: number): Promise<boolean> {
+/** Behind a firewall nothing answers at all: milliseconds after which nobody waits any more. */
+const PATIENCE = 4000
+
+/** Resolves when it is over, whichever way. */
+export function knock(host: string, port: number): Promise<void> {
   return new Promise((resolve) => {
     let socket: WebSocket
     try {
-      socket = new WebSocket(url, protocols)
+      socket = new WebSocket(`ws://${host}:${port}/`)
     } catch {
       // A browser may keep a port from pages.
-      return resolve(false)
+      return resolve()
     }
-    const done = (opened: boolean) => {
+    const done = () => {
       clearTimeout(timer)
-      socket.onopen = null
       socket.onclose = null
       socket.close()
-      resolve(opened)
+      resolve()
     }
-    const timer = setTimeout(() => done(false), patience)
-    socket.onopen = () => done(true)
-    socket.onclose = () => done(false)
+    const timer = setTimeout(done, PATIENCE)
+    socket.onopen = done
+    socket.onclose = done
   })
 }
-
-/** Behind a firewall nothing answers at all: milliseconds after which nobody waits any more. */
-const KNOCK = 4000
-
-export const knock = (host: string, port: number) => tryToOpen(`ws://${host}:${port}/`, [], KNOCK)

@@ -1,8 +1,8 @@
 // The way from this device to the class, tried part by part.
 
 import { toSocketUrl } from '../class/socket-url.ts'
-import { PATIENCE, tryEcho } from './echo.ts'
-import { knock, tryToOpen } from './knock.ts'
+import { type Echo, tryEcho } from './echo.ts'
+import { knock } from './knock.ts'
 import { doctor as texts } from './texts/index.ts'
 
 export const stepNames = ['page', 'class', 'websocket', 'mqtt', 'ports', 'clock'] as const
@@ -57,18 +57,18 @@ export async function tryWay(tell: (step: Step) => void): Promise<boolean> {
 
   say('websocket', 'running')
   const url = toSocketUrl('/mqtt')
-  const websocket = await tryToOpen(url, ['mqtt'], PATIENCE)
-  if (websocket) say('websocket', 'passed', texts.websocket)
-  else say('websocket', 'failed', faults.noWebSocket)
-
-  let mqtt = false
-  if (websocket) {
+  let websocket = false
+  const echo = await tryEcho({ url, ...account }, () => {
+    websocket = true
+    say('websocket', 'passed', texts.websocket)
     say('mqtt', 'running')
-    const echo = await tryEcho({ url, ...account }).catch(() => ({ came: false as const, reason: undefined }))
-    mqtt = echo.came
-    if (echo.came) say('mqtt', 'passed', texts.mqtt(echo.milliseconds))
-    else say('mqtt', 'failed', echo.reason === undefined ? faults.noEcho : faults.notLetIn(echo.reason))
-  } else skip('mqtt')
+  }).catch((): Echo => ({ came: false }))
+  const mqtt = echo.came
+  if (!websocket) {
+    say('websocket', 'failed', faults.noWebSocket)
+    skip('mqtt')
+  } else if (echo.came) say('mqtt', 'passed', texts.mqtt(echo.milliseconds))
+  else say('mqtt', 'failed', echo.reason === undefined ? faults.noEcho : faults.notLetIn(echo.reason))
 
   await report({ websocket, mqtt, clockAhead })
   await tryPorts(Object.values(doors))

@@ -37,6 +37,8 @@ export interface ConnectionLog {
   take(event: TraceEvent): Change
   /** The class has stopped, and every connection with it. */
   stop(time: number): void
+  /** A connection that is no business of the class: as if it had never come. */
+  ignore(id: string): void
   /** A student's connections, the oldest first. */
   of(handle: string): readonly ConnectionEntry[]
   all(): ConnectionEntry[]
@@ -222,6 +224,7 @@ export function createConnectionLog({ isStudent, say, sayOfStranger }: LogFacts)
         }
       open.clear()
     },
+    ignore: (id) => void open.delete(id),
     of: (handle) => byHandle.get(handle) ?? [],
     all: () => [...byHandle.values()].flat(),
     forget(handle) {
