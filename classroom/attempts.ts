@@ -72,9 +72,10 @@ export class Attempts {
     this.#end(handle)
     const number = (this.#messages.get(key(handle, labId))?.attempt.number ?? 0) + 1
     const seed = this.#options.newSeed()
-    const { time: startedAt } = this.#options.record({ type: 'started', handle, lab: labId, number, seed })
     const { offers } = this.#options
-    const begin = { handle, number, seed, startedAt, ...(offers ? { offers } : {}) }
+    const start = { handle, number, seed, ...(offers ? { offers } : {}) }
+    const { time: startedAt } = this.#options.record({ type: 'started', lab: labId, ...start })
+    const begin = { ...start, startedAt }
     const message = {
       lab: labId,
       handle,

@@ -2,7 +2,7 @@
 // of a small home network, and a school morning. What the clients did, and when, stays as it was.
 
 import { createDecoder, encode, type Packet, type Version } from '../wire/packet.ts'
-import type { Connection, Trace, TraceEvent } from '../wire/record.ts'
+import type { Connection, Offered, Trace, TraceEvent } from '../wire/record.ts'
 import { findHandles } from './handles.ts'
 
 /** Monday, 14 September 2026, 8:30. */
@@ -63,9 +63,11 @@ export function disguise(trace: Trace, { handle, as, others = findHandles(trace)
         return []
       if (event.type === 'tick' || event.type === 'restarted') return [{ type: event.type, ...stamp }]
       if (!('connection' in event)) {
-        const { lab, step } = event as { lab: string; step?: string }
+        // Names of the lab and of listeners stay, whoever is called "tls".
+        const { lab, step, offers } = event as { lab: string; step?: string; offers?: Offered }
         const told = rename.inside(event) as typeof event
-        return [{ ...told, lab, ...(step === undefined ? {} : { step }), ...stamp } as TraceEvent]
+        const kept = { lab, ...(step === undefined ? {} : { step }), ...(offers ? { offers } : {}) }
+        return [{ ...told, ...kept, ...stamp } as TraceEvent]
       }
       const connection = connectionOf(event.connection)
       if (event.type === 'packet') {

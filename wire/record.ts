@@ -161,6 +161,12 @@ export interface Restarted {
   readonly type: 'restarted'
 }
 
+/** What a classroom has to connect to: its kinds of listener, and the protocol levels it speaks. */
+export interface Offered {
+  readonly listeners: readonly ('plain' | 'websocket' | 'tls' | 'mutual')[]
+  readonly versions: readonly (3 | 4 | 5)[]
+}
+
 /** The student began an attempt at a lab. */
 export interface Started {
   readonly type: 'started'
@@ -170,6 +176,8 @@ export interface Started {
   readonly number: number
   /** What the attempt's words and orders are drawn from. */
   readonly seed: string
+  /** What there was to connect to, so that the record is judged by it wherever it is read. */
+  readonly offers?: Offered
 }
 
 /** The checker published. */

@@ -6,7 +6,7 @@
 
 import { toHex } from './hex.ts'
 import { fromWords, toWords } from './packet-words.ts'
-import type { Connection, Passed, Trace, TraceEvent, Way } from './record.ts'
+import type { Connection, Offered, Passed, Trace, TraceEvent, Way } from './record.ts'
 import { en } from './texts/en.ts'
 
 /** The first line that could not be read. `line` counts from 1. */
@@ -75,6 +75,8 @@ const TRANSPORTS = ['tcp', 'tls', 'ws', 'wss', 'link', 'http', 'https'] as const
 const KINDS = ['board', 'cell', 'site', 'desk', 'unknown'] as const
 const ENDS = ['client', 'broker', 'network'] as const
 const REFUSABLE = ['bytes', 'handshake', 'connect', 'publish', 'subscribe', 'will', 'deliver'] as const
+const LISTENERS = ['plain', 'websocket', 'tls', 'mutual'] as const
+const VERSIONS = [3, 4, 5] as const
 const LOSSES = ['cut', 'half-open'] as const
 const TYPES = [
   'opened',
@@ -116,6 +118,21 @@ function numberOf(fields: Fields, name: string): number | undefined {
   const value = fields[name]
   if (value === undefined || Number.isFinite(value)) return value as number | undefined
   throw new LineFault(en.trace.field(name, en.trace.number), show(value))
+}
+
+/** Undefined in records that do not say. */
+function offersOf({ offers }: Fields): Offered | undefined {
+  if (offers === undefined) return undefined
+  const { listeners, versions } = Object(offers) as Fields
+  return {
+    listeners: someOf('offers.listeners', listeners, LISTENERS),
+    versions: someOf('offers.versions', versions, VERSIONS),
+  }
+}
+
+function someOf<const T>(name: string, value: unknown, known: readonly T[]): T[] {
+  if (Array.isArray(value) && value.every((one) => known.includes(one))) return value
+  throw new LineFault(en.trace.field(name, en.trace.someOf(known)), show(value))
 }
 
 /** Verdicts by step. A Map first, as a step may be called `__proto__`. */
@@ -216,7 +233,16 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
           if (number === undefined)
             throw new LineFault(en.trace.field('number', en.trace.number), show(number))
           const [handle, lab] = [textOf(fields, 'handle'), textOf(fields, 'lab')]
-          return { ...stamp, type, handle, lab, number, seed: textOf(fields, 'seed') }
+          const offers = offersOf(fields)
+          return {
+            ...stamp,
+            type,
+            handle,
+            lab,
+            number,
+            seed: textOf(fields, 'seed'),
+            ...(offers ? { offers } : {}),
+          }
         }
         case 'tick':
         case 'restarted':

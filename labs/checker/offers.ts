@@ -3,8 +3,8 @@
 import { z } from 'zod'
 
 export const Offers = z.object({
-  listeners: z.array(z.enum(['plain', 'websocket', 'tls', 'mutual'])),
-  versions: z.array(z.union([z.literal(3), z.literal(4), z.literal(5)])),
+  listeners: z.array(z.enum(['plain', 'websocket', 'tls', 'mutual'])).readonly(),
+  versions: z.array(z.union([z.literal(3), z.literal(4), z.literal(5)])).readonly(),
 })
 export type Offers = z.infer<typeof Offers>
 

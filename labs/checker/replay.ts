@@ -7,20 +7,20 @@ import type { Lab } from './lab.ts'
 import type { VerdictMessage } from './verdict.ts'
 
 /**
- * The verdicts after the last event. Where the trace holds the start of the attempt, it says when that was and what
- * its words are drawn from; else the attempt began with the first event.
+ * The verdicts after the last event. Where the trace holds the start of the attempt, it says when that was, what its
+ * words are drawn from and what there was to connect to; else the attempt began with the first event.
  */
 export function replay(
   lab: Lab,
   trace: Trace,
   start: Pick<AttemptStart, 'handle'> & Partial<AttemptStart>,
 ): VerdictMessage {
-  const { handle, offers } = start
+  const { handle } = start
   const began = trace.findLast(
     (event) => event.type === 'started' && event.handle === handle && event.lab === lab.id,
   )
   const told = began?.type === 'started' ? began : undefined
-  const { number = told?.number ?? 1, seed = told?.seed ?? 'replay' } = start
+  const { number = told?.number ?? 1, seed = told?.seed ?? 'replay', offers = told?.offers } = start
   const startedAt = start.startedAt ?? (told ?? trace[0])?.time ?? 0
   let state = begin(lab, { handle, number, seed, startedAt, ...(offers ? { offers } : {}) })
   for (const event of trace) state = fold(lab, state, event).state

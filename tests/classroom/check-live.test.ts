@@ -32,9 +32,9 @@ function check(args: string[], env = {}) {
   return { child, said, done }
 }
 
-async function starting(handle: string) {
+async function starting(handle: string, lab = '01-hello') {
   const who = await it.join(handle)
-  await it.post('/api/attempts', { lab: '01-hello' }, who.site)
+  await it.post('/api/attempts', { lab }, who.site)
   const url = `http://127.0.0.1:${it.classroom.httpPort}`
   return { who, live: ['--live', '--url', url, '--handle', handle, '--token', who.token] }
 }
@@ -89,4 +89,13 @@ test('--data judges the latest attempt in the journal of a class that runs, by i
   const message = VerdictMessage.parse(JSON.parse(out))
   assert.equal(message.attempt.number, 2)
   assert.deepEqual(verdictsOf(message), verdictsOf(await it.verdicts(who)))
+})
+
+test('--data knows which listeners the class had: a step that asks for TLS waits there, and is not unknown', async () => {
+  const { who } = await starting('careful', '10-tls')
+  const told = await it.verdicts(who)
+  const { out } = await check(['--data', it.dataDir, '--handle', 'careful', '--json']).done
+  const message = VerdictMessage.parse(JSON.parse(out))
+  assert.equal(message.steps[0]?.verdict, 'waiting')
+  assert.deepEqual(verdictsOf(message), verdictsOf(told))
 })

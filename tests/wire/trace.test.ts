@@ -86,8 +86,14 @@ describe('a trace as JSON Lines', () => {
       `{"type":"answered",${about},"text":"Kiwi "}`,
       `{"type":"asked",${about}}`,
       '{"type":"closed","connection":"c1","by":"network","why":"ECONNRESET"}',
+      '{"type":"started","handle":"ana","lab":"10-tls","number":2,"seed":"s"}',
+      '{"type":"started","handle":"ana","lab":"10-tls","number":3,"seed":"s","offers":{"listeners":["plain","tls"],"versions":[4,5]}}',
     ])
     assert.deepEqual(second, first)
+    assert.deepEqual(
+      first.flatMap((event) => (event.type === 'started' ? [event.offers] : [])),
+      [undefined, { listeners: ['plain', 'tls'], versions: [4, 5] }],
+    )
     assert.deepEqual(
       first.map(({ seq, at, time, type }) => [seq, at, time, type]),
       [
@@ -99,6 +105,8 @@ describe('a trace as JSON Lines', () => {
         [12, 1100.5, 1790000001000, 'answered'],
         [13, 1100.5, 1790000001000, 'asked'],
         [14, 1100.5, 1790000001000, 'closed'],
+        [15, 1100.5, 1790000001000, 'started'],
+        [16, 1100.5, 1790000001000, 'started'],
       ],
     )
   })
@@ -197,6 +205,18 @@ describe('a trace that cannot be read', () => {
     ['a number gone back', '{"seq":1,"type":"tick"}', /"seq" above 1/, /1/],
     ['time gone back', '{"at":-5,"type":"tick"}', /"at" not below 0/, /-5/],
     ['a number that is text', '{"seq":"2","type":"tick"}', /"seq", a number/, /"2"/],
+    [
+      'a start that offers an unknown listener',
+      '{"type":"started","handle":"ana","lab":"l","number":1,"seed":"s","offers":{"listeners":["quic"],"versions":[4]}}',
+      /"offers\.listeners", a list of some of plain, websocket, tls, mutual/,
+      /\["quic"\]/,
+    ],
+    [
+      'a start whose offers are no list',
+      '{"type":"started","handle":"ana","lab":"l","number":1,"seed":"s","offers":7}',
+      /"offers\.listeners", a list/,
+      /nothing/,
+    ],
     ['no text', '{"type":"closed","connection":"c1","by":"client"}', /"why", a text/, /nothing/],
   ]
   for (const [title, line, expected, came] of faults) {

@@ -41,6 +41,7 @@ export const en = {
     text: 'a text',
     number: 'a number',
     oneOf: (known: readonly string[]) => `one of ${known.join(', ')}`,
+    someOf: (known: readonly unknown[]) => `a list of some of ${known.join(', ')}`,
     seqAfter: (last: number) => `"seq" above ${last}, the one before`,
     atAfter: (last: number) => `"at" not below ${last}, the one before`,
     packetOrHex: '"hex" (the bytes of the packet) or "packet" (the packet in words)',

@@ -89,14 +89,14 @@ export class PageAttempt {
   start(): Promise<VerdictMessage> {
     const { lab, handle, newSeed } = this.#options
     const number = (this.#message?.attempt.number ?? 0) + 1
-    return this.#do({ type: 'started', handle, lab: lab.id, number, seed: newSeed() })
+    return this.#do({ type: 'started', handle, lab: lab.id, number, seed: newSeed(), offers })
   }
 
-  #begin(judge: Checker, { number, seed, time: startedAt }: Started & Stamp) {
+  #begin(judge: Checker, { number, seed, offers, time: startedAt }: Started & Stamp) {
     const { lab, handle } = this.#options
     this.#waiting = []
     this.#isBroken = false
-    this.#state = judge.begin(lab, { handle, number, seed, startedAt, offers })
+    this.#state = judge.begin(lab, { handle, number, seed, startedAt, ...(offers ? { offers } : {}) })
     this.#message = {
       lab: lab.id,
       handle,
