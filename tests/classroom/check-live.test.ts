@@ -93,7 +93,7 @@ test('--data judges the latest attempt in the journal of a class that runs, by i
 
 test('--data knows which listeners the class had: a step that asks for TLS waits there, and is not unknown', async () => {
   const { who } = await starting('careful', '10-tls')
-  const told = await it.verdicts(who)
+  const told = await it.verdicts(who, '10-tls')
   const { out } = await check(['--data', it.dataDir, '--handle', 'careful', '--json']).done
   const message = VerdictMessage.parse(JSON.parse(out))
   assert.equal(message.steps[0]?.verdict, 'waiting')

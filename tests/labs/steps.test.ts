@@ -365,6 +365,23 @@ describe('subscribes', () => {
     ['asked for at 0', (scene) => scene.client().subscribe('ana/a'), 'granted-lower'],
     ['granted less than asked for', (scene) => scene.client().subscribeAt(1, 'ana/a', 0), 'granted-lower'],
   ])
+  table(
+    'two steps, one after the other',
+    ['kind: subscribes, hears: ["{handle}/lamp/set"]', 'kind: subscribes, filters: ["{handle}/+/alarm"]'],
+    [
+      ['both filters', (scene) => scene.client().subscribe('ana/lamp/set', 'ana/+/alarm'), 'passed passed'],
+      [
+        'the second in another case, on the same connection',
+        (scene) => scene.client().subscribe('ana/lamp/set').subscribe('ana/+/Alarm'),
+        'passed topic-case',
+      ],
+      [
+        'the first once more, with a +',
+        (scene) => scene.client().subscribe('ana/lamp/set').subscribe('ana/lamp/+'),
+        'passed waiting',
+      ],
+    ],
+  )
   test('a subscription from before the steps in front of it passed counts', () => {
     const it = play(
       labOf(
@@ -810,6 +827,17 @@ table(
     ],
   ],
 )
+test('what may never happen is said as it is written: a topic that is heard, a filter to the letter', () => {
+  const never = (what: string) =>
+    play(labOf('kind: connects', `kind: never, subscribes: {${what}}`)).step('s2').message
+  assert.match(never('hears: "{handle}/b"'), /^So far not seen: a subscription that hears "ana\/b"\./)
+  assert.match(never('filter: "{handle}/#"'), /^So far not seen: a subscription to exactly "ana\/#"\./)
+  assert.match(
+    never('hears: "{handle}/b", filter: "{handle}/#"'),
+    /^So far not seen: a subscription that hears "ana\/b", a subscription to exactly "ana\/#"\./,
+  )
+})
+
 table(
   'never a connection of that kind',
   ['kind: publishes, topic: "{handle}/temp"', 'kind: never, connects: {clean: false}'],

@@ -166,7 +166,7 @@ export const examples: Record<MistakeId, Parameters> = {
   'filter-too-narrow': { missing: 'ana/kitchen/temperature', filter: 'ana/hall/temperature', more: 1 },
   'filter-not-exact': { wanted: 'ana/+/temperature', filter: 'ana/#' },
   'unsubscribe-other': { wanted: 'ana/command', came: 'ana/commands' },
-  'never-seen': { what: 'a subscription to "ana/#"' },
+  'never-seen': { what: 'a subscription to exactly "ana/#"' },
   'order-wrong': { wanted: 'ana/step/1', came: 'ana/step/2' },
   'too-late': { within: 60 },
 

@@ -67,7 +67,8 @@ function describe({ publishes, subscribes, connects }: Step): string {
   const texts = en.steps.never
   const parts = [
     publishes && texts.publishes(publishes.topic, publishes.payload && describePayload(publishes.payload)),
-    subscribes && texts.subscribes(subscribes.hears ?? subscribes.filter ?? ''),
+    subscribes?.hears !== undefined && texts.hears(subscribes.hears),
+    subscribes?.filter !== undefined && texts.subscribes(subscribes.filter),
     connects && texts.connects(describeGreeting(connects).trim()),
   ]
   return parts.filter(Boolean).join(', ')

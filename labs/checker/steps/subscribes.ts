@@ -127,11 +127,12 @@ function takeNew(
   scene: Scene,
 ): Outcome<Memory> {
   const { board, subscription } = sight
-  const taken = take(step, memory, board, sight.evidence())
-  if (taken.passed) return taken
-  const reach = reachOf(step, board)
   const { filter } = subscription
   const isAbout = step.filters.includes(filter) || step.hears.some((topic) => covers(filter, topic))
+  // What stood already has passed it already: a filter that adds nothing is not what it asks for.
+  const taken = isAbout ? take(step, memory, board, sight.evidence()) : {}
+  if (taken.passed) return taken
+  const reach = reachOf(step, board)
   const unwanted = step.hearsNot.filter((topic) => covers(filter, topic))
   const isLow = isAbout && subscription.qos < step.qos
   if (unwanted.length > 0 || isLow) {

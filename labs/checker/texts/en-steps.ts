@@ -146,7 +146,8 @@ export const steps = {
     passed: (what: string) => `Not seen: ${what}.`,
     publishes: (topic: string, what: string | undefined) =>
       what === undefined ? `a message on ${q(topic)}` : `${what} on ${q(topic)}`,
-    subscribes: (topic: string) => `a subscription that hears ${q(topic)}`,
+    hears: (topic: string) => `a subscription that hears ${q(topic)}`,
+    subscribes: (filter: string) => `a subscription to exactly ${q(filter)}`,
     connects: (how: string) => `a connection ${how || 'of yours'}`,
   },
 }

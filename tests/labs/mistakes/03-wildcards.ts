@@ -63,6 +63,16 @@ export const scripts: Scripts = {
     about: 'The two rooms that the logger knows, each by its name.',
     script: asking('ana/kitchen/temperature', 'ana/garden/temperature'),
   },
+  'mistake-topic-case-alarms': {
+    about: 'The filter for the rooms is right, and the one for the alarms begins with a capital.',
+    async script(stage) {
+      const board = await logger(stage, rightly)
+      await board.subscribe(ROOMS)
+      await stage.wait(3)
+      await board.subscribe('ana/Alarm/#')
+      await stage.wait(6)
+    },
+  },
   'mistake-filter-too-narrow-deep': {
     about: 'The alarms with a +, which stands for one level only.',
     async script(stage) {
