@@ -1,5 +1,6 @@
 // The page's own clients beside a lab's steps: on the page's broker where there is no classroom, else on the classroom's.
 
+import '../playground/playground.css'
 import { useMemo } from 'preact/hooks'
 import type { LabPage } from '../../labs/checker/page.ts'
 import { useHydrated } from '../class/hydrated.ts'

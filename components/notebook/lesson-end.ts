@@ -1,12 +1,11 @@
-import { changeProgress, withRead } from './progress.ts'
-
 /** `<lesson-end data-lesson="01-why-mqtt">`: when it comes into view, the lesson counts as read. */
 class LessonEnd extends HTMLElement {
   connectedCallback() {
-    const watch = new IntersectionObserver((entries) => {
+    const watch = new IntersectionObserver(async (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return
-      changeProgress((progress) => withRead(progress, this.dataset.lesson ?? ''))
       watch.disconnect()
+      const { changeProgress, withRead } = await import('./progress.ts')
+      changeProgress((progress) => withRead(progress, this.dataset.lesson ?? ''))
     })
     watch.observe(this)
   }

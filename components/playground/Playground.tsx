@@ -1,5 +1,6 @@
 // A playground as lessons have it, on the brokers that a browser can reach.
 
+import './playground.css'
 import { PlaygroundIn } from './PlaygroundIn.tsx'
 import type { StorySpec } from './story.ts'
 

@@ -12,7 +12,6 @@ import { toSnippet } from './snippet.ts'
 import type { StorySpec } from './story.ts'
 import { en } from './texts/en.ts'
 import { useCell } from './use-cell.ts'
-import './playground.css'
 
 const loadViews: LoadPanel<ViewsProps> = () => import('./panels/Views.tsx')
 

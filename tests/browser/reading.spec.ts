@@ -61,6 +61,8 @@ test('a student can check a quiz: a wrong answer is explained, and the score sta
   await page.goto(`${site}lessons/01-why-mqtt/`)
   const question = page.getByRole('group', { name: /Who opens which connection/ })
   const check = question.getByRole('button', { name: /^Check/ })
+  // It comes alive when somebody comes near it.
+  await question.scrollIntoViewIfNeeded()
   await check.click()
   await expect(question.getByRole('status')).toHaveText('Choose an answer first.')
   await question.getByRole('radio', { name: /The broker calls the lamp/ }).check()

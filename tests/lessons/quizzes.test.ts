@@ -8,6 +8,7 @@ import {
   type QuizQuestion,
   type QuizSpec,
 } from '../../components/notebook/quiz-spec.ts'
+import type { Cell } from '../../components/playground/cell.ts'
 import { createPageLine } from '../../components/playground/page-line.ts'
 import { play } from '../../components/playground/predict/play.ts'
 import { toScore } from '../../components/playground/predict/prediction.ts'
@@ -99,12 +100,12 @@ async function prove(quiz: QuizSpec, { cell: name, expect }: QuizProof) {
   const spec = quiz.cells[name]
   assert.ok(spec, `expected "${name}" to be one of the quiz's cells`)
   // At full pace, whatever a reader sees it at: the packets are the same.
-  const { cell } = openCell({ ...spec, id: `proof-${name}`, pace: 'full' })
+  const { cell }: { cell: Cell } = openCell({ ...spec, id: `proof-${name}`, pace: 'full' })
   await cell.run()
   await until('the story is over', () => ['done', 'stopped'].includes(cell.state.run?.step ?? ''), 20_000)
   const text = new TextDecoder()
   for (const { client: who, received, packets, refused, link } of expect) {
-    const at = spec.clients.findIndex((one) => one.name === who)
+    const at: number = spec.clients.findIndex((one) => one.name === who)
     assert.ok(at >= 0, `expected "${who}" to be a client of the cell "${name}"`)
     const look = () => {
       const client = cell.state.clients[at]!
@@ -141,7 +142,7 @@ const toFlags = ({ qos, retain, dup }: { qos: number; retain: boolean; dup: bool
   [`qos ${qos}`, ...(retain ? ['retained'] : []), ...(dup ? ['dup'] : [])].join(', ')
 
 /** A client's packets after its first CONNACK, without pings. */
-function toPackets(log: ReturnType<typeof openCell>['cell']['log'], who: string): string[] {
+function toPackets(log: Cell['log'], who: string): string[] {
   const words = log.rows.flatMap((row) =>
     row.kind !== 'note' && log.parties[row.party]?.name === who && !row.packet.cmd.startsWith('ping')
       ? [`${row.way === 'in' ? 'sends' : 'gets'} ${row.packet.cmd.toUpperCase()}`]

@@ -1,7 +1,6 @@
 // The field of a question: reads what was answered out of the page, and writes it there again.
 
 import { toOrderField } from './order-field.ts'
-import type { LiveTexts } from './words.ts'
 
 export interface Field {
   /** Numbers of what is chosen, or what is typed. Undefined: nothing yet. */
@@ -12,12 +11,12 @@ export interface Field {
   itemAt?(place: number): string
 }
 
-export function toField(question: HTMLElement, texts: LiveTexts): Field {
+export function toField(question: HTMLElement): Field {
   switch (question.dataset.kind) {
     case 'short':
       return toTyped(question.querySelector<HTMLInputElement>('.typed input')!)
     case 'order':
-      return toOrderField(question.querySelector<HTMLElement>('.items')!, texts)
+      return toOrderField(question.querySelector<HTMLElement>('.items')!)
     default:
       return toChosen([...question.querySelectorAll<HTMLInputElement>('input')])
   }

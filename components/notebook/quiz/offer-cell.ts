@@ -1,15 +1,10 @@
 // Below a wrong answer: a live cell that shows it. Its code is fetched when somebody opens it.
 
-import type { LiveTexts } from './words.ts'
+import type { StorySpec } from '../../playground/story.ts'
+import { en as texts } from './texts/en.ts'
 
-/** `wanted`: the name of one of the quiz's cells, or `#` and the id of one in the lesson. */
-export function offerCell(
-  host: HTMLElement,
-  wanted: string,
-  cells: Record<string, object>,
-  id: string,
-  texts: LiveTexts,
-) {
+/** `wanted`: the name of one of the quiz's cells, or `#` and the id of one in the lesson. `cells`: the file they are in. */
+export function offerCell(host: HTMLElement, wanted: string, cells: string, id: string) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'button-quiet'
@@ -36,8 +31,10 @@ export function offerCell(
     }
     button.disabled = true
     try {
-      const { showCell } = await import('./show-cell.tsx')
-      close = showCell(place, { ...(cells[wanted] as never), id: `quiz-${wanted}-${id}` } as never)
+      const [{ showCell }, stories] = await Promise.all([import('./show-cell.tsx'), fetchCells(cells)])
+      const story = stories[wanted]
+      if (!story) throw new Error(`there is no cell "${wanted}"`)
+      close = await showCell(place, { ...story, id: `quiz-${wanted}-${id}` })
       say(texts.hide, true)
     } catch {
       say(texts.notLoaded, false)
@@ -46,4 +43,10 @@ export function offerCell(
     button.focus()
   })
   host.append(button, place)
+}
+
+async function fetchCells(address: string): Promise<Record<string, Omit<StorySpec, 'id'>>> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`)
+  return answer.json()
 }

@@ -1,12 +1,11 @@
 // A question whose key is the broker's own: the story is predicted in its place, and played when one has committed.
 
 import type { Judged } from './judge.ts'
-import { fill, type LiveTexts } from './words.ts'
+import { en as texts } from './texts/en.ts'
 
 /** `before`: how an earlier prediction ended. Returns what folds it away for another go. */
 export function offerPrediction(
   question: HTMLElement,
-  texts: LiveTexts,
   before: string | undefined,
   take: (judged: Judged) => void,
 ): () => void {
@@ -17,7 +16,7 @@ export function offerPrediction(
   if (!button || !host || !story) return () => {}
   const show = (right: number, of: number) => {
     question.dataset.outcome = right === of ? 'right' : 'wrong'
-    if (output) output.textContent = fill(texts.predicted, { right, of })
+    if (output) output.textContent = texts.predicted(right, of)
   }
   const [right, of] = before?.split(' of ').map(Number) ?? []
   if (right !== undefined && of !== undefined) show(right, of)

@@ -1,17 +1,16 @@
 // Things to be put in order: by buttons, by the arrow keys on an item's grip, or by dragging the grip.
 
 import type { Field } from './field.ts'
-import { fill, type LiveTexts } from './words.ts'
+import { en as texts } from './texts/en.ts'
 
-export function toOrderField(list: HTMLElement, texts: LiveTexts): Field {
+export function toOrderField(list: HTMLElement): Field {
   const items = () => [...list.querySelectorAll<HTMLElement>(':scope > li')]
   const atFirst = items()
   const status = list.parentElement?.querySelector('.moved')
   const wordsOf = (item: HTMLElement | undefined) => item?.querySelector('.item')?.textContent?.trim() ?? ''
   const tell = (item: HTMLElement) => {
     const all = items()
-    const values = { item: wordsOf(item), place: all.indexOf(item) + 1, of: all.length }
-    if (status) status.textContent = fill(texts.moved, values)
+    if (status) status.textContent = texts.moved(wordsOf(item), all.indexOf(item) + 1, all.length)
   }
   const move = (item: HTMLElement, by: -1 | 1, focused: HTMLElement) => {
     const other = items()[items().indexOf(item) + by]

@@ -5,19 +5,18 @@ import { type Field, toField } from './field.ts'
 import { type Judged, judge, type Key, toGiven } from './judge.ts'
 import { offerCell } from './offer-cell.ts'
 import { offerPrediction } from './offer-prediction.ts'
-import { fill, type LiveTexts } from './words.ts'
+import { en as texts } from './texts/en.ts'
 
 class QuizSheet extends HTMLElement {
   connectedCallback() {
     const lesson = this.dataset.lesson ?? ''
-    const texts = JSON.parse(this.dataset.texts ?? '{}') as LiveTexts
-    const cells = JSON.parse(this.dataset.cells ?? '{}') as Record<string, object>
+    const cells = this.dataset.cells ?? ''
     const questions = [...this.querySelectorAll('fieldset')]
     const score = this.querySelector('[data-score]')
     const isRight = new Map<string, boolean>()
     const showScore = () => {
       const right = questions.filter(({ dataset }) => isRight.get(dataset.hash ?? '')).length
-      if (score) score.textContent = fill(texts.score, { right, of: questions.length })
+      if (score) score.textContent = texts.score(right, questions.length)
     }
 
     const clears = questions.map((question) => {
@@ -37,9 +36,9 @@ class QuizSheet extends HTMLElement {
         )
         showScore()
       }
-      if (key.kind === 'predict') return offerPrediction(question, texts, before?.chosen, take)
+      if (key.kind === 'predict') return offerPrediction(question, before?.chosen, take)
 
-      const field = toField(question, texts)
+      const field = toField(question)
       const clear = () => {
         delete question.dataset.outcome
         question.querySelector('output')?.replaceChildren()
@@ -48,10 +47,10 @@ class QuizSheet extends HTMLElement {
       const show = (judged: Judged) => {
         clear()
         question.dataset.outcome = judged.isRight ? 'right' : 'wrong'
-        question.querySelector('output')?.replaceChildren(...explain(question, judged, field, texts))
+        question.querySelector('output')?.replaceChildren(...explain(question, judged, field))
         const wanted = judged.isRight ? undefined : findCell(question, judged)
         const host = question.querySelector<HTMLElement>('.show')
-        if (wanted && host) offerCell(host, wanted, cells, `${id}-${hash.slice(0, 5)}`, texts)
+        if (wanted && host) offerCell(host, wanted, cells, `${id}-${hash.slice(0, 5)}`)
       }
       const check = () => {
         const given = field.read()
@@ -89,6 +88,8 @@ class QuizSheet extends HTMLElement {
       questions[0]?.querySelector<HTMLElement>('input, button')?.focus()
     })
     showScore()
+    // Until here a click would have been lost.
+    for (const button of this.querySelectorAll('button')) button.disabled = false
   }
 }
 
@@ -96,7 +97,7 @@ const because = (question: HTMLElement, place: number) =>
   question.querySelector(`[data-reason="${place}"] [data-because]`)
 const copyOf = (from: Element | null) => [...(from?.childNodes ?? [])].map((node) => node.cloneNode(true))
 
-function explain(question: HTMLElement, judged: Judged, field: Field, texts: LiveTexts): Node[] {
+function explain(question: HTMLElement, judged: Judged, field: Field): Node[] {
   const word = document.createElement('strong')
   word.textContent = judged.isRight ? texts.right : texts.wrong
   const all: Node[][] = judged.reasons.map((place) => copyOf(because(question, place)))
@@ -104,7 +105,7 @@ function explain(question: HTMLElement, judged: Judged, field: Field, texts: Liv
   if (kind === 'order' && !judged.isRight) {
     const place = judged.reasons[0] ?? 0
     const item = field.itemAt?.(place) ?? ''
-    all.splice(0, all.length, [new Text(fill(texts.astray, { place: place + 1, item }))])
+    all.splice(0, all.length, [new Text(texts.astray(place + 1, item.replace(/\.$/, '')))])
   } else if (judged.isRight && all.length === 0) all.push(copyOf(question.querySelector('[data-why]')))
   else if (judged.chosen === 'other') all.push(copyOf(question.querySelector('[data-hint]')))
   else if (kind === 'several' && all.length === 0) all.push([new Text(texts.missing)])
