@@ -2,6 +2,7 @@
 // classroom's; where there is none, the page's own.
 
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Lab } from '../../labs/checker/lab.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { Absent } from '../class/Absent.tsx'
@@ -12,6 +13,7 @@ import { Glyph } from '../class/Glyph.tsx'
 import { useHydrated } from '../class/hydrated.ts'
 import { Refusal } from '../class/Refusal.tsx'
 import { classroom, connection, note, session, startLive, takeVerdicts, verdicts } from '../class/state.ts'
+import { changeProgress, withPassed } from '../notebook/progress.ts'
 import { toUrl } from '../notebook/url.ts'
 import { type Checking, classChecking } from './checking.ts'
 import { pageChecking, pageHandle, startPageClass } from './in-page/page-class.ts'
@@ -39,6 +41,9 @@ export default function LabPanel({ lab, steps, lessons }: Props) {
   const isInClass = who !== undefined && !isAlone
   const canStart = isInClass || (isAlone && lab.page?.cannot === undefined)
   const said = canStart ? verdicts.value[lab.id] : undefined
+  useEffect(() => {
+    if (said?.passed) changeProgress((progress) => withPassed(progress, lab.id))
+  }, [said?.passed, lab.id])
   const handle = isAlone ? pageHandle.value : who?.handle
   const checking = isInClass ? classChecking(lab.id, who.site) : canStart ? pageChecking : undefined
   const isLost = isInClass && connection.value.state === 'lost'

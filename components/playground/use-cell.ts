@@ -25,6 +25,9 @@ export const browserWorld: World = {
   pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
 }
 
+/** Fired on `window`, with the cell's id, when it has run to its end for the first time on this visit. */
+export const cellRan = 'notebook-cell-ran'
+
 export interface LiveCell {
   cell: Cell
   /** False on the server and until the page is alive: the form is shown and cannot be used yet. */
@@ -36,7 +39,12 @@ export function useCell(story: StorySpec, world: World = browserWorld): LiveCell
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const frame = useRef(0)
   const made = useRef<Cell | undefined>(undefined)
+  const hasRun = useRef(false)
   made.current ??= new Cell(story, world, () => {
+    if (made.current?.state.run?.step === 'done' && !hasRun.current) {
+      hasRun.current = true
+      dispatchEvent(new CustomEvent(cellRan, { detail: story.id }))
+    }
     if (frame.current !== 0 || typeof requestAnimationFrame === 'undefined') return
     frame.current = requestAnimationFrame(() => {
       frame.current = 0

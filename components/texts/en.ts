@@ -99,7 +99,13 @@ export const en = {
     next: 'Next',
     around: 'Other lessons',
     read: 'read',
-    quizRight: (right: number, of: number) => `quiz ${right} of ${of}`,
+  },
+  progress: {
+    title: 'Your progress.',
+    where: 'It stays in this browser.',
+    save: 'Save as a file',
+    open: 'Open a file…',
+    reset: 'Forget it',
   },
   lessonsPage: {
     title: 'Lessons',

@@ -113,6 +113,47 @@ test('a student can predict in a quiz: the broker plays the story, and the score
   await expect(page.locator('[data-score]')).toHaveText('1 of 7')
 })
 
+test('a student sees what was read, run and answered in the contents, saves it, forgets it and opens it again', async ({
+  page,
+  site,
+}, info) => {
+  await open(page, site, '02-publish-subscribe')
+  const question = asked(page, 'copies')
+  await question.getByRole('radio', { name: 'One PUBLISH.' }).check()
+  await question.getByRole('button', { name: /^Check/ }).click()
+  const contents = page.getByRole('navigation', { name: 'On this page' })
+  await expect(contents).toContainText('quiz 1 of 7')
+  const cell = page.locator('#cell-publish-subscribe-first')
+  await page.locator('#frame-publish-subscribe-first').scrollIntoViewIfNeeded()
+  await cell.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(cell.getByText('Done. Follow the packets below')).toBeVisible()
+  await page.locator('.around').scrollIntoViewIfNeeded()
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('notebook.progress')))
+    .toContain('"read":["02')
+
+  await page.goto(new URL('../', page.url()).href)
+  const line = page.locator('lesson-marks[data-lesson="02-publish-subscribe"]')
+  await expect(line).toHaveText('quiz 1 of 7 · 1 cell run')
+  const box = page.locator('progress-box')
+  await expect(box).toContainText('1 lesson read, 1 question answered, 0 labs passed.')
+  const download = page.waitForEvent('download')
+  await box.getByRole('button', { name: 'Save as a file' }).click()
+  const file = info.outputPath('progress.json')
+  await (await download).saveAs(file)
+  await box.getByRole('button', { name: 'Forget it' }).click()
+  await expect(line).toHaveText('')
+  await box.getByRole('button', { name: 'Undo' }).click()
+  await expect(line).toHaveText('quiz 1 of 7 · 1 cell run')
+  await box.getByRole('button', { name: 'Forget it' }).click()
+  await box.locator('input[type="file"]').setInputFiles(file)
+  await expect(line).toHaveText('quiz 1 of 7 · 1 cell run')
+  await box
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'photo.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') })
+  await expect(box.getByRole('status')).toContainText('photo.json holds something else than progress.')
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 

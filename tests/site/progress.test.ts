@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readProgressFile, toProgressFile } from '../../components/notebook/progress/progress-file.ts'
+import { en } from '../../components/notebook/progress/texts/en.ts'
 import {
   mergeProgress,
   noProgress,
@@ -21,6 +23,24 @@ const said = (chosen: string, isRight: boolean) => ({
 })
 
 describe('progress', () => {
+  it('in a file is read again, and any other file is told from it', () => {
+    const progress = withAnswer(withRead(noProgress, '01-a'), hash, said('0', true), 1)
+    const { name, text } = toProgressFile(progress, new Date('2026-03-01T12:00:00Z'))
+    assert.equal(name, 'mqtt-notebook-progress-2026-03-01.json')
+    assert.deepEqual(readProgressFile(text), progress)
+    assert.deepEqual(readProgressFile(text.slice(0, 40)), { what: 'not-json' })
+    assert.deepEqual(readProgressFile('{"kind":"mqtt-notebook-cells","version":1}'), { what: 'other-json' })
+    assert.deepEqual(readProgressFile('[]'), { what: 'other-json' })
+    assert.deepEqual(readProgressFile(text.replace('"version": 1', '"version": 2')), {
+      what: 'newer',
+      version: 2,
+    })
+    assert.equal(
+      en.fault('x.json', { what: 'newer', version: 2 }),
+      'x.json was saved by a newer version of this course (form 2; this page reads form 1). Open it there, or reload this page.',
+    )
+  })
+
   it('counts each thing once', () => {
     let progress = withRead(withRead(noProgress, '01-a'), '01-a')
     progress = withRun(withRun(progress, '01-a', 'cell'), '01-a', 'cell')
