@@ -45,11 +45,12 @@ export async function awaitPhone(parts: PhoneParts): Promise<Finding[]> {
     onOpen(address === undefined ? undefined : `${toUrl(address, room.ports.http)}doctor/`)
     const before = running ? await lastOf(room) : 0
     const end = performance.now() + seconds * 1000
-    let visits: Visit[] = []
-    while (performance.now() < end && !signal.aborted) {
-      visits = (await room.visits()).filter(({ time }) => time > before)
-      if (visits.some(({ isHere, isOver }) => isOver && !isHere)) break
+    const look = async () => (await room.visits()).filter(({ time }) => time > before)
+    const hasCome = (visits: Visit[]) => visits.some(({ isHere, isOver }) => isOver && !isHere)
+    let visits = await look()
+    while (!hasCome(visits) && performance.now() < end && !signal.aborted) {
       await pause(signal)
+      visits = await look()
     }
     return judgeVisits(visits, room.ports, seconds)
   } finally {

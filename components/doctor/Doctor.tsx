@@ -12,6 +12,7 @@ const glyphs = {
   passed: 'passed',
   failed: 'failed',
   unknown: 'unknown',
+  skipped: 'skipped',
 } as const
 
 export default function Doctor() {

@@ -39,7 +39,7 @@ export const toSteps = (): Step[] => stepNames.map((name) => ({ name, state: 'wa
 export async function tryWay(tell: (step: Step) => void): Promise<boolean> {
   const say = (name: StepName, state: Step['state'], sentence = '') => tell({ name, state, sentence })
   const skip = (...names: StepName[]) => {
-    for (const name of names) say(name, 'unknown', faults.skipped)
+    for (const name of names) say(name, 'skipped', faults.skipped)
   }
   say('page', 'passed', texts.page(location.host))
   say('class', 'running')

@@ -41,6 +41,7 @@ export const doctor = {
     passed: 'passed',
     failed: 'failed',
     unknown: 'cannot be known',
+    skipped: 'not tried',
   },
   page: (host: string) => `It came by ${host}.`,
   class: (address: string) => `It sees this device at ${address}.`,
@@ -75,6 +76,6 @@ export const doctor = {
     securePage: 'A page over HTTPS may not knock at other ports. Open this page by http to try them.',
     clock: (ahead: number) =>
       `This device’s clock is ${duration(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} the class’s. One of them is wrong; phones get their time from the network. Certificates fail by it.`,
-    skipped: 'Not tried, as a part before it failed.',
+    skipped: 'A part before it failed.',
   },
 }
