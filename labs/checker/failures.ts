@@ -37,7 +37,6 @@ type About = Omit<Failure, 'diagnosis'>
 
 function fail(round: Round, index: number, about: About, make: () => Diagnosis) {
   const step = round.steps[index]!
-  if (step.verdict === 'passed') return
   const old = step.failure
   if (old && isSame(old, about)) return
   const failure = { ...about, diagnosis: make() }
@@ -50,7 +49,6 @@ function fail(round: Round, index: number, about: About, make: () => Diagnosis) 
 const isSame = (old: Failure, about: About) =>
   about.topic !== undefined &&
   old.topic === about.topic &&
-  old.waits === about.waits &&
   old.weight >= about.weight &&
   about.time - old.time < (about.waits ? FRESH : SAME)
 
@@ -60,7 +58,6 @@ const isSame = (old: Failure, about: About) =>
  */
 function weigh(old: Failure, failure: Failure): Failure {
   const isStale = failure.time - old.time > FRESH
-  if (failure.waits && !old.waits && isStale) return old
   const gives = old.waits === failure.waits ? failure.weight >= old.weight || isStale : old.waits === true
   const [main, other] = gives ? [failure, old] : [old, failure]
   if (isStale) return main
@@ -77,15 +74,15 @@ function clear(step: StepState): StepState {
 export function followConnections(round: Round, prepared: Prepared, { handle }: JudgeState, sight: Sight) {
   switch (sight.what) {
     case 'connected':
-      return clearBlocking(round)
+      clearBlocking(round)
+      break
     case 'publish refused':
-      return addRefusal(round, sight)
+      addRefusal(round, sight)
+      break
     case 'kept out': {
       const { why, userName, clientId, looksLike } = sight
-      return block(round, prepared, sight, { handle, why, userName, clientId, looksLike })
+      block(round, prepared, sight, { handle, why, userName, clientId, looksLike })
     }
-    default:
-      return undefined
   }
 }
 

@@ -7,7 +7,7 @@ import type { Lab } from './lab.ts'
 import type { Offers } from './offers.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { countMeanwhile } from './quiet.ts'
-import { findRoleFault, withRole } from './roles.ts'
+import { clientOf, findProver, findRoleFault, withRole } from './roles.ts'
 import { freshStep, isSkipped, type Round, setStep, stepsOf } from './round.ts'
 import { look } from './sights/look.ts'
 import type { Sight } from './sights/sight.ts'
@@ -15,7 +15,7 @@ import { emptyWorld, type JudgeState, type StepState } from './state.ts'
 import { kindOf, type Step } from './steps/index.ts'
 import type { Intent, Outcome, Scene } from './steps/kind.ts'
 import { followTrouble } from './trouble.ts'
-import { followClock, isTooLate } from './within.ts'
+import { followClock } from './within.ts'
 
 export { isSameReport, type Report, report } from './report.ts'
 export type { JudgeState } from './state.ts'
@@ -97,7 +97,7 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
   followConnections(round, prepared, state, sight)
   if (round.hasPassed) passNever(round, prepared, sight)
   const quiet = countMeanwhile(state, prepared, sight, round.hasPassed)
-  const isSame = round.steps === state.steps && round.roles === state.roles && quiet === state.quiet
+  const isSame = round.steps === state.steps && quiet === state.quiet
   const next = isSame ? state : { ...state, steps: round.steps, roles: round.roles, quiet }
   return { state: next, intents: round.intents }
 }
@@ -126,15 +126,22 @@ function seeStep(round: Round, index: number, sight: Sight, everyone: Scene, pre
   if (step.after.length > 0 && kind.open && !before.isOpen) {
     setStep(round, index, { ...before, isOpen: true })
     const standing = kind.open(step, before.memory, scene)
-    if (standing.passed) return take(round, index, standing, sight, step)
+    if (standing.passed) return take(round, index, standing, step, sight, findProver(scene, standing.passed))
   }
   if (isUsedUp(prepared, round, index, sight)) return
   const outcome = kind.see(step, before.memory, sight, scene)
-  if (!fault) return take(round, index, outcome, sight, step)
+  if (!fault) return take(round, index, outcome, step, sight, clientOf(sight))
   if (outcome.passed || outcome.wanted) round.findings.push({ index, finding: fault })
 }
 
-function take(round: Round, index: number, outcome: Outcome<unknown>, sight: Sight, step: Step) {
+function take(
+  round: Round,
+  index: number,
+  outcome: Outcome<unknown>,
+  step: Step,
+  sight: Sight,
+  client: string | undefined,
+) {
   const before = round.steps[index]!
   const { memory = before.memory, passed, wanted, finding, intents, isOver } = outcome
   if (memory !== before.memory) setStep(round, index, { ...before, memory })
@@ -143,8 +150,8 @@ function take(round: Round, index: number, outcome: Outcome<unknown>, sight: Sig
   if (isOver) setStep(round, index, { ...round.steps[index]!, isOver: true })
   if (wanted || passed) round.isWanted = true
   if (!passed) return
-  if (!isTooLate(step, before, sight.time)) pass(round, index, outcome, sight.time)
-  round.roles = withRole(step, round.roles, sight)
+  pass(round, index, outcome, sight.time)
+  round.roles = withRole(step, round.roles, client)
 }
 
 function pass(round: Round, index: number, { passed = [] }: Outcome<unknown>, passedAt: number) {
@@ -168,10 +175,8 @@ function isOfOtherStep(
   const mayBeOfAny = sight.what === 'published' || sight.what === 'subscribed'
   return prepared.steps.some((step, i) => {
     const isOpen = steps[i]!.verdict !== 'passed' && !isSkipped(prepared, steps, i)
-    if (isOpen || step.kind === 'never' || (!mayBeOfAny && step.kind !== finder)) return false
-    const kind = kindOf(step)
-    const memory = steps[i]!.verdict === 'passed' ? steps[i]!.memory : kind.begin()
-    const { passed, wanted } = kind.see(step, memory, sight, scene)
+    if (isOpen || (!mayBeOfAny && step.kind !== finder)) return false
+    const { passed, wanted } = kindOf(step).see(step, steps[i]!.memory, sight, scene)
     return passed !== undefined || wanted === true
   })
 }

@@ -2,6 +2,7 @@
 // every event needs it.
 
 import type { Lab } from './lab.ts'
+import { remember } from './remember.ts'
 import { kindOf, type Step } from './steps/index.ts'
 import { isOnTopic } from './steps/message.ts'
 import { fillAll } from './template.ts'
@@ -15,46 +16,31 @@ export interface Prepared {
   isOfLab(topic: string): boolean
 }
 
-const known = new WeakMap<Lab, Map<string, Prepared>>()
 /** More students than this are not in a class; whoever is dropped is made anew. */
 const MOST_STUDENTS = 2_000
 /** A client may go through topic names without end. */
-const MOST_KNOWN = 500
+const MOST_TOPICS = 500
+
+const known = new WeakMap<Lab, (handle: string) => Prepared>()
 
 export function prepare(lab: Lab, handle: string): Prepared {
   let students = known.get(lab)
   if (!students) {
-    students = new Map()
+    students = remember(MOST_STUDENTS, (student: string) => make(lab, student))
     known.set(lab, students)
   }
-  let mine = students.get(handle)
-  if (!mine) {
-    if (students.size >= MOST_STUDENTS) students.clear()
-    mine = make(lab, handle)
-    students.set(handle, mine)
-  }
-  return mine
+  return students(handle)
 }
 
 function make(lab: Lab, handle: string): Prepared {
   const steps = lab.steps.map((step) => fillAll(step, handle, step.id))
   const topics = [...new Set(steps.flatMap((step) => kindOf(step).topics(step)))]
-  const answers = new Map<string, boolean>()
   return {
     steps,
     topics,
     before: steps.map(({ after }) =>
-      after
-        .map((id) => lab.steps.findIndex((one) => one.id === id))
-        .filter((i) => i >= 0 && !lab.steps[i]!.optional),
+      after.map((id) => lab.steps.findIndex((one) => one.id === id)).filter((i) => !lab.steps[i]!.optional),
     ),
-    isOfLab(topic) {
-      let answer = answers.get(topic)
-      if (answer !== undefined) return answer
-      if (answers.size >= MOST_KNOWN) answers.clear()
-      answer = topics.some((one) => isOnTopic(one, topic))
-      answers.set(topic, answer)
-      return answer
-    },
+    isOfLab: remember(MOST_TOPICS, (topic: string) => topics.some((one) => isOnTopic(one, topic))),
   }
 }

@@ -9,8 +9,10 @@ import type { Sight } from './sights/sight.ts'
 import type { Board, JudgeState } from './state.ts'
 import type { Step } from './steps/index.ts'
 import type { Finding, Scene } from './steps/kind.ts'
+import type { Evidence } from './verdict.ts'
 
-const clientOf = (sight: Sight) => ('board' in sight && sight.board ? identityOf(sight.board) : undefined)
+/** Who did what is seen, where that is one of the student's clients. */
+export const clientOf = (sight: Sight) => ('board' in sight ? identityOf(sight.board) : undefined)
 
 /** The boards that may do a step, and what is wrong when the sight is of another one. */
 export function findRoleFault(
@@ -42,8 +44,17 @@ export function findRoleFault(
   return { scene: own, fault: { weight: 2, diagnose: () => diagnose([roleShared], clue, sight.evidence())! } }
 }
 
-export function withRole({ by }: Step, roles: JudgeState['roles'], sight: Sight): JudgeState['roles'] {
-  const client = clientOf(sight)
+/** Whose connection the last packet of a proof is. */
+export function findProver({ boards }: Scene, proof: readonly Evidence[]): string | undefined {
+  const board = boards.find(({ id }) => id === proof.at(-1)?.connection)
+  return board && identityOf(board)
+}
+
+export function withRole(
+  { by }: Step,
+  roles: JudgeState['roles'],
+  client: string | undefined,
+): JudgeState['roles'] {
   return by === undefined || client === undefined || roles[by] !== undefined
     ? roles
     : { ...roles, [by]: client }

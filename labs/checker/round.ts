@@ -18,7 +18,6 @@ export interface Round {
 }
 
 export function setStep(round: Round, index: number, step: StepState) {
-  if (round.steps[index] === step) return
   round.steps = round.steps.with(index, step)
 }
 

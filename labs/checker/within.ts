@@ -10,8 +10,11 @@ import type { StepState } from './state.ts'
 import type { Step } from './steps/index.ts'
 import type { Scene } from './steps/kind.ts'
 
-export const isTooLate = ({ within }: Step, { since }: StepState, time: number) =>
-  within !== undefined && since !== undefined && time - since > within * 1000
+/** A step without a limit has all the time there is, and so has one whose clock has not begun. */
+function isTooLate({ within = Number.POSITIVE_INFINITY }: Step, step: StepState, time: number) {
+  const { since = time } = step
+  return time - since > within * 1000
+}
 
 /** Starts the clock of a step, starts it again, and says so when the time is over. */
 export function followClock(

@@ -15,5 +15,5 @@ export function withAlso(main: Diagnosis, ...others: Diagnosis[]): Diagnosis {
     .filter(({ id }, i) => id !== main.id && all.findIndex((one) => one.id === id) === i)
     .slice(0, MOST)
     .map(({ id, sentence }) => ({ id, sentence }))
-  return also.length === 0 ? main : { ...main, also }
+  return also.length === (main.also?.length ?? 0) ? main : { ...main, also }
 }
