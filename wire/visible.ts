@@ -4,6 +4,9 @@
 const INVISIBLE =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu
 
+/** Most texts: looked through in one go. */
+const PLAIN = /^[ -~]*$/
+
 const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' }
 
 function writtenOut(character: string): string {
@@ -16,7 +19,7 @@ function writtenOut(character: string): string {
 
 /** The text with `\n`, `\0`, `\u200b` … for what cannot be seen. Ordinary spaces stay. */
 export function toVisible(text: string): string {
-  return text.replace(INVISIBLE, writtenOut)
+  return PLAIN.test(text) ? text : text.replace(INVISIBLE, writtenOut)
 }
 
 /** For a terminal: what would steer it is written out. Lines stay lines. */
@@ -35,10 +38,15 @@ const hexOf = (code: number) => `\\u${code.toString(16).padStart(4, '0')}`
 
 /** In quotation marks (single ones around double ones), visible, and cut with "…" after `longest` characters. */
 export function toQuoted(text: string, longest = 60): string {
-  const characters = [...text]
-  const short = characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
+  const short = text.length > longest ? shorten(text, longest) : text
   const mark = short.includes('"') && !short.includes("'") ? "'" : '"'
   return mark + toVisible(short) + mark
+}
+
+/** Not in the middle of a character that takes two code units. */
+function shorten(text: string, longest: number): string {
+  const characters = [...text]
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -5,8 +5,20 @@
  * turn one text into the other. Counts up to `most` and answers `most + 1` beyond, so long texts stay cheap.
  */
 export function editDistance(left: string, right: string, most = 8): number {
-  if (left === right) return 0
   if (Math.abs(left.length - right.length) > most) return most + 1
+  // What both begin and end with needs no letter changed.
+  let start = 0
+  while (start < left.length && left[start] === right[start]) start++
+  let [ofLeft, ofRight] = [left.length, right.length]
+  while (ofLeft > start && ofRight > start && left[ofLeft - 1] === right[ofRight - 1]) {
+    ofLeft--
+    ofRight--
+  }
+  return countEdits(left.slice(start, ofLeft), right.slice(start, ofRight), most)
+}
+
+function countEdits(left: string, right: string, most: number): number {
+  if (left === '' || right === '') return Math.min(left.length + right.length, most + 1)
   const rows: number[][] = [Array.from({ length: right.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= left.length; i++) {
     const row = [i]

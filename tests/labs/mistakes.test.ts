@@ -5,7 +5,7 @@ import { diagnose, type MistakeId, say } from '../../labs/checker/diagnoses/mist
 import { findDifferences, toPayloadClue } from '../../labs/checker/diagnoses/payload-clue.ts'
 import { diagnosePayload } from '../../labs/checker/diagnoses/payloads.ts'
 import { replyMistakes } from '../../labs/checker/diagnoses/replies.ts'
-import { diagnoseTopic } from '../../labs/checker/diagnoses/topics.ts'
+import { recognizeTopic } from '../../labs/checker/diagnoses/topics.ts'
 import { typedMistakes } from '../../labs/checker/diagnoses/typed.ts'
 import { toPlainWord } from '../../labs/checker/diagnoses/typed-clue.ts'
 import type { RefusalReason } from '../../wire/record.ts'
@@ -58,7 +58,7 @@ describe('a wrong topic is called by the name of its mistake', () => {
   for (const [came, id] of topics) {
     test(`${JSON.stringify(came)} published: ${id}`, () => {
       const clue = { act: 'publish', expected: OUT, came, handle: 'ana', others: [IN] } as const
-      assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
+      assert.equal(recognizeTopic(clue).id, id)
     })
   }
 
@@ -72,7 +72,7 @@ describe('a wrong topic is called by the name of its mistake', () => {
     test(`${came}: a word of the handout stands where a value belongs`, () => {
       const expected = 'ana/room-61/temperature'
       const clue = { act: 'publish', expected, came, handle: 'ana', others: [] } as const
-      const { diagnosis } = diagnoseTopic(clue, [])
+      const diagnosis = recognizeTopic(clue).tell([])
       assert.equal(diagnosis.id, 'topic-placeholder')
       assert.match(diagnosis.sentence, sentence)
     })
@@ -113,7 +113,7 @@ describe('a wrong topic is called by the name of its mistake', () => {
   for (const [came, id] of filters) {
     test(`${JSON.stringify(came)} subscribed: ${id}`, () => {
       const clue = { act: 'subscribe', expected: IN, came, handle: 'ana', others: [OUT] } as const
-      assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
+      assert.equal(recognizeTopic(clue).id, id)
     })
   }
 
@@ -140,7 +140,7 @@ describe('a wrong topic is called by the name of its mistake', () => {
   for (const [act, expected, came, id] of deep)
     test(`${expected} expected, ${came} ${act === 'publish' ? 'published' : 'subscribed'}: ${id}`, () => {
       const clue = { act, expected, came, handle: 'ana', others: [] }
-      assert.equal(diagnoseTopic(clue, []).diagnosis.id, id)
+      assert.equal(recognizeTopic(clue).id, id)
     })
 
   test('the sentence says what was expected, what came, why, and where to read', () => {
@@ -151,7 +151,7 @@ describe('a wrong topic is called by the name of its mistake', () => {
       handle: 'ana',
       others: [],
     } as const
-    const { diagnosis } = diagnoseTopic(clue, [])
+    const diagnosis = recognizeTopic(clue).tell([])
     assert.equal(
       diagnosis.sentence,
       'Expected a message on "ana/temp". One arrived on "ana/Temp": topic names are case-sensitive (lesson 4).',

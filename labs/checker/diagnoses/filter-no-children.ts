@@ -1,6 +1,5 @@
 import type { Mistake } from './mistake.ts'
-import { isAlike, type TopicClue, told } from './topic-clue.ts'
-import { hasWildcard } from './topic-levels.ts'
+import { hasWildcard, isAlike, type TopicClue, told } from './topic-clue.ts'
 
 /**
  * A level above, without a wildcard: it hears that one topic, and nothing below it. Looks like topic-level-missing, where

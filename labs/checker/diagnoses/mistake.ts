@@ -21,17 +21,37 @@ export interface Mistake<Clue> {
   prove?(clue: Clue): Evidence[]
 }
 
-export function diagnose<Clue>(
-  mistakes: readonly Mistake<Clue>[],
-  clue: Clue,
-  evidence: Evidence[],
-): Diagnosis | undefined {
+/** A mistake that is known, and not told yet: most of what is found is not shown. */
+export interface Recognized {
+  id: MistakeId
+  tell(evidence: Evidence[]): Diagnosis
+}
+
+export function recognize<Clue>(mistakes: readonly Mistake<Clue>[], clue: Clue): Recognized | undefined {
   for (const mistake of mistakes) {
     const found = mistake.find(clue)
-    if (found) return toDiagnosis(mistake, found, mistake.prove?.(clue) ?? evidence)
+    if (found) return toRecognized(mistake, clue, found)
   }
   return undefined
 }
+
+/** Put into words once; told again, it has only other packets that show it. */
+function toRecognized<Clue>(mistake: Mistake<Clue>, clue: Clue, found: Parameters): Recognized {
+  let said: Diagnosis | undefined
+  return {
+    id: mistake.id,
+    tell(evidence) {
+      said ??= toDiagnosis(mistake, found, [])
+      return { ...said, evidence: mistake.prove?.(clue) ?? evidence }
+    },
+  }
+}
+
+export const diagnose = <Clue>(
+  mistakes: readonly Mistake<Clue>[],
+  clue: Clue,
+  evidence: Evidence[],
+): Diagnosis | undefined => recognize(mistakes, clue)?.tell(evidence)
 
 export function toDiagnosis<Clue>(
   { id, lesson, confidence }: Mistake<Clue>,

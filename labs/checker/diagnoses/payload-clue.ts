@@ -1,6 +1,7 @@
 // What the payload mistakes look at, and what sets two texts apart when they are nearly the same.
 
 import { findText } from '../../../wire/visible.ts'
+import { remember } from '../remember.ts'
 
 export interface PayloadClue {
   topic: string
@@ -25,6 +26,18 @@ const WITHOUT: Record<Difference, (text: string) => string> = {
   case: (text) => text.toLowerCase(),
 }
 
+const without = (text: string, kinds: readonly Difference[]) =>
+  kinds.reduce((rest, kind) => WITHOUT[kind](rest), text)
+
+/** Letters, digits and the like of ASCII: nothing of them is a difference but case. */
+const ORDINARY = /^[\w.,:;!?+*/=%-]*$/
+const MOST_TEXTS = 200
+
+/** The text with all these differences taken out: the same is asked of a text for each that it is held against. */
+const toBare = remember(MOST_TEXTS, (text: string) =>
+  ORDINARY.test(text) ? text.toLowerCase() : without(text, DIFFERENCES),
+)
+
 /** A payload longer by more than this is not looked at letter by letter: it may be 64 KB of quotation marks. */
 const LONGEST = 64
 
@@ -33,11 +46,9 @@ const LONGEST = 64
  * blanks and case; else an empty list. A difference is left out when the others explain all.
  */
 export function findDifferences(came: string, expected: string): Difference[] {
-  const without = (text: string, kinds: readonly Difference[]) =>
-    kinds.reduce((rest, kind) => WITHOUT[kind](rest), text)
-  const isSame = (kinds: readonly Difference[]) => without(came, kinds) === without(expected, kinds)
   const isLong = came.length > 2 * expected.length + LONGEST
-  if (came === expected || isLong || !isSame(DIFFERENCES)) return []
+  if (came === expected || isLong || toBare(came) !== toBare(expected)) return []
+  const isSame = (kinds: readonly Difference[]) => without(came, kinds) === without(expected, kinds)
   let needed: Difference[] = [...DIFFERENCES]
   for (const kind of DIFFERENCES) {
     const fewer = needed.filter((one) => one !== kind)

@@ -1,7 +1,7 @@
 // Mistakes in a payload, the specific before the general.
 
 import type { Diagnosis, Evidence } from '../verdict.ts'
-import { diagnose, type Mistake } from './mistake.ts'
+import { diagnose, type Mistake, type Recognized, recognize } from './mistake.ts'
 import { payloadBinary } from './payload-binary.ts'
 import { payloadBufferCut } from './payload-buffer-cut.ts'
 import { payloadCase } from './payload-case.ts'
@@ -42,10 +42,8 @@ export const payloadMistakes: readonly Mistake<PayloadClue>[] = [
   payloadOther,
 ]
 
-/** The diagnosis of a payload that was meant to be the expected one; undefined for any other text. */
-export function diagnoseSlip(clue: PayloadClue, evidence: Evidence[]): Diagnosis | undefined {
-  return diagnose(slips, clue, evidence)
-}
+/** The mistake in a payload that was meant to be the expected one; undefined for any other text. */
+export const recognizeSlip = (clue: PayloadClue): Recognized | undefined => recognize(slips, clue)
 
 export function diagnosePayload(clue: PayloadClue, evidence: Evidence[]): Diagnosis {
   return diagnose(payloadMistakes, clue, evidence)!
@@ -54,5 +52,5 @@ export function diagnosePayload(clue: PayloadClue, evidence: Evidence[]): Diagno
 /** How near a payload is to the expected text: 1 the same, 0.8 a slip of it, 0 any other. */
 export function closenessOf(clue: PayloadClue): number {
   if (clue.text === clue.expected) return 1
-  return diagnoseSlip(clue, []) ? 0.8 : 0
+  return recognizeSlip(clue) ? 0.8 : 0
 }

@@ -1,6 +1,6 @@
 import type { Mistake } from './mistake.ts'
-import { type TopicClue, told } from './topic-clue.ts'
-import { findMissing, hasWildcard } from './topic-levels.ts'
+import { hasWildcard, type TopicClue, told } from './topic-clue.ts'
+import { findMissing } from './topic-levels.ts'
 
 /**
  * One level too many. Looks like topic-double-handle (the handle twice) and the empty levels that slashes make, which come

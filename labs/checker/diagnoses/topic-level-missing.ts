@@ -1,6 +1,6 @@
 import type { Mistake } from './mistake.ts'
-import { type TopicClue, told } from './topic-clue.ts'
-import { findMissing, hasWildcard } from './topic-levels.ts'
+import { hasWildcard, type TopicClue, told } from './topic-clue.ts'
+import { findMissing } from './topic-levels.ts'
 
 /**
  * One level left out in the middle or at the end. Looks like topic-missing-handle (the first level), topic-level-extra,

@@ -1,8 +1,6 @@
 // Levels taken out, put in or moved, to see whether a topic then fits.
 
-import { isAlike, type TopicClue } from './topic-clue.ts'
-
-export const hasWildcard = (topic: string) => /[+#]/.test(topic)
+import { hasWildcard, isAlike, type TopicClue, toPlain } from './topic-clue.ts'
 
 /** The topic with one level left out, for each level. */
 export const withoutOne = (topic: string): { rest: string; level: string }[] => {
@@ -11,11 +9,15 @@ export const withoutOne = (topic: string): { rest: string; level: string }[] => 
 }
 
 /** The level of `long` that `short` does not have, when that is all that sets them apart. */
-export const findMissing = (short: string, long: string): string | undefined =>
-  withoutOne(long).findLast(({ rest }) => isAlike(short, rest))?.level
+export function findMissing(short: string, long: string): string | undefined {
+  if (!hasWildcard(short) && toPlain(short).length > toPlain(long).length) return undefined
+  return withoutOne(long).findLast(({ rest }) => isAlike(short, rest))?.level
+}
 
 const sorted = (topic: string) => topic.toLowerCase().split('/').sort().join('/')
 
 /** The same levels in another order. */
 export const isShuffled = ({ came, expected }: TopicClue) =>
-  came.toLowerCase() !== expected.toLowerCase() && sorted(came) === sorted(expected)
+  came.length === expected.length &&
+  came.toLowerCase() !== expected.toLowerCase() &&
+  sorted(came) === sorted(expected)

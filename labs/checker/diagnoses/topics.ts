@@ -1,6 +1,5 @@
 // Mistakes in a topic published to or a filter subscribed to, the specific before the general.
 
-import type { Diagnosis, Evidence } from '../verdict.ts'
 import { filterAll } from './filter-all.ts'
 import { filterInvalid } from './filter-invalid.ts'
 import { filterNoChildren } from './filter-no-children.ts'
@@ -8,7 +7,7 @@ import { filterPlusOneLevel } from './filter-plus-one-level.ts'
 import { filterRefused } from './filter-refused.ts'
 import { filterSystem } from './filter-system.ts'
 import { filterWrong } from './filter-wrong.ts'
-import { diagnose, type Mistake } from './mistake.ts'
+import { type Mistake, type Recognized, recognize } from './mistake.ts'
 import { topicCase } from './topic-case.ts'
 import type { TopicClue } from './topic-clue.ts'
 import { topicDoubleHandle } from './topic-double-handle.ts'
@@ -56,14 +55,13 @@ export const topicMistakes: readonly Mistake<TopicClue>[] = [
 ]
 
 /** How well a wrong topic fits the step it was meant for: 1 for a clear slip, 0 for any other topic. */
-export interface TopicFinding {
-  diagnosis: Diagnosis
+export interface TopicFinding extends Recognized {
   closeness: number
 }
 
-export function diagnoseTopic(clue: TopicClue, evidence: Evidence[]): TopicFinding {
-  const diagnosis = diagnose(topicMistakes, clue, evidence)!
-  return { diagnosis, closeness: CLOSENESS[diagnosis.id] ?? 0.8 }
+export function recognizeTopic(clue: TopicClue): TopicFinding {
+  const found = recognize(topicMistakes, clue)!
+  return { ...found, closeness: CLOSENESS[found.id] ?? 0.8 }
 }
 
 const CLOSENESS: Record<string, number> = {

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import { matches } from '../../../wire/topic.ts'
 import { flagMistakes } from '../diagnoses/flags.ts'
 import { diagnose } from '../diagnoses/mistake.ts'
-import { diagnoseTopic } from '../diagnoses/topics.ts'
+import { recognizeTopic, type TopicFinding } from '../diagnoses/topics.ts'
 import { judgePayload, PayloadSchema } from '../payloads/index.ts'
 import type { Published } from '../sights/sight.ts'
-import type { Diagnosis } from '../verdict.ts'
 import { type Finding, filterTemplate, qosSchema, type Scene } from './kind.ts'
 
 export const messageShape = {
@@ -66,11 +65,8 @@ export function isRight(wanted: WantedMessage, sight: Published): boolean {
 }
 
 /** What a topic is held against when it is another: the name that was probably meant, and how near it is. */
-interface Near {
+interface Near extends TopicFinding {
   expected: string
-  closeness: number
-  /** Without the packets that show it. */
-  diagnosis: Diagnosis
 }
 
 /** By wanted message and topic: the same again and again while a program runs. */
@@ -87,10 +83,9 @@ function findNear(wanted: WantedMessage, came: string, scene: Scene): Near {
   const found = mine.get(came)
   if (found) return found
   if (mine.size >= MOST_KNOWN) mine.clear()
-  const candidates = namesFor(wanted.topic, came).map((expected): Near => {
-    const { diagnosis, closeness } = diagnoseTopic(toClue(wanted, expected, came, scene), [])
-    return { expected, closeness, diagnosis }
-  })
+  const candidates = namesFor(wanted.topic, came).map(
+    (expected): Near => ({ expected, ...recognizeTopic(toClue(wanted, expected, came, scene)) }),
+  )
   const near = candidates.reduce((best, one) => (one.closeness > best.closeness ? one : best))
   mine.set(came, near)
   return near
@@ -107,13 +102,13 @@ const toClue = (wanted: WantedMessage, expected: string, came: string, { handle,
 /** A message somewhere else: perhaps it was meant for here. */
 function findElsewhere(wanted: WantedMessage, sight: Published, scene: Scene): Finding | undefined {
   const { topic: came } = sight
-  const { expected, closeness, diagnosis } = findNear(wanted, came, scene)
+  const { expected, closeness, id, tell } = findNear(wanted, came, scene)
   const likeness = likenessOf(wanted, expected, sight)
   // Another text on the lab's other topic is somebody trying out their subscription.
-  if (diagnosis.id === 'topic-swapped' && likeness === 0) return undefined
+  if (id === 'topic-swapped' && likeness === 0) return undefined
   const weight = closeness + likeness
   // Nothing of it is what is wanted, so it is no try at it: a board may say what it likes elsewhere.
-  return { weight, waits: weight === 0, diagnose: () => ({ ...diagnosis, evidence: sight.evidence() }) }
+  return { weight, waits: weight === 0, diagnose: () => tell(sight.evidence()) }
 }
 
 /** How near the payload is; a number or a JSON text may be anybody's, a text is not. */

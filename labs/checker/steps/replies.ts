@@ -7,11 +7,11 @@
 
 import { z } from 'zod'
 import { findText } from '../../../wire/visible.ts'
-import { diagnose } from '../diagnoses/mistake.ts'
+import { diagnose, recognize } from '../diagnoses/mistake.ts'
 import { type PayloadClue, toPayloadClue } from '../diagnoses/payload-clue.ts'
-import { closenessOf, diagnoseSlip } from '../diagnoses/payloads.ts'
+import { closenessOf, recognizeSlip } from '../diagnoses/payloads.ts'
 import { replyMistakes } from '../diagnoses/replies.ts'
-import { diagnoseTopic } from '../diagnoses/topics.ts'
+import { recognizeTopic } from '../diagnoses/topics.ts'
 import { typedMistakes } from '../diagnoses/typed.ts'
 import { toPlainWord } from '../diagnoses/typed-clue.ts'
 import { isSame } from '../payloads/text.ts'
@@ -277,19 +277,20 @@ function findMistake(
     isPrompt,
   }
   if (sight.topic === answers && !isOfOtherStep) {
-    const slip = likeness > 0 ? diagnoseSlip(nearest, sight.evidence()) : undefined
-    const diagnosis = slip ?? diagnose(replyMistakes, clue, sight.evidence())
-    const isOld = diagnosis?.id === 'echo-old-word'
-    return diagnosis && { diagnose: () => diagnosis, weight: isOld ? 2 : 1 + likeness }
+    const found = (likeness > 0 ? recognizeSlip(nearest) : undefined) ?? recognize(replyMistakes, clue)
+    const isOld = found?.id === 'echo-old-word'
+    return found && { diagnose: () => found.tell(sight.evidence()), weight: isOld ? 2 : 1 + likeness }
   }
-  const other = diagnose(replyMistakes, clue, sight.evidence())
-  if (other) return { diagnose: () => other, weight: isOfOtherStep ? 0.5 : 2, evenIfWanted: isOfOtherStep }
+  const other = recognize(replyMistakes, clue)
+  if (other)
+    return {
+      diagnose: () => other.tell(sight.evidence()),
+      weight: isOfOtherStep ? 0.5 : 2,
+      evenIfWanted: isOfOtherStep,
+    }
   // A message that has nothing of the word is not about this step.
   if (likeness === 0 || isOfOtherStep) return undefined
   const others = topics.filter((name) => name !== answers)
-  const found = diagnoseTopic(
-    { act: 'publish', expected: answers, came: sight.topic, handle, others },
-    sight.evidence(),
-  )
-  return { diagnose: () => found.diagnosis, weight: found.closeness + likeness }
+  const found = recognizeTopic({ act: 'publish', expected: answers, came: sight.topic, handle, others })
+  return { diagnose: () => found.tell(sight.evidence()), weight: found.closeness + likeness }
 }

@@ -5,7 +5,7 @@ import { contains, matches, splitShared } from '../../../wire/topic.ts'
 import type { FilterClue } from '../diagnoses/filter-clue.ts'
 import { diagnose } from '../diagnoses/mistake.ts'
 import { reachMistakes } from '../diagnoses/reach.ts'
-import { diagnoseTopic } from '../diagnoses/topics.ts'
+import { recognizeTopic } from '../diagnoses/topics.ts'
 import type { Sight } from '../sights/sight.ts'
 import type { Board, Subscription } from '../state.ts'
 import { en } from '../texts/en.ts'
@@ -189,7 +189,7 @@ function findWrong(
       others,
       ...(why === undefined ? {} : { why }),
     } as const
-    return { clue, closeness: diagnoseTopic(clue, []).closeness }
+    return recognizeTopic(clue)
   })
   const best = found.reduce<(typeof found)[number] | undefined>(
     (near, one) => (!near || one.closeness > near.closeness ? one : near),
@@ -199,7 +199,7 @@ function findWrong(
     best && {
       weight: best.closeness,
       waits: best.closeness === 0,
-      diagnose: () => diagnoseTopic(best.clue, sight.evidence()).diagnosis,
+      diagnose: () => best.tell(sight.evidence()),
     }
   )
 }
