@@ -29,6 +29,15 @@ describe('what another step asks for is nobody’s mistake', () => {
     assert.equal(it.of('s2'), 'topic-swapped')
   })
 
+  test('a message that has passed its step is no mistake of a step of another kind', () => {
+    const b = '{topic: "{handle}/b", payload: {text: hello world}}'
+    const it = playing(A, `kind: sequence, topics: [${b}, {topic: "{handle}/c"}]`)
+    it.board.publish('ana/a', 'hello world').publish('ana/a', 'hello world')
+    assert.equal(it.all(), 'passed waiting')
+    it.board.publish('ana/B', 'hello world')
+    assert.equal(it.all(), 'passed topic-case')
+  })
+
   test('a message whose turn has not come is no mistake of the step in front of it', () => {
     const it = playing(A, `${B}, after: [s1]`)
     it.board.publish('ana/b', 'hello world')
