@@ -49,8 +49,11 @@ export function diagnosePayload(clue: PayloadClue, evidence: Evidence[]): Diagno
   return diagnose(payloadMistakes, clue, evidence)!
 }
 
+/** How near a slip of the expected text is to it. */
+export const A_SLIP = 0.8
+
 /** How near a payload is to the expected text: 1 the same, 0.8 a slip of it, 0 any other. */
 export function closenessOf(clue: PayloadClue): number {
   if (clue.text === clue.expected) return 1
-  return recognizeSlip(clue) ? 0.8 : 0
+  return recognizeSlip(clue) ? A_SLIP : 0
 }

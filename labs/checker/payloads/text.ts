@@ -2,7 +2,7 @@
 
 import { toQuoted } from '../../../wire/visible.ts'
 import { toPayloadClue } from '../diagnoses/payload-clue.ts'
-import { closenessOf, diagnosePayload } from '../diagnoses/payloads.ts'
+import { A_SLIP, diagnosePayload, recognizeSlip } from '../diagnoses/payloads.ts'
 import { type PayloadKind, RIGHT } from './payload.ts'
 
 const encoder = new TextEncoder()
@@ -24,10 +24,12 @@ export const text: PayloadKind<string> = {
   judge(wanted, topic, payload) {
     if (isSame(bytesOf(wanted), payload)) return RIGHT
     const clue = toPayloadClue(topic, wanted, payload)
+    const slip = recognizeSlip(clue)
     return {
       right: false,
-      closeness: closenessOf(clue),
-      diagnose: (evidence) => diagnosePayload(clue, evidence),
+      closeness: slip ? A_SLIP : 0,
+      diagnose: (evidence) =>
+        slip && payload.length > 0 ? slip.tell(evidence) : diagnosePayload(clue, evidence),
     }
   },
 }
