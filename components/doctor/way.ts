@@ -1,6 +1,8 @@
 // The way from this device to the class, tried part by part.
 
+import { findClassroom } from '../class/find-classroom.ts'
 import { toSocketUrl } from '../class/socket-url.ts'
+import { toUrl } from '../notebook/url.ts'
 import { type Echo, tryEcho } from './echo.ts'
 import { knock } from './knock.ts'
 import { doctor as texts } from './texts/index.ts'
@@ -44,7 +46,10 @@ export async function tryWay(tell: (step: Step) => void): Promise<boolean> {
   say('page', 'passed', texts.page(location.host))
   say('class', 'running')
   const asked = Date.now()
-  const begun = await post<Begun>('/api/doctor/visits', {})
+  // A static site is not asked for what it cannot have.
+  const { state } = await findClassroom(toUrl('/classroom.json'))
+  const begun: Answer<Begun> =
+    state === 'none' ? { ok: false, message: texts.none } : await post<Begun>('/api/doctor/visits', {})
   if (!begun.ok) {
     say('class', 'failed', begun.message)
     skip('websocket', 'mqtt', 'ports', 'clock')

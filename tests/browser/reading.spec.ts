@@ -92,8 +92,9 @@ test('a student can choose a theme, and every page keeps it from its first momen
   await expect(button).toContainText('dark')
   await page.goto(`${site}lessons/`, { waitUntil: 'commit' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  expect(ground).toBe('rgb(25, 26, 27)')
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  // The styles may come a moment after the page.
+  await expect.poll(ground).toBe('rgb(25, 26, 27)')
 })
 
 test('a student who reads to the end finds the lesson marked as read', async ({ page, site }) => {

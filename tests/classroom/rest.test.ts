@@ -27,13 +27,15 @@ test('what is posted over HTTP reaches MQTT subscribers, and is on disk when it 
   assert.deepEqual(told, { topic: 'ana/temp', payload: 4, qos: 1, retain: false })
   assert.ok(bytes.http > 100 && bytes.mqtt < 30, JSON.stringify(bytes))
   assert.deepEqual(
-    journal().flatMap((event) =>
-      event.type === 'packet' && event.connection.transport === 'http'
-        ? `${event.way} ${event.packet.cmd}`
-        : [],
-    ),
+    journal()
+      .flatMap((event) =>
+        event.type === 'packet' && event.connection.transport === 'http'
+          ? `${event.way} ${event.packet.cmd}`
+          : [],
+      )
+      // PUBACK, and with it the answer, come after it; whether PUBACK is on disk too by now, nobody promises.
+      .slice(0, 3),
     ['in connect', 'out connack', 'in publish'],
-    'PUBACK, and with it the answer, come after it',
   )
   assert.equal((await curl('ana/hum?qos=0', ['-d', '40'])).status, 202)
   await until(() => heard.length === 2)
