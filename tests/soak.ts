@@ -6,6 +6,7 @@ const soaks: Record<string, string> = {
   class: './classroom/soak.ts',
   journal: './classroom/kills-soak.ts',
   mosquitto: './real/mosquitto-soak.ts',
+  fuzz: './fuzz/soak.ts',
 }
 
 await import(soaks[process.argv[2] ?? ''] ?? './model/soak.ts')
