@@ -19,6 +19,8 @@ const openSegment = (): Segment => ({
   async truncate() {},
   async close() {},
 })
+/** Packets of the fuzzed student's, and what was refused. */
+let seen = 0
 const classroom = await startClassroom({
   siteDir,
   dataDir,
@@ -28,12 +30,17 @@ const classroom = await startClassroom({
   mqttPort: 0,
   flood: { sustained: 1e9, burst: 1e9, patience: 15_000 },
   journal: { openSegment },
+  onEvent(event) {
+    const isPacket = event.type === 'packet' && event.way === 'in' && event.packet.cmd !== 'connect'
+    if (isPacket && event.connection.account === 'fuzz') seen++
+    if (event.type === 'refused' && event.what === 'bytes') seen++
+  },
   log: (line, kind) => kind === 'fault' && tellFault(line),
 })
 const { httpPort, mqttPort, tlsPort, classCode } = classroom
 tell({ open: { httpPort, mqttPort, tlsPort, classCode } })
 delay.enable()
-process.on('message', () => tell({ stall: delay.max / 1e6 }))
+process.on('message', () => tell({ figures: { stall: delay.max / 1e6, seen } }))
 process.once('disconnect', async () => {
   await classroom.stop()
   process.exit(0)

@@ -38,7 +38,7 @@ const run = await fuzzWire(
 const sent = ways.map((way) => `${run.packets[way]} over ${way}`).join(', ')
 say(
   run.faults.length === 0,
-  `mutated packets: ${sent}, on ${run.connections} connections: ${run.faults.length} faults`,
+  `mutated packets: ${sent}, on ${run.connections} connections, ${run.seen} looked into: ${run.faults.length} faults`,
 )
 for (const fault of run.faults) console.log(`        ${fault}`)
 say(run.lost === 0, `the honest pair lost ${run.lost} of ${run.honest} messages`)

@@ -21,6 +21,8 @@ export interface WireRun {
   /** By transport. */
   packets: Record<Way, number>
   connections: number
+  /** Of these packets, those that the class looked into before it hung up: taken in, or refused. */
+  seen: number
   /** What went wrong in the class: exceptions, rejections, faults that it logged, its own end. */
   faults: string[]
   /** Messages of the honest pair, and how many of them did not arrive. */
@@ -62,6 +64,7 @@ export async function fuzzWire(
   const run: WireRun = {
     packets: { tcp: 0, tls: 0, ws: 0 },
     connections: 0,
+    seen: 0,
     faults: [],
     honest: 0,
     lost: 0,
@@ -97,13 +100,13 @@ export async function fuzzWire(
   run.honest = sent
   run.lost = lost
   if (child.exitCode !== null) run.faults.push(`the class ended with ${child.exitCode}`)
-  else run.stall = await askStall(child)
+  else Object.assign(run, await askFigures(child))
   child.disconnect()
   await once(child, 'exit')
   return run
 }
 
-/** As many packets as are right in spite of all, then the first that is not. Answers how many. */
+/** Mutated packets that are well made all the same, and behind them one that is not. Answers how many. */
 function sendWrong(line: Line, version: 4 | 5, { handle, token }: Joined, chance: Chance): number {
   const isIn = chance.is(0.75)
   if (isIn) {
@@ -115,9 +118,9 @@ function sendWrong(line: Line, version: 4 | 5, { handle, token }: Joined, chance
     line.write(Buffer.from(connect({ level: version, flags: 0xc2, payload: id })))
   }
   const right = rightOf[isIn ? 'later' : 'first'][version]
-  const sent: number[][] = []
-  do sent.push(mutate(right, chance))
-  while (isIn && sent.length < MOST && isFrame(sent.at(-1)!, version))
+  const all = Array.from({ length: isIn ? MOST : 1 }, () => mutate(right, chance))
+  const wrong = all.find((bytes) => !isFrame(bytes, version))
+  const sent = [...all.filter((bytes) => isFrame(bytes, version)), ...(wrong ? [wrong] : [])]
   const bytes = Buffer.from(sent.flat())
   // In one piece, or torn.
   const cut = chance.is(0.5) ? bytes.length : chance.between(0, bytes.length)
@@ -160,12 +163,12 @@ async function startClass(faults: string[]): Promise<{ child: ChildProcess; open
   return { child, open }
 }
 
-function askStall(child: ChildProcess): Promise<number> {
+function askFigures(child: ChildProcess): Promise<Pick<WireRun, 'stall' | 'seen'>> {
   return new Promise((done) => {
-    child.on('message', (message: { stall?: number }) => {
-      if (message.stall !== undefined) done(message.stall)
+    child.on('message', ({ figures }: { figures?: Pick<WireRun, 'stall' | 'seen'> }) => {
+      if (figures) done(figures)
     })
-    child.send('stall')
+    child.send('figures')
   })
 }
 
