@@ -7,6 +7,7 @@ const soaks: Record<string, string> = {
   journal: './classroom/kills-soak.ts',
   mosquitto: './real/mosquitto-soak.ts',
   fuzz: './fuzz/soak.ts',
+  isolation: './isolation/soak.ts',
 }
 
 await import(soaks[process.argv[2] ?? ''] ?? './model/soak.ts')
