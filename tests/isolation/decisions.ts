@@ -1,9 +1,9 @@
 // Random decisions of the policy, and the reference's for the same.
 
-import { createPolicy, type Who } from '../../labs/topic-space.ts'
+import { createPolicy } from '../../labs/topic-space.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
 import { type Chance, createChance } from '../labs/honest/chance.ts'
-import { mayAsk, mayRead, mayWrite } from './reference.ts'
+import { mayAsk, mayRead, mayWrite, type Person } from './reference.ts'
 
 /** Names that begin alike, differ in case, or are names of the class itself. */
 const HANDLES = ['ana', 'an', 'ana-b', 'anab', 'bo', 'desk-1']
@@ -50,12 +50,12 @@ export function compareDecisions(decisions: number, seed: number): Decisions {
   const found: Decisions = { decisions, allowed: 0, differences: [] }
   for (let i = 0; i < decisions; i++) {
     const { open, policy } = chance.one(policies)
-    const role = chance.one(['student', 'student', 'page', 'desk'] as const)
-    const who: Who = { role, handle: role === 'desk' ? 'desk' : chance.one(HANDLES) }
+    const role = chance.one(['student', 'student', 'page', 'desk', 'visitor'] as const)
+    const who: Person = { role, handle: role === 'desk' ? 'desk' : chance.one(HANDLES) }
     const what = chance.one(['publish', 'read', 'subscribe'] as const)
     const words = chance.is(0.5)
       ? [...WORDS, who.handle, who.handle, 'course']
-      : ['desk', 'ask', 'class', who.handle, 'verdicts', 'notes', 'wire', 'now', 'x']
+      : ['desk', 'ask', 'class', who.handle, chance.one(HANDLES), 'verdicts', 'notes', 'wire', 'now', 'x']
     const isFilter = what === 'subscribe'
     const shared = isFilter && chance.is(0.15) ? '$share/g/' : ''
     const text = shared + levelsOf(chance, words, isFilter ? 0.2 : 0)

@@ -2,7 +2,7 @@
 // regular expression here, and asking for a filter is asking for every topic that it can mean.
 
 export interface Person {
-  role: 'student' | 'page' | 'desk'
+  role: 'student' | 'page' | 'desk' | 'visitor'
   handle: string
 }
 
@@ -26,6 +26,7 @@ const hits = (filter: string, topic: string) => toPattern(filter).test(topic)
 export function mayRead({ role, handle }: Person, topic: string, open: readonly string[] = []): boolean {
   const levels = topic.split('/')
   const [first, second, third] = levels
+  if (role === 'visitor') return first === handle
   if (first === '$SYS') return second === 'broker'
   if (first!.startsWith('$')) return false
   if (role === 'desk') return true
@@ -42,6 +43,7 @@ export function mayWrite({ role, handle }: Person, topic: string, open: readonly
   const levels = topic.split('/')
   const [first, second] = levels
   if (first!.startsWith('$')) return false
+  if (role === 'visitor') return first === handle
   if (first === 'class' || open.some((filter) => hits(filter, topic))) return true
   if (role === 'desk') return topic === 'desk/now'
   return first === handle || (role === 'page' && first === 'ask' && second === handle)
