@@ -113,10 +113,16 @@ const wordsOf = ({ handle }: Person) => [
   ...['class', 'desk', 'ask', 'verdicts', 'notes', 'now', 'x', 'x', 'x', 'y', '$SYS'],
 ]
 
-const topicOf = (who: Person, chance: Chance) => levelsOf(chance, wordsOf(who), 0) || 'x'
+/** Half of the time short and in the class or some student's space, where others may listen. */
+const topicOf = (who: Person, chance: Chance) =>
+  chance.is(0.5)
+    ? `${chance.one([who.handle, 'class', ...HANDLES])}/${chance.one(['x', 'y', 'x/y'])}`
+    : levelsOf(chance, wordsOf(who), 0) || 'x'
 
 function filterOf(who: Person, version: 4 | 5, chance: Chance): string {
-  const filter = levelsOf(chance, wordsOf(who), 0.25) || '#'
+  const filter = chance.is(0.4)
+    ? `${chance.one([who.handle, 'class', '+', ...HANDLES])}/${chance.one(['#', '+', 'x', '+/y', 'x/#'])}`
+    : levelsOf(chance, wordsOf(who), 0.25) || '#'
   return version === 5 && chance.is(0.2) ? `$share/${chance.one(['g', 'ana', 'h'])}/${filter}` : filter
 }
 
