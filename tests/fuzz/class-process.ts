@@ -1,6 +1,5 @@
 // A class in a process of its own, under fire: it tells what goes wrong in it, and how long its event loop stood still.
 
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { startClassroom } from '../../classroom/classroom.ts'
 import type { Segment } from '../../classroom/journal/writer.ts'
 
@@ -11,7 +10,20 @@ const tellFault = (error: unknown) =>
 process.on('uncaughtException', tellFault)
 process.on('unhandledRejection', tellFault)
 
-const delay = monitorEventLoopDelay({ resolution: 10 })
+/** Milliseconds between looks at the clock. */
+const EVERY = 10
+/** The longest that the event loop stood still, and how much of such a time the process itself computed. */
+const longest = { stall: 0, busy: 0 }
+let last = { at: performance.now(), cpu: process.cpuUsage() }
+function look() {
+  const now = { at: performance.now(), cpu: process.cpuUsage() }
+  const stood = now.at - last.at - EVERY
+  const { user, system } = process.cpuUsage(last.cpu)
+  longest.stall = Math.max(longest.stall, stood)
+  longest.busy = Math.max(longest.busy, Math.min(stood, (user + system) / 1000))
+  last = now
+}
+
 /** What it writes would fill the disk: gigabytes that nobody reads. */
 const openSegment = (): Segment => ({
   async append() {},
@@ -39,8 +51,9 @@ const classroom = await startClassroom({
 })
 const { httpPort, mqttPort, tlsPort, classCode } = classroom
 tell({ open: { httpPort, mqttPort, tlsPort, classCode } })
-delay.enable()
-process.on('message', () => tell({ figures: { stall: delay.max / 1e6, seen } }))
+setInterval(look, EVERY)
+last = { at: performance.now(), cpu: process.cpuUsage() }
+process.on('message', () => tell({ figures: { ...longest, seen } }))
 process.once('disconnect', async () => {
   await classroom.stop()
   process.exit(0)
