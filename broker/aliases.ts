@@ -20,7 +20,10 @@ interface AliasFault {
 }
 
 /** The topic name that a PUBLISH of the client means. A new alias is remembered, or an old one given a new name. */
-export function findTopic({ aliases, broker }: Client, { topic, properties }: Publish): string | AliasFault {
+export function findTopic(
+  { aliases, broker }: Pick<Client, 'aliases' | 'broker'>,
+  { topic, properties }: Publish,
+): string | AliasFault {
   const alias = properties?.topicAlias
   if (alias === undefined) return topic
   if (alias === 0 || alias > broker.limits.topicAliases)

@@ -48,7 +48,7 @@ function toReasonCode({ elsewhere }: Pick<TurnedAway, 'elsewhere'>, returnCode: 
 /** `data` is the last word of an enhanced authentication. */
 export function accept(client: Client, packet: Connect, data?: Uint8Array) {
   const { broker } = client
-  const { session, isResumed } = openSession(client, packet)
+  const { session, isResumed } = openSession(broker, client.peer.connection, packet)
   client.session = session
   const properties = client.version === 5 ? toProperties(client, packet, data) : undefined
   client.keepAlive = properties?.serverKeepAlive ?? packet.keepalive ?? 0 // [MQTT5 3.2.2-22]
@@ -58,7 +58,7 @@ export function accept(client: Client, packet: Connect, data?: Uint8Array) {
   const sessionPresent = isResumed && client.version !== 3
   const code = properties ? { reasonCode: reason.success, properties } : { returnCode: 0 }
   if (!send(client, { cmd: 'connack', sessionPresent, ...code })) return // [MQTT-3.1.4-4], [MQTT5 3.1.4-5]
-  client.will = packet.will && toWill(packet.will, client) // [MQTT-3.1.2-8], [MQTT5 3.1.2-7]
+  client.will = packet.will && toWill(packet.will, client.peer.connection) // [MQTT-3.1.2-8], [MQTT5 3.1.2-7]
   // From here on messages find their way to this client; none may come before CONNACK [MQTT-3.2.0-1].
   session.client = client
   startKeepAlive(client)

@@ -1,6 +1,7 @@
 // What a client may do: the broker's own limits first, then whoever runs it (see hooks.ts).
 
 import type { QoS } from '../wire/packet.ts'
+import type { Connection } from '../wire/record.ts'
 import { splitShared } from '../wire/topic.ts'
 import { findText } from '../wire/visible.ts'
 import type { Client } from './client.ts'
@@ -15,12 +16,12 @@ type Verdict = true | Refusal
 /** A payload that is said to be text and is none may be refused (5.0 §3.3.2.3.2). */
 const NOT_UTF8 = { clause: '5.0 §3.3.2.3.2', text: 'the payload is said to be UTF-8 and is not' }
 
-export function judgePublish({ broker, peer }: Client, message: Message): Verdict {
+export function judgePublish(broker: BrokerState, connection: Connection, message: Message): Verdict {
   const depth = judgeDepth(broker, message.topic)
   if (depth !== true) return depth
   if (message.properties?.payloadFormatIndicator && findText(message.payload) === undefined)
     return { why: 'malformed', detail: NOT_UTF8 }
-  return broker.hooks.mayPublish?.(peer.connection, message) ?? true
+  return broker.hooks.mayPublish?.(connection, message) ?? true
 }
 
 export function judgeSubscribe(

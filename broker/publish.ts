@@ -2,6 +2,7 @@
 
 import type { Publish } from '../wire/packet.ts'
 import { reason, toHexCode } from '../wire/reason.ts'
+import type { Connection } from '../wire/record.ts'
 import { answer } from './answers.ts'
 import type { Client } from './client.ts'
 import { close, violate } from './close.ts'
@@ -20,20 +21,19 @@ export function publish(client: Client, session: Session, packet: Publish) {
   client.broker.counters.publishReceived++
   const read = readPublish(client, packet)
   if ('fault' in read) return violate(client, read.fault, read.code)
-  const message = createMessage(client, packet, read.topic)
+  const message = createMessage(client.peer.connection, packet, read.topic, client.broker.clock.now())
   const { qos, messageId } = packet
   if (qos === 0) take(client, message)
   else if (qos === 1) takeAtLeastOnce(client, message, messageId!)
   else takeExactlyOnce(client, session, message, messageId!)
 }
 
-/** The message that a PUBLISH carries. Its alias and its expiry are not passed on as they are. */
-export function createMessage({ peer, broker, version }: Client, packet: Publish, topic: string): Message {
+/** The message that a PUBLISH carries, which came at `now`. Its alias and its expiry are not passed on as they are. */
+export function createMessage(from: Connection, packet: Publish, topic: string, now: number): Message {
   const { payload, qos, retain } = packet
-  const from = peer.connection
-  if (version !== 5 || !packet.properties) return toMessage({ topic, payload, qos, retain, from })
+  if (from.version !== 5 || !packet.properties) return toMessage({ topic, payload, qos, retain, from })
   const { topicAlias: _, messageExpiryInterval: interval, ...properties } = packet.properties
-  const expiresAt = interval === undefined ? undefined : broker.clock.now() + interval * 1000
+  const expiresAt = interval === undefined ? undefined : now + interval * 1000
   return toMessage({ topic, payload, qos, retain, properties, expiresAt, from })
 }
 
@@ -46,7 +46,7 @@ export interface Outcome {
 
 /** Routes a message that may be published. */
 function take(client: Client, message: Message): Outcome {
-  const verdict = judgePublish(client, message)
+  const verdict = judgePublish(client.broker, client.peer.connection, message)
   if (verdict === true) {
     const isWanted = route(client.broker, message)
     return { isTaken: true, code: isWanted === false ? reason.noMatchingSubscribers : reason.success }

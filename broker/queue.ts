@@ -24,6 +24,7 @@ export interface Queue {
   /** Adds at the end. Returns how many messages were lost to keep the limits: those that have expired first, uncounted. */
   push(delivery: Delivery, now: number): number
   shift(): Delivery | undefined
+  remove(delivery: Delivery): void
   all(): readonly Delivery[]
 }
 
@@ -66,6 +67,13 @@ class MessageQueue implements Queue {
     const oldest = this.#waiting.shift()
     if (oldest) this.bytes -= sizeOf(oldest)
     return oldest
+  }
+
+  remove(delivery: Delivery) {
+    const at = this.#waiting.indexOf(delivery)
+    if (at < 0) return
+    this.#waiting.splice(at, 1)
+    this.bytes -= sizeOf(delivery)
   }
 
   all() {

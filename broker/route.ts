@@ -61,7 +61,7 @@ function routeTo(broker: BrokerState, session: Session, match: Match, message: M
 function rate(broker: BrokerState, session: Session, message: Message, qos: number): number {
   if (!mayDeliver(broker, session, message)) return 0
   const { client } = session
-  if (!client) return qos > 0 ? 1 : 0
+  if (!client) return qos > 0 && session.expiry > 0 ? 1 : 0
   const isFree = !isSlow(client) && (qos === 0 || (session.queue.length === 0 && hasSlot(client, session)))
   return isFree ? 3 : 2
 }

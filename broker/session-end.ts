@@ -24,16 +24,25 @@ export function endSession(broker: BrokerState, session: Session) {
   publishPending(session) // a will never waits longer than its session lasts [MQTT5 3.1.2-8]
 }
 
-/** A session that is left goes to the end of the line, and the first in line goes when there are too many. */
-export function keepSession(broker: BrokerState, session: Session) {
+/** Unless its client is back by then. */
+export function endLater(broker: BrokerState, session: Session, endsAt: number) {
+  session.endsAt = endsAt
+  session.stopExpiry = broker.clock.after(endsAt - broker.clock.now(), () => endSession(broker, session))
+}
+
+/** A session that is left goes to the end of the line, and the first in line goes when there are too many unused. */
+export function keepSession(
+  broker: BrokerState,
+  session: Session,
+  isUsed = ({ client }: Session) => client !== undefined,
+) {
   broker.sessions.delete(session.clientId)
   broker.sessions.set(session.clientId, session)
   if (session.expiry < Number.POSITIVE_INFINITY) {
-    session.endsAt = broker.clock.now() + session.expiry * 1000
-    session.stopExpiry = broker.clock.after(session.expiry * 1000, () => endSession(broker, session))
+    endLater(broker, session, broker.clock.now() + session.expiry * 1000)
   }
-  const left = [...broker.sessions.values()].filter(
-    ({ client, owner }) => !client && owner.account === session.owner.account,
+  const away = [...broker.sessions.values()].filter(
+    (each) => !isUsed(each) && each.owner.account === session.owner.account,
   )
-  if (left.length > broker.limits.sessionsLeft) endSession(broker, left[0]!)
+  if (away.length > broker.limits.sessionsLeft) endSession(broker, away[0]!)
 }

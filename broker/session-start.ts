@@ -2,16 +2,19 @@
 
 import type { Connect } from '../wire/packet.ts'
 import { reason } from '../wire/reason.ts'
-import type { Client } from './client.ts'
+import type { Connection } from '../wire/record.ts'
 import { close } from './close.ts'
 import { createSession, type Session } from './session.ts'
 import { endSession, toExpiry } from './session-end.ts'
+import type { BrokerState } from './state.ts'
 import { cancelPending } from './will.ts'
 
 /** Ends the identifier's older connection, then finds or makes the session [MQTT-3.1.4-3], [MQTT5 3.1.4-4]. */
-export function openSession(client: Client, packet: Connect): { session: Session; isResumed: boolean } {
-  const { broker, peer } = client
-  const { account, kind, clientId = '', board } = peer.connection
+export function openSession(
+  broker: BrokerState,
+  { account, kind, clientId = '', board }: Connection,
+  packet: Connect,
+): { session: Session; isResumed: boolean } {
   const owner = Object.freeze({ account, kind, clientId, ...(board === undefined ? {} : { board }) })
   const older = broker.sessions.get(clientId)?.client
   if (older) close(older, 'taken over', { reasonCode: reason.sessionTakenOver }) // [MQTT-3.1.4-2], [MQTT5 3.1.4-3]
@@ -25,7 +28,7 @@ export function openSession(client: Client, packet: Connect): { session: Session
   cancelPending(session) // its client is back in time [MQTT5 3.1.3-9]
   session.expiry = Math.min(
     findExpiry(packet),
-    client.version === 5 ? broker.limits.sessionExpiry : Number.POSITIVE_INFINITY,
+    packet.protocolVersion === 5 ? broker.limits.sessionExpiry : Number.POSITIVE_INFINITY,
   )
   broker.sessions.set(clientId, session)
   return { session, isResumed } // [MQTT-3.2.2-1] to [MQTT-3.2.2-3]

@@ -13,7 +13,8 @@ import type { Subscriptions } from './subscriptions.ts'
 export interface BrokerState {
   readonly hooks: Hooks
   readonly limits: BrokerLimits
-  readonly clock: Clock
+  /** Another one while a broker of the past is restored. */
+  clock: Clock
   /** By client identifier; those that were left are in the order of leaving. A Map, for a client may be called `__proto__`. */
   readonly sessions: Map<string, Session>
   readonly subscriptions: Subscriptions<Session>

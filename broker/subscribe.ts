@@ -12,6 +12,7 @@ import { judgeSubscribe } from './policy.ts'
 import { toSubscribeCode } from './refusal.ts'
 import { explain, send } from './send.ts'
 import type { Session } from './session.ts'
+import type { BrokerState } from './state.ts'
 import { type Subscription, toSubscriptions } from './subscription.ts'
 import { en } from './texts/en.ts'
 
@@ -44,7 +45,7 @@ export function subscribe(client: Client, session: Session, packet: Subscribe) {
   const suback = { cmd: 'suback', messageId, granted, ...explain(client, why) } as const
   if (!send(client, suback)) return // [MQTT-3.8.4-1], [MQTT-3.8.4-2]
   for (const [i, { filter }] of asked.entries())
-    if (grants[i]!.wantsRetained) oweRetained(client, session, filter)
+    if (grants[i]!.wantsRetained) oweRetained(client.broker, session, filter)
   pump(client.broker, session)
 }
 
@@ -80,22 +81,27 @@ export function judge(client: Client, session: Session, subscription: Subscripti
 
 /** Adds one subscription, or refuses it. The QoS granted is always the QoS asked for. */
 function grant(client: Client, session: Session, subscription: Subscription): Grant {
-  const { filter, qos, retainHandling } = subscription
   const refused = judge(client, session, subscription)
   if (refused) return { ...refused, wantsRetained: false }
+  const { qos } = subscription
+  return { code: qos, wantsRetained: establish(client.broker, session, subscription) }
+}
+
+/** Adds a subscription. Answers whether retained messages are owed for it. */
+export function establish(broker: BrokerState, session: Session, subscription: Subscription): boolean {
+  const { filter, retainHandling } = subscription
   const isNew = !session.subscriptions.has(filter)
   session.subscriptions.set(filter, subscription) // the same filter again takes the old one's place [MQTT-3.8.4-3]
-  client.broker.subscriptions.add(session, subscription)
+  broker.subscriptions.add(session, subscription)
   // [MQTT5 3.3.1-9], [MQTT5 3.3.1-10], [MQTT5 3.3.1-11]; never for a shared one (5.0 §4.8.2).
-  const wantsRetained = !isShared(filter) && (retainHandling === 0 || (retainHandling === 1 && isNew))
-  return { code: qos, wantsRetained }
+  return !isShared(filter) && (retainHandling === 0 || (retainHandling === 1 && isNew))
 }
 
 /**
  * [MQTT-3.3.1-6] Every matching retained message; for a filter that was subscribed to before as well
  * [MQTT-3.8.4-3], [MQTT5 3.8.4-4]. One that several new filters match is owed once.
  */
-function oweRetained({ broker }: Client, session: Session, filter: string) {
+export function oweRetained(broker: BrokerState, session: Session, filter: string) {
   const isNoLocal = session.subscriptions.get(filter)!.noLocal
   for (const message of broker.retained.match(filter, broker.clock.now())) {
     if (isNoLocal && message.from?.clientId === session.clientId) continue // [MQTT5 3.8.3-3]

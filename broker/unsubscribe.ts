@@ -8,6 +8,7 @@ import { findFilterFault } from './filter.ts'
 import { isIdentifier } from './identifier.ts'
 import { send } from './send.ts'
 import type { Session } from './session.ts'
+import type { BrokerState } from './state.ts'
 
 export function unsubscribe(client: Client, session: Session, packet: Unsubscribe) {
   const { messageId, unsubscriptions } = packet
@@ -17,7 +18,7 @@ export function unsubscribe(client: Client, session: Session, packet: Unsubscrib
     return violate(client, { what: 'bytes', why: 'malformed', detail: { packet: packet.cmd, clause } }, code)
   }
   // [MQTT5 3.11.3-1] One code for each filter; UNSUBACK of 3.1.1 has none.
-  const granted = unsubscriptions.map((filter) => remove(client, session, filter))
+  const granted = unsubscriptions.map((filter) => remove(client.broker, session, filter))
   // [MQTT-3.10.4-4], and [MQTT-3.10.4-5] though nothing was removed, and one for all [MQTT-3.10.4-6].
   send(client, { cmd: 'unsuback', messageId, granted: client.version === 5 ? granted : [] })
 }
@@ -37,7 +38,7 @@ export function findFault({ version }: Client, { messageId, unsubscriptions }: U
  * Filters are compared character by character, never matched [MQTT-3.10.4-1]. No new message is for this
  * subscription from now on [MQTT-3.10.4-2]; what is in flight is finished [MQTT-3.10.4-3].
  */
-function remove({ broker }: Client, session: Session, filter: string): number {
+export function remove(broker: BrokerState, session: Session, filter: string): number {
   if (!session.subscriptions.delete(filter)) return reason.noSubscriptionExisted
   broker.subscriptions.remove(session, filter)
   return reason.success

@@ -2,12 +2,15 @@
 // its connection ends in any other way than by DISCONNECT.
 
 import type { Connect } from '../wire/packet.ts'
+import type { Peer } from '../wire/peer.ts'
+import type { Connection } from '../wire/record.ts'
 import { findTopicNameFault } from '../wire/topic.ts'
 import type { Client } from './client.ts'
 import { findPropertyFault, type Message, toMessage } from './message.ts'
 import { judgePublish } from './policy.ts'
 import { route } from './route.ts'
 import type { Session } from './session.ts'
+import type { BrokerState } from './state.ts'
 
 type WillSpec = NonNullable<Connect['will']>
 
@@ -21,6 +24,9 @@ export interface Will {
 
 /** A will whose client has gone and whose delay is not over. */
 export interface PendingWill {
+  readonly will: Will
+  /** When the delay is over, on the clock's `now`. */
+  readonly dueAt: number
   publish(): void
   cancel(): void
 }
@@ -35,10 +41,9 @@ export function findWillFault({ topic, qos, properties }: WillSpec): Record<stri
 }
 
 /** [MQTT-3.1.2-16], [MQTT-3.1.2-17]: it is published with the RETAIN flag it was left with. */
-export function toWill({ topic, payload, qos, retain, properties: asked }: WillSpec, client: Client): Will {
+export function toWill({ topic, payload, qos, retain, properties: asked }: WillSpec, from: Connection): Will {
   const { willDelayInterval: delay = 0, messageExpiryInterval: expiry, ...forwarded } = asked ?? {}
   const properties = asked && forwarded
-  const from = client.peer.connection
   return { message: toMessage({ topic, payload, qos, retain, properties, from }), delay, expiry }
 }
 
@@ -50,11 +55,22 @@ export function leaveWill(client: Client, session: Session): (() => void) | unde
   const { will } = client
   if (!will) return undefined // [MQTT-3.1.2-12]
   client.will = undefined // [MQTT-3.1.2-10]
-  const publish = () => publishWill(client, will)
+  const publish = () => publishWill(client.broker, will, client.peer)
   if (will.delay === 0 || session.expiry === 0) return publish
-  const cancel = client.broker.clock.after(will.delay * 1000, () => publishPending(session))
-  session.will = { publish, cancel }
+  holdWill(client.broker, session, will, client.broker.clock.now() + will.delay * 1000, publish)
   return undefined
+}
+
+/** Publishes a will at `dueAt`, unless its client is back by then, or earlier when the session ends. */
+export function holdWill(
+  broker: BrokerState,
+  session: Session,
+  will: Will,
+  dueAt: number,
+  publish = () => publishWill(broker, will),
+) {
+  const cancel = broker.clock.after(dueAt - broker.clock.now(), () => publishPending(session))
+  session.will = { will, dueAt, publish, cancel }
 }
 
 /** Publishes the will that a session still holds, if any. */
@@ -69,13 +85,12 @@ export function cancelPending(session: Session) {
   session.will = undefined
 }
 
-/** A will is a publish of its owner, so it is judged as one: at this moment, not at CONNECT. */
-function publishWill(client: Client, { message, expiry }: Will) {
-  const { broker, peer } = client
+/** A will is a publish of its owner, so it is judged as one: at this moment, not at CONNECT. `peer` is told of a no. */
+export function publishWill(broker: BrokerState, { message, expiry }: Will, peer?: Peer) {
   const expiresAt = expiry === undefined ? undefined : broker.clock.now() + expiry * 1000
   const will = { ...message, expiresAt }
-  const verdict = judgePublish(client, will)
+  const verdict = judgePublish(broker, will.from!, will)
   if (verdict === true) return void route(broker, will)
   const detail = { topic: will.topic, ...verdict.detail }
-  peer.refuse({ what: 'will', why: verdict.why, answer: 'dropped', detail })
+  peer?.refuse({ what: 'will', why: verdict.why, answer: 'dropped', detail })
 }

@@ -21,7 +21,16 @@ export function openAttempts({ broker, tap, log, logFault, ...parts }: ClassAtte
     record: (happening) => tap.record(happening),
     carryOut({ step, topic, payload, qos, retain }, handle, lab) {
       // First on the record, so that the judge knows the word when it is delivered.
-      tap.record({ type: 'sent', handle, lab, step, topic, payload })
+      tap.record({
+        type: 'sent',
+        handle,
+        lab,
+        step,
+        topic,
+        payload,
+        ...(qos ? { qos } : {}),
+        ...(retain ? { retain } : {}),
+      })
       broker.publish({ topic, payload, qos, retain })
     },
     onFault(error, lab, handle) {

@@ -188,6 +188,10 @@ export interface Sent {
   readonly step: string
   readonly topic: string
   readonly payload: string
+  /** Left out: 0. */
+  readonly qos?: 1 | 2
+  /** Left out: it was not. */
+  readonly retain?: true
 }
 
 /** The student typed an answer on the lab page. */

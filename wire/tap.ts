@@ -9,10 +9,22 @@ export interface Tap {
   record(happening: Happening): TraceEvent
 }
 
+export interface NumberingTap extends Tap {
+  /** Number of the last event; before the first, the number before it. */
+  readonly lastSeq: number
+}
+
 /** Stamps each happening with its number and its time, and hands it to `sink`. */
-export function createTap(sink: (event: TraceEvent) => void, clock: Clock = systemClock, firstSeq = 1): Tap {
+export function createTap(
+  sink: (event: TraceEvent) => void,
+  clock: Clock = systemClock,
+  firstSeq = 1,
+): NumberingTap {
   let seq = firstSeq
   return {
+    get lastSeq() {
+      return seq - 1
+    },
     record(happening) {
       const event = { ...withoutSecrets(happening), seq: seq++, at: clock.now(), time: clock.wall() }
       sink(event)

@@ -295,6 +295,8 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
             ...about,
             topic: textOf(fields, 'topic'),
             payload: textOf(fields, 'payload'),
+            ...(fields.qos === 1 || fields.qos === 2 ? { qos: fields.qos } : {}),
+            ...(fields.retain === true ? { retain: true } : {}),
           }
         }
       }

@@ -47,8 +47,8 @@ function toInnerProperties(properties: NonNullable<Connect['properties']>) {
 /** Whether the policy lets the client publish its will. If not, the refusal is on record when it would be published. */
 export function judgeWill(client: Client, { will: spec }: Connect): boolean {
   if (!spec) return true
-  const will = toWill(spec, client)
-  if (judgePublish(client, will.message) === true) return true
+  const will = toWill(spec, client.peer.connection)
+  if (judgePublish(client.broker, client.peer.connection, will.message) === true) return true
   client.will = will
   return false
 }

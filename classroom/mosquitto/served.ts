@@ -140,7 +140,7 @@ export class Served implements PacketHandler {
   readonly #welcome = (client: Client, packet: Connect) => {
     const { state, place } = this.#front
     if (!place) return refuse(client, { why: 'unavailable' }, 3)
-    const { session } = openSession(client, packet)
+    const { session } = openSession(state, client.peer.connection, packet)
     client.session = session
     session.client = client
     state.clients.add(client)
@@ -152,7 +152,7 @@ export class Served implements PacketHandler {
     const name = this.#front.nameOf(session)
     const { will } = packet
     const mayLeaveWill = judgeWill(client, packet)
-    if (will?.retain && mayLeaveWill) this.#front.retains(toWill(will, client).message)
+    if (will?.retain && mayLeaveWill) this.#front.retains(toWill(will, client.peer.connection).message)
     this.#upstream.send(toInnerConnect(packet, name, place, mayLeaveWill))
   }
 
@@ -204,10 +204,10 @@ export class Served implements PacketHandler {
     const client = this.#client
     const read = readPublish(client, packet)
     if ('fault' in read) return violate(client, read.fault, read.code)
-    const message = createMessage(client, packet, read.topic)
+    const message = createMessage(client.peer.connection, packet, read.topic, client.broker.clock.now())
     const { qos, messageId = 0 } = packet
     if (qos === 2 && this.#isTooMuch(session, messageId)) return refuseHalfOpen(client, message, messageId)
-    const verdict = judgePublish(client, message)
+    const verdict = judgePublish(client.broker, client.peer.connection, message)
     const cmd = qos === 2 ? 'pubrec' : 'puback'
     if (verdict !== true) {
       const { code, why } = refusePublish(client, message, verdict)

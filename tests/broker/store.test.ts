@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { restore, toStored } from '../../broker/store.ts'
+import { restore } from '../../broker/restore.ts'
+import { toStored } from '../../broker/store.ts'
 import { createRoom, publish, pubrec } from './room.ts'
 
 /** The state of one room in another, through JSON, as a file would keep it; so many milliseconds later. */

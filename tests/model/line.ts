@@ -6,6 +6,7 @@ import { createFrameCutter } from '../../wire/frame.ts'
 import { admit, protocolLimits } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
 import { createDecoder } from '../../wire/packet.ts'
+import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 import type { Came } from './check.ts'
 import { lineOf } from './lines.ts'
@@ -30,6 +31,7 @@ export function openLine(
   clock: Clock,
   later: (task: () => void) => void,
   connection: Connection,
+  record: (event: TraceEvent) => void = () => {},
 ): Line {
   const { version, topicAliasMaximum, maximumPacketSize } = connection
   const [near, far] = createLink(later)
@@ -41,6 +43,7 @@ export function openLine(
   let isEnded = false
 
   const tap = createTap((event) => {
+    record(event)
     if (!isListening && event.type === 'packet' && event.way === 'out') heard.push(event.bytes)
   }, clock)
   near.connect({

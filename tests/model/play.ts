@@ -3,6 +3,7 @@
 
 import { Broker, type BrokerOptions } from '../../broker/broker.ts'
 import { stoppedClock } from '../../wire/clock.ts'
+import type { TraceEvent } from '../../wire/record.ts'
 import { check } from './check.ts'
 import { connect, createConnection, leave, letHappen, nextEvent } from './coming-and-going.ts'
 import { compareStates } from './end-state.ts'
@@ -12,10 +13,18 @@ import { connectBytes, type Sending, toSending } from './sending.ts'
 import { limits, type Message, type Session } from './state.ts'
 import { type ConnectStep, type Name, type Step, tell } from './step.ts'
 
+/** Who wants to see the story from within. */
+export interface Watch {
+  record(event: TraceEvent): void
+  /** After each step. */
+  look(broker: Broker): void
+}
+
 /** Returns the first difference, in words with the story's line before it, or undefined. `options` may break the broker. */
 export async function play(
   story: readonly Step[],
   options: Pick<BrokerOptions, 'hooks'> = {},
+  watch: Watch = { record() {}, look() {} },
 ): Promise<string | undefined> {
   const clock = stoppedClock()
   const broker = new Broker({ ...options, clock, limits })
@@ -74,7 +83,7 @@ export async function play(
   async function comeIn(step: ConnectStep, number: number) {
     const will = `will of ${step.who} ${number}`
     const connection = createConnection(model, step, will)
-    const line = openLine(broker, clock, (task) => tasks.push(task), connection)
+    const line = openLine(broker, clock, (task) => tasks.push(task), connection, watch.record)
     lines.push(line)
     line.write(connectBytes(step, will))
     await settle()
@@ -146,6 +155,7 @@ export async function play(
     // No two things ever begin in the same millisecond, so that no two end in it.
     const fault = await orFault(async () => (await pass(1)) ?? (await take(step, number)))
     if (fault) return `${tell(step)} → ${fault}`
+    watch.look(broker)
   }
   return compareStates(model, broker.snapshot())
 }
