@@ -1,10 +1,15 @@
 // What the broker must not forget when the classroom ends: retained messages and lasting sessions, in a file that is
-// written whole. It is written when the class closes, and every few seconds, for the case that it does not.
+// written whole. It is written when the class closes, and every few seconds, for the case that it does not; then the
+// journal tells what happened since, as it has all that was acknowledged. What is not in the journal (messages of the
+// pages and of the classroom itself) may be lost for as long as the file is old.
 
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Broker } from '../broker/broker.ts'
-import { restore, type StoredBroker, toStored } from '../broker/store.ts'
+import { restore } from '../broker/restore.ts'
+import { type StoredBroker, toStored } from '../broker/store.ts'
+import type { StoredMessage } from '../broker/stored-message.ts'
+import type { TraceEvent } from '../wire/record.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** Milliseconds between two files at least. */
@@ -13,20 +18,31 @@ const EVERY = 1_000
 /** A large state takes long to write down, and the class waits for it: no more than a fiftieth of its time. */
 const SHARE = 50
 
-export interface MemoryOptions {
-  file: string
-  broker: Pick<Broker, 'state'>
-  /** Milliseconds since 1970. */
-  now?: () => number
-  onFault: (reason: string) => void
-  /** The broker has these retained messages again. */
-  onRestored: (retained: StoredBroker['retained']) => void
-}
+/** Events after which the file is written though nothing else has changed: so many more would have to be read again. */
+const BEHIND = 5_000
 
-interface Remembered {
+export interface Remembered {
+  /** Number of the last event that is in it. */
+  seq: number
+  /** Milliseconds since 1970. */
   time: number
   broker: StoredBroker
 }
+
+export interface MemoryOptions {
+  file: string
+  broker: Pick<Broker, 'state'>
+  before: Remembered | undefined
+  /** What was recorded since. */
+  tail: readonly TraceEvent[]
+  /** Number of the last event on record. */
+  lastSeq: () => number
+  onFault: (reason: string) => void
+  /** The broker is about to have these retained messages again. */
+  onRestored: (retained: StoredMessage[]) => void
+}
+
+const nothing: StoredBroker = { retained: [], sessions: [], clients: [], assigned: 0 }
 
 export interface BrokerMemory {
   /** Writes it down as it is now. */
@@ -36,30 +52,30 @@ export interface BrokerMemory {
 }
 
 /** Hands the broker what the last one left, and goes on keeping it. */
-export function openBrokerMemory({
-  file,
-  broker,
-  now = Date.now,
-  onFault,
-  onRestored,
-}: MemoryOptions): BrokerMemory {
-  const before = read(file, onFault)
+export function openBrokerMemory(options: MemoryOptions): BrokerMemory {
+  const { file, broker, before, tail, lastSeq, onFault, onRestored } = options
+  const { wall } = broker.state.clock
+  if (before) onRestored(before.broker.retained)
   // A clock that was set back makes no time pass.
-  if (before) {
-    restore(broker.state, before.broker, Math.max(0, now() - before.time))
-    onRestored(before.broker.retained)
+  const elapsed = Math.max(0, wall() - (before ?? tail[0] ?? { time: wall() }).time)
+  try {
+    restore(broker.state, before?.broker ?? nothing, elapsed, tail)
+  } catch (error) {
+    // A class should begin all the same.
+    onFault(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
-  let saved = ''
+  let saved = { state: '', seq: 0 }
   let isFailing = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function save() {
     const state = JSON.stringify(toStored(broker.state))
-    if (state === saved) return
+    const seq = lastSeq()
+    if (state === saved.state && seq - saved.seq < BEHIND) return
     try {
-      const text = `{"time":${now()},"broker":${state}}`
+      const text = `{"seq":${seq},"time":${wall()},"broker":${state}}`
       writeWhole(file, `${hash('sha256', text)}\n${text}\n`)
-      saved = state
+      saved = { state, seq }
       isFailing = false
     } catch (error) {
       if (!isFailing) onFault(error instanceof Error ? error.message : String(error))
@@ -75,6 +91,8 @@ export function openBrokerMemory({
     }, wait)
   }
 
+  // At once: connections of the last class end here, and nobody need find that out a second time.
+  save()
   again(EVERY)
   return {
     save,
@@ -85,8 +103,8 @@ export function openBrokerMemory({
   }
 }
 
-/** Undefined when there is none, or when it is not what was written: that is told, and the broker begins empty. */
-function read(file: string, onFault: (reason: string) => void): Remembered | undefined {
+/** Undefined when there is none, or when it is not what was written: that is told, and the journal has to do. */
+export function readBrokerMemory(file: string, onFault: (reason: string) => void): Remembered | undefined {
   try {
     const [sum, text = ''] = readFileSync(file, 'utf8').split('\n')
     if (hash('sha256', text) === sum) return JSON.parse(text) as Remembered

@@ -10,6 +10,7 @@ import type { LanAddress } from './addresses.ts'
 import { createAttemptStore } from './attempt-store.ts'
 import { type BoardCareParts, createBoardCare } from './board-care.ts'
 import { createBoardViews } from './board-views.ts'
+import { readBrokerMemory } from './broker-memory.ts'
 import { hereName, toUrl } from './class-address.ts'
 import { openAttempts } from './class-attempts.ts'
 import type { ClassroomOptions } from './class-options.ts'
@@ -138,7 +139,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         (accounts.findStudent(handle)?.joinedAt ?? Number.POSITIVE_INFINITY) <= time,
       log,
     })
-    const firstSeq = Math.max(journal.recovered.lastSeq, store.lastSeq()) + 1
+    const remembered = readBrokerMemory(folders.broker, (reason) =>
+      log(texts.terminal.memoryFault(reason), 'fault'),
+    )
+    const firstSeq = Math.max(journal.recovered.lastSeq, store.lastSeq(), remembered?.seq ?? 0) + 1
     undo.push(() => journal.close())
 
     const flood = createFlood(options.flood ?? classroomFlood)
@@ -201,6 +205,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       engine: options.engine ?? 'own',
       clock,
       folders,
+      remembered,
+      lastSeq: () => tap.lastSeq,
       ledger,
       version,
       log,

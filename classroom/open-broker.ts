@@ -4,8 +4,9 @@ import { Broker } from '../broker/broker.ts'
 import type { Hooks } from '../broker/hooks.ts'
 import type { Clock } from '../wire/clock.ts'
 import { DESK } from './accounts.ts'
-import { openBrokerMemory } from './broker-memory.ts'
+import { openBrokerMemory, type Remembered } from './broker-memory.ts'
 import type { ClassBroker } from './class-broker.ts'
+import { readTail } from './journal/tail.ts'
 import { brokerLimits } from './limits.ts'
 import { findMosquitto } from './mosquitto/find.ts'
 import { createMosquittoFront } from './mosquitto/front.ts'
@@ -20,7 +21,11 @@ export interface BrokerParts {
   engine: EngineName
   clock: Clock
   hooks: Hooks
-  folders: { broker: string; mosquitto: string }
+  folders: { broker: string; mosquitto: string; journal: string }
+  /** What the last one kept. */
+  remembered: Remembered | undefined
+  /** Number of the last event on record. */
+  lastSeq: () => number
   ledger: RetainedLedger
   version: string
   log: (line: string, kind: 'plain' | 'fault') => void
@@ -47,7 +52,8 @@ export interface Carrier {
 export const prepareBroker = (parts: BrokerParts): Carrier =>
   parts.engine === 'mosquitto' ? prepareMosquitto(parts) : prepareOwn(parts)
 
-function prepareOwn({ clock, hooks, folders, ledger, version, log }: BrokerParts): Carrier {
+function prepareOwn(parts: BrokerParts): Carrier {
+  const { clock, hooks, folders, ledger, version, log, remembered, lastSeq } = parts
   const broker = new Broker({ clock, hooks, limits: brokerLimits })
   return {
     broker: {
@@ -67,6 +73,9 @@ function prepareOwn({ clock, hooks, folders, ledger, version, log }: BrokerParts
       const memory = openBrokerMemory({
         file: folders.broker,
         broker,
+        before: remembered,
+        tail: readTail(folders.journal, remembered?.seq ?? 0),
+        lastSeq,
         onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
         onRestored(retained) {
           for (const { topic, payload, from } of retained)
