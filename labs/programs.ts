@@ -22,11 +22,17 @@ export const toolIds = [
 ] as const
 export type ToolId = (typeof toolIds)[number]
 
-/** What `{{…}}` in a program may stand for: values of the student's own. 1883 stands for the port. */
+/**
+ * What `{{…}}` in a program may stand for: values of the student's own, and `ca` for the text of ca.crt. 1883 stands for the
+ * port, 8883 for that of TLS, 8884 for that of client certificates.
+ */
 export const blanks = [
   'host',
   'urlHost',
   'port',
+  'tlsPort',
+  'mutualPort',
+  'ca',
   'user',
   'token',
   'clientId',

@@ -7,6 +7,9 @@ import type { BoardValues } from './snippets.ts'
 export const sample: BoardValues = {
   host: '192.168.1.20',
   port: 1883,
+  tlsPort: 8883,
+  mutualPort: 8884,
+  ca: '-----BEGIN CERTIFICATE-----\nTHE-LINES-OF-CA.CRT\n-----END CERTIFICATE-----',
   user: 'ana',
   token: 'xxxx-xxxx-xxxx',
   clientId: 'ana-board',
@@ -35,6 +38,7 @@ export function toBoardValues(
   page: Page,
   library: string,
   host: string = classroom?.mqtt.host ?? sample.host,
+  ca: string = sample.ca,
 ): BoardValues {
   if (!classroom) return sample
   const user = session?.handle ?? sample.user
@@ -42,6 +46,9 @@ export function toBoardValues(
   return {
     host,
     port: classroom.mqtt.port,
+    tlsPort: classroom.tls?.port ?? sample.tlsPort,
+    mutualPort: classroom.tls?.mutualPort ?? sample.mutualPort,
+    ca,
     user,
     token: session?.token ?? sample.token,
     clientId: `${user}-board`,

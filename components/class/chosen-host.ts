@@ -3,6 +3,7 @@
 import { computed, signal } from '@preact/signals'
 // The library as a file of its own, for programs that a student pastes into the console.
 import libraryPath from 'mqtt/dist/mqtt.esm?url'
+import { authority } from './authority.ts'
 import { toBoardValues } from './board-values.ts'
 import { classroom, session } from './state.ts'
 
@@ -17,5 +18,6 @@ export const boardValues = computed(() => {
     location,
     new URL(libraryPath, location.href).href,
     chosenHost.value,
+    authority.value,
   )
 })

@@ -4,9 +4,9 @@ import { effect } from '@preact/signals'
 import { copyText } from '../notebook/copy.ts'
 import { recall, remember } from '../notebook/memory.ts'
 import { boardValues } from './chosen-host.ts'
-import { type Quoting, quote } from './quoting.ts'
+import type { Quoting } from './quoting.ts'
 import { saveFile } from './save-file.ts'
-import { type Blank, toText } from './snippets.ts'
+import { type Blank, toWritten } from './snippets.ts'
 import { startClass } from './state.ts'
 
 const memoryKey = 'board.tool'
@@ -64,7 +64,7 @@ class ToolTabs extends HTMLElement {
     const { value: values } = boardValues
     for (const place of this.querySelectorAll<HTMLElement>('[data-blank]')) {
       const { blank, quoting } = place.dataset
-      place.textContent = quote(toText(blank as Blank, values), quoting as Quoting)
+      place.textContent = toWritten(blank as Blank, quoting as Quoting, values)
     }
   }
 }

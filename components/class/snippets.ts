@@ -1,7 +1,7 @@
 // The programs for lab 1, with a student's address and credentials written in.
 //
 // Each program lies in programs/ as a whole, valid file. In it `{{user}}` and the like stand where a value goes,
-// always inside a string literal, and 1883 stands for the port.
+// always inside a string literal, and 1883, 8883 and 8884 stand for the class's ports.
 
 import { toNumber } from '../../labs/checker/number.ts'
 import type { Blank } from '../../labs/programs.ts'
@@ -13,6 +13,10 @@ export type { Blank }
 export interface BoardValues {
   host: string
   port: number
+  tlsPort: number
+  mutualPort: number
+  /** The text of ca.crt, without the end of its last line. */
+  ca: string
   user: string
   token: string
   clientId: string
@@ -175,7 +179,10 @@ export const sameTools: Partial<Record<ToolId, string>> = {
 /** A program or setting, cut at its blanks. */
 export type Piece = { text: string } | { blank: Blank }
 
-const blankMark = /\{\{(\w+)\}\}|\b(1883)\b/
+/** What the ports are usually, and which blank a program means by each. */
+const usualPorts: Record<string, Blank> = { 1883: 'port', 8883: 'tlsPort', 8884: 'mutualPort' }
+
+const blankMark = /\{\{(\w+)\}\}|\b(1883|8883|8884)\b/
 
 export function toPieces(text: string): Piece[] {
   const parts = text.split(blankMark)
@@ -184,23 +191,33 @@ export function toPieces(text: string): Piece[] {
   for (let i = 0; i < parts.length; i += 3) {
     if (parts[i]) pieces.push({ text: parts[i]! })
     if (parts[i + 1]) pieces.push({ blank: parts[i + 1] as Blank })
-    else if (parts[i + 2]) pieces.push({ blank: 'port' })
+    else if (parts[i + 2]) pieces.push({ blank: usualPorts[parts[i + 2]!]! })
   }
   return pieces
 }
 
 /** What goes into a blank, before it is quoted. */
 export function toText(blank: Blank, values: BoardValues): string {
-  if (blank === 'port') return String(values.port)
+  if (blank === 'port' || blank === 'tlsPort' || blank === 'mutualPort') return String(values[blank])
   if (blank === 'number') return String(toNumber(values.user))
   // RFC 3986, 3.2.2: an IPv6 address in a URI stands in brackets.
   if (blank === 'urlHost') return values.host.includes(':') ? `[${values.host}]` : values.host
   return values[blank]
 }
 
+/** What stands in the program: each line of a C text is a literal of its own, for those that stand side by side are one. */
+export function toWritten(blank: Blank, quoting: Quoting, values: BoardValues): string {
+  const value = toText(blank, values)
+  if (blank !== 'ca' || quoting !== 'c') return quote(value, quoting)
+  return value
+    .split('\n')
+    .map((line) => quote(line, quoting))
+    .join('\\n"\n    "')
+}
+
 export function fill(text: string, quoting: Quoting, values: BoardValues): string {
   return toPieces(text)
-    .map((piece) => ('text' in piece ? piece.text : quote(toText(piece.blank, values), quoting)))
+    .map((piece) => ('text' in piece ? piece.text : toWritten(piece.blank, quoting, values)))
     .join('')
 }
 

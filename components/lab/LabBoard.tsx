@@ -2,6 +2,7 @@
 // the board signs in at the page's own, as the clients beside it do.
 
 import { useMemo } from 'preact/hooks'
+import { sample } from '../class/board-values.ts'
 import { useHydrated } from '../class/hydrated.ts'
 import { type BoardValues, fill } from '../class/snippets.ts'
 import { toSocketUrl } from '../class/socket-url.ts'
@@ -59,6 +60,7 @@ export default function LabBoard({ lab, programs }: Props) {
 }
 
 const toValues = (host: string, port: number, user: string, token: string): BoardValues => ({
+  ...sample,
   host,
   port,
   user,

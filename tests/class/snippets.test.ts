@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { sample, toBoardValues } from '../../components/class/board-values.ts'
 import { quote } from '../../components/class/quoting.ts'
-import { type BoardValues, tools, toPieces, toSnippet } from '../../components/class/snippets.ts'
+import { type BoardValues, fill, tools, toPieces, toSnippet } from '../../components/class/snippets.ts'
 import { readProgram, toProgram } from './programs.ts'
 
 const python = '/usr/bin/python3'
@@ -16,6 +16,9 @@ const python = '/usr/bin/python3'
 const values: BoardValues = {
   host: '192.168.7.9',
   port: 21883,
+  tlsPort: 28883,
+  mutualPort: 28884,
+  ca: '-----BEGIN CERTIFICATE-----\nMIIB\nAQ==\n-----END CERTIFICATE-----',
   user: 'maria-2',
   token: 'h4tk-9wzr-c2mq',
   clientId: 'maria-2-board',
@@ -141,6 +144,15 @@ for node in tree.body:
   })
 })
 
+test('the text of ca.crt stands in C as one literal a line', () => {
+  assert.equal(
+    fill('"{{ca}}\\n";', 'c', values),
+    ['"-----BEGIN CERTIFICATE-----\\n"', '"MIIB\\n"', '"AQ==\\n"', '"-----END CERTIFICATE-----\\n";'].join(
+      '\n    ',
+    ),
+  )
+})
+
 describe('pieces', () => {
   test('a text is cut at its blanks, and 1883 is the port', () => {
     assert.deepEqual(toPieces("-h '{{host}}' -p 1883"), [
@@ -149,6 +161,9 @@ describe('pieces', () => {
       { text: "' -p " },
       { blank: 'port' },
     ])
+  })
+  test('8883 and 8884 are the ports of TLS', () => {
+    assert.deepEqual(toPieces('8883 8884'), [{ blank: 'tlsPort' }, { text: ' ' }, { blank: 'mutualPort' }])
   })
   test('a longer number is no port', () => {
     assert.deepEqual(toPieces('18830'), [{ text: '18830' }])
@@ -162,6 +177,7 @@ describe('the values', () => {
     joining: true,
     mqtt: { host: '192.168.1.5', hosts: ['192.168.1.5', '10.0.0.5'], port: 1884 },
     websocket: { path: '/mqtt' },
+    tls: { port: 18883, mutualPort: 18884, authority: '/ca.crt', fingerprint: '' },
     labs: [],
   }
   const page = { protocol: 'http:', host: 'localhost:8080' }
@@ -177,6 +193,17 @@ describe('the values', () => {
   test('an address chosen among several is the one that is named', () => {
     const found = toBoardValues(classroom, undefined, page, library, '10.0.0.5')
     assert.equal(found.host, '10.0.0.5')
+  })
+  test('the ports of TLS and the authority are the class’s own', () => {
+    const { tlsPort, mutualPort, ca } = toBoardValues(
+      classroom,
+      undefined,
+      page,
+      library,
+      '10.0.0.5',
+      'its text',
+    )
+    assert.deepEqual([tlsPort, mutualPort, ca], [18883, 18884, 'its text'])
   })
   test('without a classroom there are sample values', () => {
     assert.deepEqual(toBoardValues(undefined, undefined, page, library), sample)

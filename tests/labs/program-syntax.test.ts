@@ -16,6 +16,9 @@ import { compilers } from '../tools.ts'
 const values: BoardValues = {
   host: '192.168.7.9',
   port: 21883,
+  tlsPort: 28883,
+  mutualPort: 28884,
+  ca: '-----BEGIN CERTIFICATE-----\nMIIB\nAQ==\n-----END CERTIFICATE-----',
   user: 'maria-2',
   token: 'h4tk-9wzr-c2mq',
   clientId: 'maria-2-board',

@@ -130,7 +130,7 @@ describe('the programs of a lab', () => {
     assert.deepEqual(findProgramFaults(folder), [
       'programs.yaml: expected the file programs/starter/paho-1.py; it is not there',
       'programs/solution/old.py: expected every file in programs/ to be named in programs.yaml; it is not',
-      'programs/solution/paho-2.py:2: unknown blank {{usr}}; known: host, urlHost, port, user, token, clientId, websocket, library, number. Did you mean {{user}}?',
+      'programs/solution/paho-2.py:2: unknown blank {{usr}}; known: host, urlHost, port, tlsPort, mutualPort, ca, user, token, clientId, websocket, library, number. Did you mean {{user}}?',
     ])
   })
 

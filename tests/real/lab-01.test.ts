@@ -83,6 +83,9 @@ function write(source: string, student: Student): string {
   const text = fill(readFileSync(join(programs, source), 'utf8'), file.quoting, {
     host: '127.0.0.1',
     port: classroom.mqttPort,
+    tlsPort: classroom.tlsPort,
+    mutualPort: classroom.mutualPort,
+    ca: '',
     user: student.handle,
     token: student.token,
     clientId: `${student.handle}-board`,

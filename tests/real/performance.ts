@@ -55,6 +55,9 @@ export async function perform(
   const values: BoardValues = {
     host: '127.0.0.1',
     port: it.classroom.mqttPort,
+    tlsPort: it.classroom.tlsPort,
+    mutualPort: it.classroom.mutualPort,
+    ca: '',
     user: who.handle,
     token: who.token,
     clientId: `${who.handle}-board`,
@@ -74,7 +77,7 @@ export async function perform(
     const { quoting, source } = toProgramFile(`labs/catalog/${lab}`, tool, file)
     const text = readFileSync(resolve(import.meta.dirname, '../..', source), 'utf8')
     const path = join(folder, `${which}-${file.name}`)
-    writeFileSync(path, atPorts(fill(text, quoting, values), it))
+    writeFileSync(path, fill(text, quoting, values))
     return path
   }
 
@@ -132,10 +135,6 @@ export async function perform(
     for (const child of children) endGroup(child, 'SIGTERM')
   }
 }
-
-/** Programs name the usual ports with TLS; a class of the tests has others. */
-const atPorts = (text: string, { classroom }: AClass) =>
-  text.replace(/\b8883\b/g, String(classroom.tlsPort)).replace(/\b8884\b/g, String(classroom.mutualPort))
 
 /** Each program leads a group of its own. One that has finished may leave others of its group behind. */
 function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals) {

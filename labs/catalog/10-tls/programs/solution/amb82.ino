@@ -14,10 +14,8 @@ char clientPass[] = "{{token}}";
 char topic[] = "{{user}}/secure/temperature";
 
 // The text of ca.crt: whom this board trusts.
-const char* caCert = R"(-----BEGIN CERTIFICATE-----
-PASTE-THE-LINES-HERE
------END CERTIFICATE-----
-)";
+const char* caCert =
+    "{{ca}}\n";
 
 unsigned long publishedAt = 0;
 int n = 0;

@@ -23,9 +23,7 @@ static const char *TAG = "secure";
 
 // The text of ca.crt: whom this board trusts.
 static const char CA_CERT[] =
-    "-----BEGIN CERTIFICATE-----\n"
-    "PASTE-THE-LINES-HERE-EACH-IN-QUOTES\n"
-    "-----END CERTIFICATE-----\n";
+    "{{ca}}\n";
 
 static volatile bool is_connected = false;
 

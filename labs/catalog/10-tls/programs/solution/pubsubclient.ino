@@ -16,10 +16,8 @@ const char* CLIENT_ID = "{{clientId}}";
 const char* TOPIC = "{{user}}/secure/temperature";
 
 // The text of ca.crt: whom this board trusts.
-const char* CA_CERT = R"(-----BEGIN CERTIFICATE-----
-PASTE-THE-LINES-HERE
------END CERTIFICATE-----
-)";
+const char* CA_CERT =
+    "{{ca}}\n";
 
 unsigned long publishedAt = 0;
 int n = 0;

@@ -13,10 +13,8 @@ char clientUser[] = "{{user}}";
 char topic[] = "{{user}}/vault/temperature";
 
 // The text of ca.crt: whom this board trusts.
-const char* caCert = R"(-----BEGIN CERTIFICATE-----
-PASTE-THE-LINES-HERE
------END CERTIFICATE-----
-)";
+const char* caCert =
+    "{{ca}}\n";
 // The text of client.crt, and of client.key: show the key to nobody.
 const char* clientCert = R"(-----BEGIN CERTIFICATE-----
 PASTE-THE-LINES-HERE

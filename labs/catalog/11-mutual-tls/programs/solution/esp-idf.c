@@ -22,9 +22,7 @@ static const char *TAG = "secure";
 
 // The text of ca.crt: whom this board trusts.
 static const char CA_CERT[] =
-    "-----BEGIN CERTIFICATE-----\n"
-    "PASTE-THE-LINES-HERE-EACH-IN-QUOTES\n"
-    "-----END CERTIFICATE-----\n";
+    "{{ca}}\n";
 // The text of client.crt, and of client.key: show the key to nobody.
 static const char CLIENT_CERT[] =
     "-----BEGIN CERTIFICATE-----\n"

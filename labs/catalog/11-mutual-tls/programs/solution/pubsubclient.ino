@@ -15,10 +15,8 @@ const char* CLIENT_ID = "{{clientId}}";
 const char* TOPIC = "{{user}}/vault/temperature";
 
 // The text of ca.crt: whom this board trusts.
-const char* CA_CERT = R"(-----BEGIN CERTIFICATE-----
-PASTE-THE-LINES-HERE
------END CERTIFICATE-----
-)";
+const char* CA_CERT =
+    "{{ca}}\n";
 // The text of client.crt, and of client.key: show the key to nobody.
 const char* CLIENT_CERT = R"(-----BEGIN CERTIFICATE-----
 PASTE-THE-LINES-HERE
