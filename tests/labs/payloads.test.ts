@@ -291,3 +291,14 @@ describe('a payload in lab.yaml', () => {
 test('bytes in hexadecimal may have blanks', () => {
   assert.deepEqual(findBytes('0aff'), Uint8Array.of(0x0a, 0xff))
 })
+
+test('JSON that is nested more than 32 levels deep is told so, and not looked into', () => {
+  const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+  const spec = { json: { type: 'object', required: ['a'] } }
+  assert.equal(judge(spec, nested(32)).id, 'right')
+  const { id, sentence, remedy } = judge(spec, nested(33))
+  assert.notEqual(id, 'right')
+  assert.match(sentence, /objects and lists stand in each other more than 32 deep/)
+  assert.ok(remedy.length > 10)
+  assert.match(judge(spec, '['.repeat(50_000)).sentence, /more than 32 deep/)
+})
