@@ -16,6 +16,8 @@ export interface BoardCareParts {
   /** Ends sessions, connected or away: the broker's. */
   dropSessions: (ended: (owner: Subscriber) => boolean, why: string) => void
   eraseRetained: (isOver: (message: Message) => boolean) => void
+  /** Nobody can use that board's token any more. */
+  onEnded: (board: Board) => void
 }
 
 export interface BoardCare {
@@ -27,17 +29,19 @@ export interface BoardCare {
 }
 
 export function createBoardCare(parts: BoardCareParts): BoardCare {
-  const { boards, connections, certificates, dropSessions, eraseRetained } = parts
+  const { boards, connections, certificates, dropSessions, eraseRetained, onEnded } = parts
 
   /**
    * Connections first, so that clients of MQTT 5 hear why; then what they had subscribed to and not yet received. The
    * retained messages last: a will that was published by the end of a connection may be one of them.
    */
-  function end({ id }: Board, why: string) {
+  function end(board: Board, why: string) {
+    const { id } = board
     certificates.revokeOf(id)
     connections.closeWhere((proof) => proof.board === id, why)
     dropSessions(({ board }) => board === id, why)
     eraseRetained(({ from }) => from?.board === id)
+    onEnded(board)
   }
 
   function renew(board: Board): string {

@@ -28,6 +28,7 @@ import { classroomFlood, createFlood } from './flood.ts'
 import { createHooks } from './hooks.ts'
 import { prepareJournal } from './journal/prepare.ts'
 import { recallStanding } from './journal/recall.ts'
+import { startRetention } from './journal/retention.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { createDoor } from './listeners/door.ts'
 import { createNoticeBoard, verdictTopic } from './notice-board.ts'
@@ -45,7 +46,7 @@ import { createStudentCare } from './student-care.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames } from './tls/names.ts'
-import { findSharing } from './token-sharing.ts'
+import { isSharingTopic, watchSharing } from './token-sharing.ts'
 import { createTries } from './tries.ts'
 import { createUndo } from './undo.ts'
 import { type Ports, toWantedPorts } from './usual-ports.ts'
@@ -132,7 +133,6 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const journal = prepareJournal(folders.journal, {
       ...options.journal,
       onFault: board.tellDisk,
-      keepDays: options.keepJournalDays,
       labs,
       store,
       hasJoined: (handle, time) =>
@@ -144,6 +144,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     )
     const firstSeq = Math.max(journal.recovered.lastSeq, store.lastSeq(), remembered?.seq ?? 0) + 1
     undo.push(() => journal.close())
+    undo.push(startRetention(folders.journal, options.keepJournalDays, log))
 
     const flood = createFlood(options.flood ?? classroomFlood)
     const storms = createStorms()
@@ -153,10 +154,9 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       () => carrier.broker,
       ({ proof, peer }) => proof?.board && accounts.boards.seen(proof.board, peer.connection.address),
     )
-    connections.onProved = (id, { handle }) => {
-      const addresses = findSharing(connections, id)
-      if (addresses) board.noteSharing(handle, addresses)
-    }
+    const sharing = watchSharing({ connections, clock, tell: board.noteSharing })
+    undo.push(sharing.stop)
+    connections.onProved = (id, { handle }) => sharing.proved(id, handle)
     const presence = createPresence(connections)
 
     const feed = createWireFeed({
@@ -237,6 +237,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       ...endings,
       boards: accounts.boards,
       certificates: tls.certificates,
+      onEnded: ({ handle }) => sharing.ended(handle),
     })
     const verdicts = createVerdictBoard(journal, board.retain)
     const attempts = openAttempts({
@@ -263,6 +264,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const memory = await carrier.begin()
     undo.push(memory.close)
     for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
+    for (const { topic } of broker.listRetained()) if (isSharingTopic(topic)) board.erase(topic)
     board.tellClass()
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
@@ -314,6 +316,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         broker,
       }),
       attempts,
+      verdicts,
       connections,
       standing,
       presence,

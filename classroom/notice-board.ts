@@ -24,12 +24,14 @@ export interface NoticeBoardParts {
 
 export interface NoticeBoard {
   retain(topic: string, value: unknown): void
+  erase(topic: string): void
   note(handle: string, note: ConnectionNote): void
   /** Messages for a client that is away are being lost. */
   noteLost(subscriber: Subscriber, refusal: Refusal): void
   /** Somebody was refused a client identifier that `owner` uses: the owner reads it too. */
   noteIdWanted(owner: string, connection: Subscriber): void
-  noteSharing(handle: string, addresses: readonly string[]): void
+  /** A token of theirs is in use from these addresses; undefined when that is over. */
+  noteSharing(handle: string, addresses: readonly string[] | undefined): void
   tellClass(): void
   /** The disk refuses, for this reason, or takes everything again. */
   tellDisk(reason: string | undefined): void
@@ -55,6 +57,8 @@ export function createNoticeBoard({
     publish({ topic, payload: JSON.stringify(value), qos: 1, retain: true })
   }
 
+  const erase = (topic: string) => publish({ topic, payload: '', qos: 1, retain: true })
+
   const note = (handle: string, note: ConnectionNote) => retain(noteTopic(handle), note)
 
   function noteFacts({ handle, what, why, detail, clientId }: NoteFacts) {
@@ -68,6 +72,7 @@ export function createNoticeBoard({
 
   return {
     retain,
+    erase,
     note,
     noteLost({ account: handle, clientId }, { why, detail = {} }) {
       if (handle === undefined || handle === DESK || isGuest(handle)) return
@@ -85,7 +90,9 @@ export function createNoticeBoard({
       })
     },
     noteSharing(handle, addresses) {
-      if (!isGuest(handle)) retain(sharingTopic(handle), toSharingNote(now(), addresses))
+      if (isGuest(handle)) return
+      if (addresses) retain(sharingTopic(handle), toSharingNote(now(), addresses))
+      else erase(sharingTopic(handle))
     },
     tellClass,
     tellDisk(reason) {

@@ -5,6 +5,8 @@ import type { Journal } from './journal.ts'
 export interface VerdictBoard {
   /** Shows a message when everything up to now is on disk. While the disk refuses, at once: the desk says so then. */
   show(topic: string, message: object): void
+  /** Fulfilled when what was shown last may be read in other ways too. */
+  shown(): Promise<void>
   /** The disk refuses: what was held is shown. */
   letGo(): void
 }
@@ -13,23 +15,25 @@ export function createVerdictBoard(
   journal: Pick<Journal, 'synced' | 'isWell'>,
   publish: (topic: string, message: object) => void,
 ): VerdictBoard {
-  const held: [topic: string, message: object][] = []
+  const held: (() => void)[] = []
 
   function letGo() {
-    for (const each of held.splice(0)) publish(...each)
+    for (const show of held.splice(0)) show()
+  }
+
+  function hold(show: () => void) {
+    held.push(show)
+    if (!journal.isWell) return letGo()
+    // In their order, as they are on disk in their order.
+    void journal.synced().then(() => {
+      const at = held.indexOf(show)
+      for (const each of held.splice(0, at + 1)) each()
+    })
   }
 
   return {
-    show(topic, message) {
-      const mine: (typeof held)[number] = [topic, message]
-      held.push(mine)
-      if (!journal.isWell) return letGo()
-      // In their order, as they are on disk in their order.
-      void journal.synced().then(() => {
-        const at = held.indexOf(mine)
-        for (const each of held.splice(0, at + 1)) publish(...each)
-      })
-    },
+    show: (topic, message) => hold(() => publish(topic, message)),
+    shown: () => new Promise(hold),
     letGo,
   }
 }

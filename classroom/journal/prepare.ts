@@ -1,4 +1,4 @@
-// The journal of a class that begins: opened, old files let go, and verdicts brought up to what it says.
+// The journal of a class that begins: opened, and verdicts brought up to what it says.
 
 import { join } from 'node:path'
 import type { Lab } from '../../labs/checker/lab.ts'
@@ -11,12 +11,9 @@ import { type Journal, type JournalOptions, openJournal } from '../journal.ts'
 import { texts } from '../texts/texts.ts'
 import { keyOf, rebuildAttempts } from './rebuild.ts'
 import { JournalFault } from './recover.ts'
-import { dropOld } from './retention.ts'
 import { listSegments, readSegment } from './segments.ts'
 
 export interface PrepareOptions extends JournalOptions {
-  /** Undefined keeps everything. */
-  keepDays: number | undefined
   labs: ReadonlyMap<string, Lab>
   store: AttemptStore
   /** There was a student of that name at that time. */
@@ -26,17 +23,13 @@ export interface PrepareOptions extends JournalOptions {
 
 /** Throws `StartFault` with a sentence when the class should not begin on this journal. */
 export function prepareJournal(folder: string, options: PrepareOptions): Journal {
-  const { keepDays, log } = options
+  const { log } = options
   try {
     const journal = openJournal(folder, options)
     const { torn } = journal.recovered
     if (torn) log(texts.journal.torn(torn.segment, torn.line, torn.bytes, torn.file), 'fault')
     const behind = catchUp(folder, options)
     if (behind > 0) log(texts.journal.caughtUp(behind), 'fault')
-    if (keepDays !== undefined) {
-      const dropped = dropOld(folder, keepDays)
-      if (dropped > 0) log(texts.journal.droppedOld(dropped, keepDays), 'plain')
-    }
     return journal
   } catch (error) {
     if (error instanceof JournalFault)

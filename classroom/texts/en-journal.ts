@@ -60,4 +60,6 @@ export const journal = {
     `The verdicts of ${plural(count, 'attempt', 'attempts')} were behind the journal, as they are when power fails, and were rebuilt from it.`,
   droppedOld: (files: number, days: number) =>
     `${plural(files, 'file', 'files')} of the journal older than ${plural(days, 'day', 'days')} let go.`,
+  notDropped: (reason: string) =>
+    `Old files of the journal could not be let go: ${reason}. It is tried again tomorrow.`,
 }

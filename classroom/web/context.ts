@@ -20,6 +20,7 @@ import type { UnknownUsers } from '../refusals.ts'
 import type { CardShelf } from '../roster/card-shelf.ts'
 import type { StudentCare } from '../student-care.ts'
 import type { Tries } from '../tries.ts'
+import type { VerdictBoard } from '../verdict-board.ts'
 import { ApiFault } from './fault.ts'
 
 export type Env = { Bindings: HttpBindings }
@@ -34,6 +35,7 @@ export interface Parts {
   dataDir: string
   boardViews: (handle: string) => BoardsView
   attempts: Attempts
+  verdicts: VerdictBoard
   connections: Connections
   standing: Standing
   presence: Presence

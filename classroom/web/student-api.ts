@@ -11,7 +11,7 @@ import { ApiFault } from './fault.ts'
 const LONGEST_ANSWER = 1_000
 
 export function studentApi(parts: Parts) {
-  const { accounts, attempts, connections, standing, engine, tap, boardCare } = parts
+  const { accounts, attempts, verdicts, connections, standing, engine, tap, boardCare } = parts
 
   /** The caller's running attempt at the lab in the address, and the step named in the body. */
   async function stepOf(c: Context<Env>) {
@@ -26,11 +26,12 @@ export function studentApi(parts: Parts) {
     return { handle, lab, step, body }
   }
 
-  /** What the attempt says when everything that is on record has been judged. */
-  function judged(handle: string, lab: string): VerdictMessage {
+  /** What the attempt says when everything that is on record has been judged, and is on disk. */
+  async function judged(handle: string, lab: string): Promise<VerdictMessage> {
     engine.settle()
     const message = attempts.find(handle, lab)
     if (!message) throw new ApiFault(404, 'no-attempt', lab)
+    await verdicts.shown()
     return message
   }
 
@@ -68,22 +69,22 @@ export function studentApi(parts: Parts) {
       engine.settle()
       const message = attempts.start(handle, lab, standing.of(handle))
       if (!message) throw new ApiFault(404, 'unknown-lab', lab)
-      return c.json(judged(handle, lab), 201)
+      return c.json(await judged(handle, lab), 201)
     })
-    .get('/attempts/:lab', (c) => {
+    .get('/attempts/:lab', async (c) => {
       const { handle } = studentOf(c, parts)
-      return c.json(judged(handle, c.req.param('lab')))
+      return c.json(await judged(handle, c.req.param('lab')))
     })
     .post('/attempts/:lab/answers', async (c) => {
       const { handle, lab, step, body } = await stepOf(c)
       const text = textIn(body, 'text')
       if (text.trim() === '' || text.length > LONGEST_ANSWER) throw new ApiFault(422, 'text-invalid')
       tap.record({ type: 'answered', handle, lab, step, text })
-      return c.json(judged(handle, lab))
+      return c.json(await judged(handle, lab))
     })
     .post('/attempts/:lab/again', async (c) => {
       const { handle, lab, step } = await stepOf(c)
       tap.record({ type: 'asked', handle, lab, step })
-      return c.json(judged(handle, lab))
+      return c.json(await judged(handle, lab))
     })
 }

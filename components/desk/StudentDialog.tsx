@@ -78,9 +78,12 @@ export function StudentDialog({ row, steps, onClose }: Props) {
       {note && !row.isDone && (
         <div class="refusal">
           <p>
-            <strong>{texts.refusedAt(toClock(note.time))}</strong> {note.sentence}
+            <strong>{texts.refusedAt(toClock(note.time))}</strong>
           </p>
-          <p>{note.remedy}</p>
+          <blockquote>
+            <p>{note.sentence}</p>
+            <p>{note.remedy}</p>
+          </blockquote>
         </div>
       )}
       {sharing && (

@@ -143,7 +143,10 @@ function takeNote(handle: string, payload: string | undefined): void {
 
 function takeSharing(handle: string, payload: string | undefined): void {
   const came = parseNote(payload)
-  if (came) sharingOf.value = new Map(sharingOf.value).set(handle, came)
+  const all = new Map(sharingOf.value)
+  if (came) all.set(handle, came)
+  else all.delete(handle)
+  sharingOf.value = all
 }
 
 function takeClass(payload: string | undefined): void {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { MqttClient } from 'mqtt'
 import type { Connections, Living } from '../../classroom/connections.ts'
-import { findSharing } from '../../classroom/token-sharing.ts'
+import { findSharing, watchSharing } from '../../classroom/token-sharing.ts'
 import type { ConnectionEntry, Stranger } from '../../labs/connections/entry.ts'
+import { stoppedClock } from '../../wire/clock.ts'
 import { type AClass, freshFolder, openClass, sendBytes, until } from './a-class.ts'
 
 let it: AClass
@@ -105,6 +106,46 @@ test('a board token in use from two addresses at once is found; the same client 
     sharing(living('10.0.0.2', 'b', { ...proof, kind: 'site' }), living('10.0.0.1', 'a')),
     undefined,
   )
+})
+
+test('the note on a shared token goes when it has been quiet for five minutes, or the token is worth nothing', () => {
+  const clock = stoppedClock()
+  const proof = { handle: 'ana', kind: 'board', id: 'hash' }
+  const living = (address: string, clientId: string) =>
+    ({ proof, peer: { connection: { id: clientId, address, clientId } } }) as unknown as Living
+  let all: Living[] = []
+  const connections = {
+    find: (id: string) => all.find(({ peer }) => peer.connection.id === id),
+    of: () => all,
+  } as unknown as Connections
+  const told: (string | undefined)[] = []
+  const watch = watchSharing({ connections, clock, tell: (_, addresses) => told.push(addresses?.join(' ')) })
+  const both = [living('10.0.0.1', 'a'), living('10.0.0.2', 'b')]
+  all = both
+  watch.proved('b', 'ana')
+  assert.deepEqual(told.splice(0), ['10.0.0.1 10.0.0.2'])
+  clock.advance(20 * 60_000)
+  assert.deepEqual(told, [], 'both are still here')
+  all = both.slice(0, 1)
+  clock.advance(4 * 60_000)
+  watch.proved('a', 'ana')
+  assert.deepEqual(told, [], 'one of them alone is nothing new')
+  clock.advance(60_000)
+  assert.deepEqual(told.splice(0), [undefined])
+  all = both
+  watch.proved('a', 'ana')
+  watch.ended('ana')
+  assert.deepEqual(
+    told.splice(0),
+    ['10.0.0.1 10.0.0.2'],
+    'another board of hers has a token, and it is shared',
+  )
+  all = []
+  watch.ended('ana')
+  assert.deepEqual(told.splice(0), [undefined])
+  watch.ended('ana')
+  clock.advance(20 * 60_000)
+  assert.deepEqual(told, [])
 })
 
 test('a shared token is shown to its student, and both connections stay', async () => {

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path'
 import test from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { JournalFault, recoverJournal } from '../../classroom/journal/recover.ts'
-import { dropOld } from '../../classroom/journal/retention.ts'
+import { dropOld, startRetention } from '../../classroom/journal/retention.ts'
 import { segmentName } from '../../classroom/journal/segments.ts'
 import { verifyJournal } from '../../classroom/journal/verify.ts'
 import type { Segment } from '../../classroom/journal/writer.ts'
@@ -300,6 +300,56 @@ test('old files are let go whole, and the rest still shows where it belongs', as
   assert.equal(start(folder), 5)
   rmSync(join(folder, 'dropped.json'))
   assert.equal(verifyJournal(folder).isWhole, false, 'files that are gone without a note are missed')
+})
+
+test('while a class goes on, files that have become old are let go too', async () => {
+  const folder = freshFolder()
+  const day = 24 * 60 * 60 * 1000
+  const journal = openJournal(folder, { segmentBytes: 1 })
+  for (let seq = 1; seq <= 3; seq++) {
+    journal.append({ type: 'tick', seq, at: seq, time: seq * day })
+    await journal.synced()
+  }
+  let today = 3 * day
+  const told: string[] = []
+  const stop = startRetention(folder, 2, (line) => told.push(line), { now: () => today, every: 10 })
+  assert.deepEqual(read(folder), [1, 2, 3])
+  today = 5 * day
+  await until(() => told.length > 0)
+  stop()
+  assert.deepEqual([read(folder), told.length], [[3], 1])
+  journal.append({ type: 'tick', seq: 4, at: 4, time: 5 * day })
+  await journal.close()
+  assert.deepEqual([read(folder), verifyJournal(folder).isWhole], [[3, 4], true])
+})
+
+test('a verdict is on disk before it is answered over HTTP', async () => {
+  let onDisk = Promise.resolve()
+  const openSegment = (): Segment => ({ append() {}, truncate() {}, close() {}, sync: () => onDisk })
+  const it = await openClass({ journal: { openSegment } })
+  const who = await it.join('asker')
+  await it.post('/api/attempts', { lab: '01-hello' }, who.site)
+  const board = await it.board(who)
+  const heard: string[] = []
+  board.on('message', (_topic, payload) => heard.push(payload.toString()))
+  await board.subscribeAsync('asker/#')
+  let letGo = () => {}
+  onDisk = new Promise((done) => {
+    letGo = done
+  })
+  const publishing = board.publishAsync('asker/outTopic', 'hello world', { qos: 1 })
+  await until(() => heard.length > 0)
+  let answered = false
+  const asking = it.verdicts(who).finally(() => {
+    answered = true
+  })
+  assert.equal((await it.get('/api/me', who.site)).body.lab, '01-hello')
+  await wait(200)
+  assert.equal(answered, false)
+  letGo()
+  assert.equal((await asking).steps[1]?.verdict, 'passed')
+  await publishing
+  await it.stop()
 })
 
 test('a full disk in class: no acknowledgement, a red line, a word on the desk, and messages go on', async () => {

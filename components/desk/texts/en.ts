@@ -58,5 +58,5 @@ export const desk = {
   joinedAt: (time: string) => `Joined at ${time}.`,
   attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}.`,
   noAttempt: 'Has not started this lab.',
-  refusedAt: (time: string) => `Refused at ${time}:`,
+  refusedAt: (time: string) => `Refused at ${time}. The student reads:`,
 }
