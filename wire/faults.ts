@@ -7,23 +7,25 @@
 import type { Packet } from './packet.ts'
 import type { Way } from './record.ts'
 
-/** As the specification writes them. */
-export type PacketName =
-  | 'CONNECT'
-  | 'CONNACK'
-  | 'PUBLISH'
-  | 'PUBACK'
-  | 'PUBREC'
-  | 'PUBREL'
-  | 'PUBCOMP'
-  | 'SUBSCRIBE'
-  | 'SUBACK'
-  | 'UNSUBSCRIBE'
-  | 'UNSUBACK'
-  | 'PINGREQ'
-  | 'PINGRESP'
-  | 'DISCONNECT'
-  | 'AUTH'
+/** As the specification writes them, in the order of their types. */
+export const packetNames = [
+  'CONNECT',
+  'CONNACK',
+  'PUBLISH',
+  'PUBACK',
+  'PUBREC',
+  'PUBREL',
+  'PUBCOMP',
+  'SUBSCRIBE',
+  'SUBACK',
+  'UNSUBSCRIBE',
+  'UNSUBACK',
+  'PINGREQ',
+  'PINGRESP',
+  'DISCONNECT',
+  'AUTH',
+] as const
+export type PacketName = (typeof packetNames)[number]
 
 /** The connection breaks as the next such packet passes, which is lost with it. Once. */
 export interface CutRule {

@@ -1,25 +1,10 @@
 // The story of a live cell where an author writes it in YAML: `ClientSpec` and `StoryStep`, checked as the site is built.
 
 import { z } from 'astro/zod'
+import { packetNames } from '../../wire/faults.ts'
 
 const qos = z.literal([0, 1, 2])
-const packetName = z.enum([
-  'CONNECT',
-  'CONNACK',
-  'PUBLISH',
-  'PUBACK',
-  'PUBREC',
-  'PUBREL',
-  'PUBCOMP',
-  'SUBSCRIBE',
-  'SUBACK',
-  'UNSUBSCRIBE',
-  'UNSUBACK',
-  'PINGREQ',
-  'PINGRESP',
-  'DISCONNECT',
-  'AUTH',
-])
+const packetName = z.enum(packetNames)
 
 const faults = z
   .strictObject({

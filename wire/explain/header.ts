@@ -1,5 +1,6 @@
 // The fixed header (3.1.1 §2.2, 5.0 §2.1): what kind of packet this is, four flags, and how many bytes follow.
 
+import { packetNames } from '../faults.ts'
 import { findBits, toBit } from './bits.ts'
 import { cite } from './clause.ts'
 import type { Bit } from './explanation.ts'
@@ -8,19 +9,7 @@ import { en } from './texts/en.ts'
 import { takeVariable } from './values.ts'
 
 /** By packet type. 0 is reserved, and 15 was before MQTT 5. */
-export const KINDS = [
-  ...(['reserved', 'CONNECT', 'CONNACK', 'PUBLISH', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP'] as const),
-  ...([
-    'SUBSCRIBE',
-    'SUBACK',
-    'UNSUBSCRIBE',
-    'UNSUBACK',
-    'PINGREQ',
-    'PINGRESP',
-    'DISCONNECT',
-    'AUTH',
-  ] as const),
-]
+export const KINDS = ['reserved', ...packetNames] as const
 export type Kind = (typeof KINDS)[number]
 
 export const findKind = (first: number): Kind => KINDS[first >> 4]!

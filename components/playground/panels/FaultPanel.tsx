@@ -1,7 +1,7 @@
 // What goes wrong on one client's link: each fault with what it stands for in the world, and what will happen next.
 
 import { useState } from 'preact/hooks'
-import type { PacketName } from '../../../wire/faults.ts'
+import { type PacketName, packetNames } from '../../../wire/faults.ts'
 import type { Way } from '../../../wire/record.ts'
 import type { Cell } from '../cell.ts'
 import { BrokerInstead } from './BrokerInstead.tsx'
@@ -19,22 +19,8 @@ const MOST_RATE = 10_000_000
 /** A PUBLISH as a lesson has them, to reckon with. */
 const PUBLISH_BYTES = 100
 
-const packetNames: readonly PacketName[] = [
-  'CONNECT',
-  'CONNACK',
-  'PUBLISH',
-  'PUBACK',
-  'PUBREC',
-  'PUBREL',
-  'PUBCOMP',
-  'SUBSCRIBE',
-  'SUBACK',
-  'UNSUBSCRIBE',
-  'UNSUBACK',
-  'PINGREQ',
-  'PINGRESP',
-  'DISCONNECT',
-]
+/** AUTH has no place in a cell: nothing in it asks for more than a password. */
+const cuttable = packetNames.filter((name) => name !== 'AUTH')
 
 export default function FaultPanel({ cell, index }: ClientPanelProps) {
   if (!cell.canFault) {
@@ -157,7 +143,7 @@ function CutRule({ cell, index }: ClientPanelProps & { changes: number }) {
           value={packet}
           options={[
             ['', texts.noPacket],
-            ...packetNames.map((name) => [name, name] as const),
+            ...cuttable.map((name) => [name, name] as const),
             ['any', texts.anyPacket],
           ]}
           change={(name) => arm(name, way)}
