@@ -1,19 +1,8 @@
 // The alert with which a side ends the handshake (RFC 8446 §6.2). Which one a library picks is the library's own choice.
 
+import { alertNames } from '../../../../wire/tls-alerts.ts'
 import type { Library, Settings } from '../check/settings.ts'
 import type { CheckName, Verdict } from '../check/verify.ts'
-
-export const alertNames = {
-  40: 'handshake_failure',
-  42: 'bad_certificate',
-  43: 'unsupported_certificate',
-  44: 'certificate_revoked',
-  45: 'certificate_expired',
-  46: 'certificate_unknown',
-  48: 'unknown_ca',
-  51: 'decrypt_error',
-  116: 'certificate_required',
-} as const
 
 export type AlertNumber = keyof typeof alertNames
 
