@@ -5,11 +5,12 @@
 import type { Connack, Connect, Packet, Publish, Suback, Subscribe, Unsubscribe } from '../wire/packet.ts'
 import { reason } from '../wire/reason.ts'
 import type { Connection, PacketRecord, Refused, Trace, TraceEvent } from '../wire/record.ts'
+import { toConnackCode } from '../wire/session-words.ts'
 import { type Aliases, createAliases, findTopic } from './aliases.ts'
 import { toMessage } from './message.ts'
 import { judgePublish } from './policy.ts'
 import { createMessage } from './publish.ts'
-import type { Delivery } from './queue.ts'
+import { delivered } from './replay-delivery.ts'
 import { route } from './route.ts'
 import { forget, type Session } from './session.ts'
 import { endSession, keepSession, toExpiry } from './session-end.ts'
@@ -21,7 +22,7 @@ import { remove } from './unsubscribe.ts'
 import { holdWill, publishWill, toWill, type Will } from './will.ts'
 
 /** A connection that the record tells of and has not ended. */
-interface Living {
+export interface Living {
   connection: Connection
   readonly broker: BrokerState
   readonly aliases: Aliases
@@ -112,8 +113,7 @@ function findWelcome(tail: Trace, index: number): PacketRecord | undefined {
     if (!('connection' in event) || event.connection.id !== connection.id) continue
     if (event.type === 'closed') return undefined
     if (event.type !== 'packet' || event.packet.cmd !== 'connack') continue
-    const { reasonCode, returnCode } = event.packet
-    return (reasonCode ?? returnCode ?? 0) === 0 ? event : undefined
+    return toConnackCode(event.packet) === 0 ? event : undefined
   }
   return undefined
 }
@@ -217,81 +217,6 @@ function subscribed(
   for (const { filter } of owed) oweRetained(broker, session, filter)
 }
 
-/** A PUBLISH on its way to a client: it waits no longer, and above QoS 0 it is in flight. */
-function delivered(living: Living, session: Session | undefined, packet: Publish) {
-  const { qos, messageId = 0 } = packet
-  const topic = toTopic(living, packet)
-  if (session && qos > 0 && session.outgoing.has(messageId)) return // once more
-  const delivery =
-    takeWaiting(living.broker, session, topic, packet) ??
-    takeDue(session, topic, packet) ??
-    toDelivery(topic, packet)
-  if (!session || qos === 0) return
-  session.outgoing.set(messageId, { ...delivery, qos, state: 'published' })
-  session.lastIdentifier = messageId
-}
-
-/** A retained message that was owed. */
-function takeDue(
-  session: Session | undefined,
-  topic: string,
-  { retain, qos }: Publish,
-): Delivery | undefined {
-  const due = retain ? session?.due.get(topic) : undefined
-  if (!session || !due) return undefined
-  session.due.delete(topic)
-  const identifiers = [...due.filters].flatMap(
-    (filter) => session.subscriptions.get(filter)?.identifiers ?? [],
-  )
-  return { message: due.message, qos, retain: true, isNews: false, identifiers }
-}
-
-/** What waited in the client's own queue, or in that of another in its group, whose turn it was not. */
-function takeWaiting(
-  broker: BrokerState,
-  session: Session | undefined,
-  topic: string,
-  { payload, qos }: Publish,
-): Delivery | undefined {
-  if (!session) return undefined
-  const bytes = toBytes(payload)
-  const isIt = ({ message }: Delivery) => message.topic === topic && isSame(message.payload, bytes)
-  const owners = [...(qos > 0 ? [session] : []), ...listFellows(broker, session, topic)]
-  for (const { queue } of owners) {
-    const found = queue.all().find(isIt)
-    if (!found) continue
-    queue.remove(found)
-    return found
-  }
-  return undefined
-}
-
-/** Who might have had a group's message in the client's place: none who may have it for another reason, or it is lost. */
-function listFellows({ subscriptions }: BrokerState, session: Session, topic: string): Session[] {
-  const { owners, groups } = subscriptions.match(topic)
-  if (owners.has(session)) return []
-  return groups
-    .filter((group) => group.has(session))
-    .flatMap((group) => [...group.keys()])
-    .filter((fellow) => !owners.has(fellow))
-}
-
-/** A message that the record knows from its delivery alone: one of the classroom's own. */
-function toDelivery(topic: string, { payload, qos, retain, properties = {} }: Publish): Delivery {
-  const { topicAlias: _, subscriptionIdentifier, messageExpiryInterval: __, ...forwarded } = properties
-  const identifiers = [subscriptionIdentifier ?? []].flat()
-  const message = toMessage({ topic, payload, qos, retain, properties: forwarded })
-  return { message, qos, retain, isNews: !retain, identifiers }
-}
-
-/** The topic name that a PUBLISH to a client means. A new alias is remembered. */
-function toTopic({ aliases: { outgoing } }: Living, { topic, properties }: Publish): string {
-  const alias = properties?.topicAlias
-  if (alias === undefined) return topic
-  if (topic !== '') outgoing.set(topic, alias)
-  return topic || ([...outgoing].find(([, known]) => known === alias)?.[0] ?? '')
-}
-
 /** See close.ts. */
 function leave(living: Living, isUsed: (session: Session) => boolean) {
   const { broker, will } = living
@@ -303,10 +228,3 @@ function leave(living: Living, isUsed: (session: Session) => boolean) {
   else keepSession(broker, session, isUsed)
   if (will && !isDelayed) publishWill(broker, will)
 }
-
-const text = new TextEncoder()
-const toBytes = (payload: Uint8Array | string) =>
-  typeof payload === 'string' ? text.encode(payload) : payload
-
-const isSame = (one: Uint8Array, other: Uint8Array) =>
-  one.length === other.length && one.every((byte, i) => byte === other[i])
