@@ -4,6 +4,7 @@
 import { styleText } from 'node:util'
 import type { TraceEvent } from '../wire/record.ts'
 import { toConnackCode } from '../wire/session-words.ts'
+import { toPlainJson } from '../wire/visible.ts'
 import type { Log } from './class-options.ts'
 
 export type LogForm = 'text' | 'json'
@@ -28,7 +29,7 @@ export interface LoggerParts {
 
 export function createLogger({ form, out, err, now = Date.now }: LoggerParts): Logger {
   function write(level: LogLevel, event: string, facts: Facts) {
-    const line = toJsonLine({ time: new Date(now()).toISOString(), level, event, ...facts })
+    const line = toPlainJson({ time: new Date(now()).toISOString(), level, event, ...facts })
     if (level === 'error') err(line)
     else out(line)
   }
@@ -87,6 +88,3 @@ const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16
 
 /** A text for a terminal. Its line ends stay. */
 export const visible = (text: string): string => text.replace(UNSEEN, escaped)
-
-/** JSON leaves some of these characters as they are; written out they mean the same. */
-export const toJsonLine = (value: Facts): string => JSON.stringify(value).replace(UNSEEN, escaped)

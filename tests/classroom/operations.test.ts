@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Segment } from '../../classroom/journal/writer.ts'
 import { leaveLink } from '../../classroom/link-file.ts'
-import { createLogger, toJsonLine, visible } from '../../classroom/log-lines.ts'
+import { createLogger, visible } from '../../classroom/log-lines.ts'
 import { parseOptions } from '../../classroom/options.ts'
 import { examine } from '../../classroom/web/health.ts'
+import { toPlainJson } from '../../wire/visible.ts'
 import { ask, freshFolder, openClass, until } from './a-class.ts'
 
 const ports = { mqtt: 1, tls: 2, mutual: 3, http: 4 }
@@ -75,7 +76,7 @@ test('control characters in a line are written out, in both forms', () => {
   assert.equal(JSON.parse(lines[1]!).message, NASTY)
   assert.match(lines[1]!, /^[\x20-\x7e]+$/)
   assert.equal(visible('°C 試 🙂'), '°C 試 🙂')
-  assert.deepEqual(JSON.parse(toJsonLine({ a: NASTY })), { a: NASTY })
+  assert.deepEqual(JSON.parse(toPlainJson({ a: NASTY })), { a: NASTY })
 })
 
 test('with --log json each line is an object with time, level and event, and none tells a token', async (t) => {
