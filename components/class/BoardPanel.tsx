@@ -10,6 +10,7 @@ import { BoardWire } from './BoardWire.tsx'
 import { isLoopback, toHosts } from './board-values.ts'
 import { OwnBoards } from './boards/OwnBoards.tsx'
 import { Certificates } from './Certificates.tsx'
+import { ConfirmButton } from './ConfirmButton.tsx'
 import { ConnectionNotice } from './ConnectionLine.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { boardValues, chosenHost } from './chosen-host.ts'
@@ -32,7 +33,7 @@ import {
   sharing,
   watchLog,
 } from './state.ts'
-import { shared, board as texts } from './texts/index.ts'
+import { board as texts } from './texts/index.ts'
 
 /** How often the page asks which boards are connected. */
 const every = 3000
@@ -145,27 +146,18 @@ function Value({
 
 function Token() {
   const isShown = useSignal(false)
-  const isAsking = useSignal(false)
-  const isBusy = useSignal(false)
   const isNew = useSignal(false)
-  const message = useSignal('')
   const token = session.value?.token
 
   const renew = async () => {
     const who = session.value
-    if (!who) return
-    isBusy.value = true
-    message.value = ''
+    if (!who) return ''
     const answer = await api.newToken(who.site)
-    isBusy.value = false
-    if (!answer.ok) {
-      message.value = answer.message
-      return
-    }
-    isAsking.value = false
+    if (!answer.ok) return answer.message
     isNew.value = true
     isShown.value = true
     keepToken(answer.value.token)
+    return ''
   }
 
   return (
@@ -181,26 +173,13 @@ function Token() {
             {texts.newTokenDone}
           </span>
         )}
-        {isAsking.value ? (
-          <div class="confirm">
-            <p>{texts.newTokenSure}</p>
-            <p class="actions">
-              <button type="button" class="button" onClick={renew} disabled={isBusy.value}>
-                {texts.newTokenYes}
-              </button>
-              <button type="button" class="button-quiet" onClick={() => (isAsking.value = false)}>
-                {shared.cancel}
-              </button>
-            </p>
-            <p class="field-fault" role="alert">
-              {message.value}
-            </p>
-          </div>
-        ) : (
-          <button type="button" class="link-button" onClick={() => (isAsking.value = true)}>
-            {texts.newToken}
-          </button>
-        )}
+        <ConfirmButton
+          label={texts.newToken}
+          question={texts.newTokenSure}
+          yes={texts.newTokenYes}
+          look="link-button"
+          act={renew}
+        />
       </dd>
       <dd class="value-actions">
         {token && (

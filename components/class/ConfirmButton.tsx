@@ -10,11 +10,12 @@ interface Props {
   about?: string
   question: string
   yes: string
+  look?: 'button-quiet' | 'link-button'
   /** Answers the sentence that says why it could not be done, or ''. */
   act: () => Promise<string>
 }
 
-export function ConfirmButton({ label, about, question, yes, act }: Props) {
+export function ConfirmButton({ label, about, question, yes, look = 'button-quiet', act }: Props) {
   const isAsking = useSignal(false)
   const isBusy = useSignal(false)
   const message = useSignal('')
@@ -33,7 +34,7 @@ export function ConfirmButton({ label, about, question, yes, act }: Props) {
   }
   if (!isAsking.value)
     return (
-      <button ref={button} type="button" class="button-quiet" onClick={() => (isAsking.value = true)}>
+      <button ref={button} type="button" class={look} onClick={() => (isAsking.value = true)}>
         {label}
         {about && <span class="visually-hidden"> {about}</span>}
       </button>
