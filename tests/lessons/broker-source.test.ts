@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 
@@ -11,4 +11,10 @@ test('what the last lesson shows of the broker’s source stands there, to the l
   assert.equal(shown.length, 3)
   for (const [, file, code] of shown)
     assert.ok(readFileSync(join(root, file!), 'utf8').includes(code!.trimEnd()), `${file} has not:\n${code}`)
+})
+
+test('the broker has fewer lines than the last lesson says, and more than half of that', () => {
+  const files = readdirSync(join(root, 'broker')).filter((name) => name.endsWith('.ts'))
+  const lines = files.flatMap((name) => readFileSync(join(root, 'broker', name), 'utf8').split('\n')).length
+  assert.ok(lines > 2_000 && lines < 4_000, `it has ${lines}`)
 })
