@@ -1,28 +1,7 @@
 // A board in the page against a real classroom: it signs in as the program says, and the classroom judges it.
 
-import { test as base, expect, type Page } from 'playwright/test'
-import { classCode, openRoom, type Room } from '../class/room.ts'
+import { expect, join, test } from './class-room.ts'
 import { comeTo } from './come-to.ts'
-
-const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
-
-async function join(page: Page, { site }: Room, name: string) {
-  await page.goto(`${site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
-}
 
 test('a student in class passes a lab with a board in the page, by its token, as with one on the desk', async ({
   page,

@@ -1,19 +1,11 @@
 // A student's own board on the ladder, in a class with real parts.
 
-import { test as base, expect, type Page } from 'playwright/test'
-import { type Credentials, classCode, openRoom, publish, type Room } from '../class/room.ts'
+import type { Page } from 'playwright/test'
+import { publish } from '../class/room.ts'
 import { findBarriers } from './barriers.ts'
+import { test as base, expect, joinWithToken } from './class-room.ts'
 
-const test = base.extend<{ complaints: string[] }, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
+const test = base.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []
@@ -27,18 +19,6 @@ const test = base.extend<{ complaints: string[] }, { room: Room }>({
     { auto: true },
   ],
 })
-
-async function join(page: Page, room: Room, name: string): Promise<Credentials> {
-  await page.goto(`${room.site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
-  await page.getByRole('button', { name: 'Show the token' }).click()
-  const token = await page.locator('[data-token]').innerText()
-  const user = await page.locator('.badge [data-handle]').innerText()
-  return { port: room.classroom.mqttPort, user, token }
-}
 
 const FIRST_NIBBLE = { SUBACK: 9, UNSUBACK: 11 }
 
@@ -74,7 +54,7 @@ test('a student sees their own boardâ€™s packets as they pass, and nobody elseâ€
   room,
   browser,
 }) => {
-  const ana = await join(page, room, 'Ana')
+  const ana = await joinWithToken(page, room, 'Ana')
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.reload()
@@ -83,7 +63,7 @@ test('a student sees their own boardâ€™s packets as they pass, and nobody elseâ€
   await unfold(page)
   expect(asked.filter((url) => /ladder/i.test(url))).not.toEqual([])
   const other = await (await browser.newContext()).newPage()
-  const ben = await join(other, room, 'Ben')
+  const ben = await joinWithToken(other, room, 'Ben')
   await publish(ben, `${ben.user}/led`, 'on')
   await publish(ana, `${ana.user}/led`, 'off')
   const packet = (label: RegExp) => section(page).getByRole('button', { name: label })
@@ -100,7 +80,7 @@ test('a student sees their own boardâ€™s packets as they pass, and nobody elseâ€
 })
 
 test('beside a lab a student can unfold the packets of their board', async ({ page, room }) => {
-  const carla = await join(page, room, 'Carla')
+  const carla = await joinWithToken(page, room, 'Carla')
   await page.goto(`${room.site}labs/01-hello/`)
   await unfold(page)
   await publish(carla, `${carla.user}/outTopic`, 'hello')
@@ -109,7 +89,7 @@ test('beside a lab a student can unfold the packets of their board', async ({ pa
 
 test('a feed that nobody looks at is not sent', async ({ page, room }) => {
   const answers = watchAnswers(page)
-  const dora = await join(page, room, 'Dora')
+  const dora = await joinWithToken(page, room, 'Dora')
   await unfold(page)
   await publish(dora, `${dora.user}/a`, '1')
   const packets = section(page).getByRole('button', { name: /^PUBLISH/ })

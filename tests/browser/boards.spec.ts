@@ -2,30 +2,11 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { test as base, expect, type Page } from 'playwright/test'
-import { classCode, listen, openRoom, publish, type Room } from '../class/room.ts'
+import type { Page } from 'playwright/test'
+import { listen, publish, type Room } from '../class/room.ts'
 import { mosquitto } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-
-const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
-
-async function join(page: Page, room: Room, name: string) {
-  await page.goto(`${room.site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
-}
+import { expect, join, test } from './class-room.ts'
 
 const board = (page: Page, name: string) => page.locator(`.board-list [data-board="${name}"]`)
 

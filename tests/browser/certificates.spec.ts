@@ -6,30 +6,15 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { unzipSync } from 'fflate'
-import { test as base, expect, type Page } from 'playwright/test'
-import { classCode, openRoom, type Room } from '../class/room.ts'
+import type { Page } from 'playwright/test'
+import type { Room } from '../class/room.ts'
 import { mosquitto } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-
-const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
+import { expect, join, test } from './class-room.ts'
 
 /** Joins, and unfolds the part about TLS. */
 async function openTls(page: Page, room: Room, name: string) {
-  await page.goto(`${room.site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
+  await join(page, room, name)
   await page.getByText('TLS and certificates', { exact: true }).click()
 }
 

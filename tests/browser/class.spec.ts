@@ -3,33 +3,16 @@
 
 import type { ChildProcess } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { type Browser, test as base, expect, type Page } from 'playwright/test'
-import {
-  type Credentials,
-  classCode,
-  listen,
-  openRoom,
-  publish,
-  type Room,
-  start,
-  stop,
-} from '../class/room.ts'
+import type { Browser, Page } from 'playwright/test'
+import { type Credentials, classCode, listen, publish, start, stop } from '../class/room.ts'
 import { builtSite } from '../site/built.ts'
 import { pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
+import { test as base, expect, joinWithToken } from './class-room.ts'
 import { comeTo } from './come-to.ts'
 import { serveStatic } from './static-server.ts'
 
-const test = base.extend<{ complaints: string[] }, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+const test = base.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []
@@ -64,17 +47,6 @@ async function fillJoin(page: Page, site: string, name: string, code = classCode
   await page.getByLabel('Your name').fill(name)
 }
 
-/** Joins, and gives what a program of this student needs. */
-async function join(page: Page, room: Room, name: string, site = room.site): Promise<Credentials> {
-  await fillJoin(page, site, name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
-  await page.getByRole('button', { name: 'Show the token' }).click()
-  const token = await page.locator('[data-token]').innerText()
-  const user = await page.locator('.badge [data-handle]').innerText()
-  return { port: room.classroom.mqttPort, user, token }
-}
-
 async function startLab(page: Page, site: string) {
   await page.goto(`${site}labs/01-hello/`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
@@ -99,7 +71,7 @@ async function newPage(browser: Browser, complaints: string[]): Promise<Page> {
 }
 
 test('a student can join, paste the Python program and see every step pass', async ({ page, room }) => {
-  const { user } = await join(page, room, 'Ana María López')
+  const { user } = await joinWithToken(page, room, 'Ana María López')
   expect(user).toBe('ana')
   await page.getByRole('tab', { name: 'Python', exact: true }).click()
   const program = await readProgram(page, 'paho', 1)
@@ -131,7 +103,7 @@ test('a student can do a step with the page’s own client, on the classroom’s
   page,
   room,
 }) => {
-  const { user } = await join(page, room, 'Chiara')
+  const { user } = await joinWithToken(page, room, 'Chiara')
   await startLab(page, room.site)
   await comeTo(page.locator('#clients'), page.locator('#clients .pg[data-live="true"]'))
   const board = page.getByRole('group', { name: 'board', exact: true })
@@ -146,7 +118,7 @@ test('a student can do a step with the page’s own client, on the classroom’s
 
 test('a student can do the lab with the shell programs of the page', async ({ page, room }) => {
   test.skip(process.platform === 'win32', 'these two are for bash')
-  await join(page, room, 'Bruno')
+  await joinWithToken(page, room, 'Bruno')
   const echo = await readProgram(page, 'mosquitto', 0)
   const hello = await readProgram(page, 'mosquitto', 1)
   await startLab(page, room.site)
@@ -165,7 +137,7 @@ test('a student can do the lab with Python’s newer library, in Node and in the
   page,
   room,
 }) => {
-  const { user } = await join(page, room, 'Kim Novak')
+  const { user } = await joinWithToken(page, room, 'Kim Novak')
   const python = pythonWithPaho2()
   const programs: [tool: string, index: number, run: (text: string) => Promise<ChildProcess | undefined>][] =
     [
@@ -220,7 +192,7 @@ test('a student can read the word and type it, have it sent again, and start ove
   page,
   room,
 }) => {
-  const who = await join(page, room, '小明')
+  const who = await joinWithToken(page, room, '小明')
   expect(who.user).toMatch(/^student-/)
   await startLab(page, room.site)
   const board = listen(who, `${who.user}/inTopic`)
@@ -305,7 +277,7 @@ test('a student who makes a mistake reads what was expected, what came and what 
   page,
   room,
 }) => {
-  const who = await join(page, room, 'Cleo')
+  const who = await joinWithToken(page, room, 'Cleo')
   await startLab(page, room.site)
   for (const [index, { title, make, step: id, diagnosis, says }] of mistakes.entries()) {
     await test.step(title, async () => {
@@ -360,7 +332,7 @@ test('a student reads why joining failed, and loses nothing typed', async ({ pag
 })
 
 test('a student can leave the computer, sign in again, and get a new token', async ({ page, room }) => {
-  const who = await join(page, room, 'Dora')
+  const who = await joinWithToken(page, room, 'Dora')
   await page.locator('.badge summary').click()
   await page.getByRole('button', { name: 'Leave this computer' }).click()
   await page.getByRole('button', { name: 'Leave', exact: true }).click()
@@ -393,7 +365,7 @@ test('a student can copy where the browser has no clipboard interface, and move 
   page,
   room,
 }) => {
-  const who = await join(page, room, 'Emil')
+  const who = await joinWithToken(page, room, 'Emil')
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
   await page.getByRole('button', { name: 'Copy Token' }).click()
   await expect(page.getByRole('button', { name: 'Copied Token' })).toBeVisible()
@@ -414,7 +386,7 @@ test('a student can copy where the browser has no clipboard interface, and move 
 
 test('a student at localhost is told the address for boards', async ({ page, room }) => {
   test.skip(room.classroom.urls.others.length === 0, 'this machine is in no network')
-  await join(page, room, 'Frida', room.local)
+  await joinWithToken(page, room, 'Frida', room.local)
   const { address } = room.classroom.urls.others[0]!.lan
   await expect(page.getByText(`this computer’s address on the network: ${address}`)).toBeVisible()
   await expect(page.locator('#tool-paho pre').first()).toContainText(`HOST = "${address}"`)
@@ -424,7 +396,7 @@ test('a student whose classroom stops reads so, keeps what was shown, and is bac
   page,
   room,
 }) => {
-  const who = await join(page, room, 'Greta')
+  const who = await joinWithToken(page, room, 'Greta')
   await startLab(page, room.site)
   await publish(who, `${who.user}/outTopic`, 'hello world')
   await expectVerdict(page, 'publish', 'passed')
@@ -461,7 +433,7 @@ test('a student’s cell can use the classroom’s broker, where a program of th
   page,
   room,
 }) => {
-  const student = await join(page, room, 'Bo Cell')
+  const student = await joinWithToken(page, room, 'Bo Cell')
   const listener = listen(student, `${student.user}/home/kitchen/door`)
   await page.goto(`${room.site}playground/`)
   await expect(page.locator('.pg[data-live="true"]')).toBeVisible()
@@ -480,7 +452,7 @@ test('an instructor can see the class live, close joining, and give a lost token
   complaints,
 }) => {
   const student = await newPage(browser, complaints)
-  const who = await join(student, room, 'Ines Duarte')
+  const who = await joinWithToken(student, room, 'Ines Duarte')
   await startLab(student, room.site)
 
   await page.goto(room.classroom.instructorLink.replace('localhost', 'class.test'))
@@ -540,7 +512,7 @@ test('every page of the class can be read in light and dark, by everybody, on a 
   await page.goto(`${room.site}join/`)
   await page.getByRole('button', { name: 'Join', exact: true }).click()
   await expectReadable(page, 'join')
-  await join(page, room, 'Jonas')
+  await joinWithToken(page, room, 'Jonas')
   await expectReadable(page, 'board')
   await startLab(page, room.site)
   await publish({ port: room.classroom.mqttPort, user: 'jonas', token: 'wrong' }, 'x', 'x')

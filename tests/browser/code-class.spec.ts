@@ -1,27 +1,6 @@
 // The code cell and the dashboard against a real classroom: its headers, its sign-in, its topics.
 
-import { test as base, expect, type Page } from 'playwright/test'
-import { classCode, openRoom, type Room } from '../class/room.ts'
-
-const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
-
-async function join(page: Page, { site }: Room, name: string) {
-  await page.goto(`${site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
-}
+import { expect, join, test } from './class-room.ts'
 
 test('a student’s program speaks to the classroom as the student, and never holds the credential', async ({
   page,

@@ -1,8 +1,9 @@
 // The connection log where people read it: on the student's board page, and at the desk.
 
 import { expect, test } from 'playwright/test'
-import { classCode, openRoom, publish } from '../class/room.ts'
+import { openRoom, publish } from '../class/room.ts'
 import { overflow } from './barriers.ts'
+import { joinWithToken } from './class-room.ts'
 
 test('a student and the instructor read how a board’s connections went, live, and find one by a word', async ({
   page,
@@ -11,14 +12,8 @@ test('a student and the instructor read how a board’s connections went, live, 
   test.setTimeout(180_000)
   const room = await openRoom()
   try {
-    await page.goto(`${room.site}join/`)
-    await page.getByLabel('Class code').fill(classCode)
-    await page.getByLabel('Your name').fill('Ana')
-    await page.getByRole('button', { name: 'Join', exact: true }).click()
-    await expect(page).toHaveURL(/\/board\/$/)
-    await page.getByRole('button', { name: 'Show the token' }).first().click()
-    const token = await page.locator('[data-token]').first().innerText()
-    const who = { port: room.classroom.mqttPort, user: 'ana', token }
+    const who = await joinWithToken(page, room, 'Ana')
+    expect(who.user).toBe('ana')
     const log = page.locator('.connection-log')
     await expect(log).toContainText('No board has connected yet.')
 

@@ -9,9 +9,10 @@ import { toText } from '../../components/playground/dashboard/board-file.ts'
 import { createTile } from '../../components/playground/dashboard/tile.ts'
 import { toFragment } from '../../components/playground/fragment-text.ts'
 import { toTrace } from '../../components/playground/ladder/trace-file.ts'
-import { classCode, openRoom } from '../class/room.ts'
+import { openRoom } from '../class/room.ts'
 import { hostile, toTopicPart } from '../hostile/payloads.ts'
 import { publish, Script } from '../playground/ladder/events.ts'
+import { joinWithToken } from './class-room.ts'
 import { test } from './watched.ts'
 
 /** Five texts a message: as levels of its topic, and as its payload. */
@@ -152,14 +153,8 @@ base(
     const room = await openRoom()
     try {
       const signs = await guard(page)
-      await page.goto(`${room.site}join/`)
-      await page.getByLabel('Class code').fill(classCode)
-      await page.getByLabel('Your name').fill('<img src=x onerror=window.pwned=1>Ana')
-      await page.getByRole('button', { name: 'Join', exact: true }).click()
-      await expect(page).toHaveURL(/\/board\/$/)
-      await page.getByRole('button', { name: 'Show the token' }).first().click()
-      const token = await page.locator('[data-token]').first().innerText()
-      const handle = await page.locator('.badge [data-handle]').innerText()
+      const name = '<img src=x onerror=window.pwned=1>Ana'
+      const { user: handle, token } = await joinWithToken(page, room, name)
 
       const desk = await (await browser.newContext()).newPage()
       const deskSigns = await guard(desk)

@@ -2,32 +2,15 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { test as base, expect } from 'playwright/test'
-import { classCode, openRoom, type Room } from '../class/room.ts'
 import { curl } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-
-const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
+import { expect, join, test } from './class-room.ts'
 
 test('a student can compare HTTP with MQTT, and the commands shown work as they are', async ({
   page,
   room,
 }) => {
-  await page.goto(`${room.site}join/`)
-  await page.getByLabel('Class code').fill(classCode)
-  await page.getByLabel('Your name').fill('Hugo Http')
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
+  await join(page, room, 'Hugo Http')
   await page.getByRole('link', { name: /HTTP beside MQTT/ }).click()
   const send = page.getByRole('button', { name: 'Publish 21.5 both ways' })
   await send.click()

@@ -12,6 +12,7 @@ import { type Classroom, type ClassroomOptions, startClassroom } from '../../cla
 import type { ConnectionNote } from '../../classroom/notes.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { mosquitto } from '../tools.ts'
+import { heard } from './heard.ts'
 
 export interface Answer {
   status: number
@@ -144,15 +145,7 @@ export async function openClass(options: Partial<ClassroomOptions> = {}): Promis
     mosquitto(program, args) {
       const place = ['-h', '127.0.0.1', '-p', String(classroom.mqttPort)]
       const child = spawn(mosquitto()[program], [...place, ...args])
-      let out = ''
-      let err = ''
-      child.stdout.on('data', (text) => {
-        out += text
-      })
-      child.stderr.on('data', (text) => {
-        err += text
-      })
-      return new Promise((done) => child.once('close', (code) => done({ code, out, err })))
+      return heard(child)
     },
     async note(who) {
       const page = await it.page(who)

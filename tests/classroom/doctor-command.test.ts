@@ -10,20 +10,13 @@ import { awaitPhone } from '../../classroom/doctor/await-phone.ts'
 import type { Finding } from '../../classroom/doctor/finding.ts'
 import { freePort } from '../real/mosquitto.ts'
 import { freshFolder, openClass } from './a-class.ts'
+import { heard } from './heard.ts'
 
 const main = resolve(import.meta.dirname, '../../classroom/doctor/main.ts')
 
 function run(args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [main, '--time-server', 'none', ...args])
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (text) => {
-    out += text
-  })
-  child.stderr.on('data', (text) => {
-    err += text
-  })
-  return new Promise((done) => child.once('close', (code) => done({ code, out, err })))
+  return heard(child)
 }
 
 /** Ports that are free, so that whatever else runs on this machine is no part of the test. */

@@ -8,23 +8,14 @@ import test from 'node:test'
 import { announce } from '../../classroom/announce.ts'
 import { StartFault } from '../../classroom/fault.ts'
 import { freshFolder, openClass, smallSite } from './a-class.ts'
+import { heard } from './heard.ts'
 
 const main = resolve(import.meta.dirname, '..', '..', 'classroom', 'main.ts')
 
 /** `npm start` without npm: what it printed, and its exit status. */
 function run(args: string[]) {
   const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, NO_COLOR: '1' } })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (text) => {
-    out += text
-  })
-  child.stderr.on('data', (text) => {
-    err += text
-  })
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
-    child.once('close', (code) => done({ code, out, err })),
-  )
+  const ended = heard(child)
   return { child, ended }
 }
 

@@ -1,0 +1,41 @@
+// A classroom that a spec's tests share, and the way of a student into it.
+
+import { test as base, expect, type Page } from 'playwright/test'
+import { type Credentials, classCode, openRoom, type Room } from '../class/room.ts'
+
+export const test = base.extend<object, { room: Room }>({
+  room: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
+    async ({}, use) => {
+      const room = await openRoom()
+      await use(room)
+      await room.close()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+/** Joins the class, and is then on the board page. */
+export async function join(page: Page, { site }: Pick<Room, 'site'>, name: string, code = classCode) {
+  await page.goto(`${site}join/`)
+  await page.getByLabel('Class code').fill(code)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(page).toHaveURL(/\/board\/$/)
+}
+
+/** Joins, and gives what a program of this student needs. */
+export async function joinWithToken(
+  page: Page,
+  room: Room,
+  name: string,
+  site = room.site,
+): Promise<Credentials> {
+  await join(page, { site }, name)
+  await page.getByRole('button', { name: 'Show the token' }).first().click()
+  const token = await page.locator('[data-token]').first().innerText()
+  const user = await page.locator('.badge [data-handle]').innerText()
+  return { port: room.classroom.mqttPort, user, token }
+}
+
+export { expect }
