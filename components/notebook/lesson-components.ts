@@ -3,6 +3,7 @@
 import Bytes from './Bytes.astro'
 import Count from './Count.astro'
 import Figure from './Figure.astro'
+import HeadCell from './HeadCell.astro'
 import HttpMessage from './HttpMessage.astro'
 import Ladder from './Ladder.astro'
 import Link from './Link.astro'
@@ -16,6 +17,7 @@ import Table from './Table.astro'
 export const lessonComponents = {
   a: Link,
   table: Table,
+  th: HeadCell,
   Bytes,
   Count,
   Figure,
