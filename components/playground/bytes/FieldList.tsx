@@ -26,7 +26,7 @@ const SHOWN_BYTES = 6
 export function FieldList({ kind, bytes, entries, chosen, pointed, at, onPoint, onChoose }: Props) {
   const [most, setMost] = useState(MANY)
   const [focused, setFocused] = useState(0)
-  const list = useRef<HTMLElement>(null)
+  const list = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     if (chosen !== undefined) setFocused(chosen)
   }, [chosen])
@@ -44,7 +44,7 @@ export function FieldList({ kind, bytes, entries, chosen, pointed, at, onPoint, 
     next.focus()
   }
   return (
-    <section
+    <fieldset
       ref={list}
       class="pb-fields"
       aria-label={en.fields(kind)}
@@ -71,7 +71,7 @@ export function FieldList({ kind, bytes, entries, chosen, pointed, at, onPoint, 
           </button>
         </p>
       )}
-    </section>
+    </fieldset>
   )
 }
 

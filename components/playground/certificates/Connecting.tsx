@@ -29,7 +29,7 @@ export function Connecting({ bench, frame, asksFirst }: Props) {
   const guessed = guess?.of === settings ? guess.guess : undefined
   const isShown = !isAsking || guessed !== undefined
   return (
-    <section class="cb-part" aria-labelledby={`${frame}-connect`}>
+    <div class="cb-part">
       <h4 id={`${frame}-connect`}>{en.connect.heading}</h4>
       <CaseList settings={settings} choose={change} />
       <Controls {...{ settings, change, frame }} now={bench.world.now} />
@@ -63,11 +63,11 @@ export function Connecting({ bench, frame, asksFirst }: Props) {
             <Checks {...{ verdict, settings, frame }} />
             <Ladder {...{ settings, verdict, frame }} />
           </div>
-          <Overheard {...{ settings, verdict, frame }} />
-          {verdict.endedBy && <Reports {...{ settings, verdict, frame }} />}
+          <Overheard {...{ settings, verdict }} />
+          {verdict.endedBy && <Reports {...{ settings, verdict }} />}
         </>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -31,8 +31,8 @@ export function Exercise({ world, frame }: Props) {
   }
   const settings = boards[at]
   return (
-    <section class="cb-part" aria-labelledby={`${frame}-exercise`}>
-      <h4 id={`${frame}-exercise`}>{texts.heading}</h4>
+    <div class="cb-part">
+      <h4>{texts.heading}</h4>
       <p>{texts.about}</p>
       {settings && (
         <Board
@@ -47,7 +47,7 @@ export function Exercise({ world, frame }: Props) {
       <button type="button" class={`${boards.length > 0 ? 'button-quiet' : 'button'} cb-fit`} onClick={draw}>
         {boards.length > 0 ? texts.again : texts.start}
       </button>
-    </section>
+    </div>
   )
 }
 

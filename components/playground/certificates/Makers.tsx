@@ -23,8 +23,8 @@ interface Props {
 export function Makers({ bench, frame }: Props) {
   const isAll = makers.every((maker) => bench.made.has(maker))
   return (
-    <section class="cb-part" aria-labelledby={`${frame}-make`}>
-      <h4 id={`${frame}-make`}>{en.make.heading}</h4>
+    <div class="cb-part">
+      <h4>{en.make.heading}</h4>
       <p>{en.make.about}</p>
       {!isAll && (
         <button type="button" class="button-quiet cb-fit" onClick={() => bench.make(makers)}>
@@ -36,7 +36,7 @@ export function Makers({ bench, frame }: Props) {
           <Step key={maker} {...{ maker, bench, frame }} />
         ))}
       </ol>
-    </section>
+    </div>
   )
 }
 

@@ -11,21 +11,20 @@ import { findAddress } from './x509/address.ts'
 interface Props {
   settings: Settings
   verdict: Verdict
-  frame: string
 }
 
-export function Overheard({ settings, verdict, frame }: Props) {
+export function Overheard({ settings, verdict }: Props) {
   const { host, server, version } = settings
   const { endedBy } = verdict
   const isFooled = !endedBy && server === 'impostor'
   return (
-    <section aria-labelledby={`${frame}-overheard`}>
-      <h5 id={`${frame}-overheard`}>{en.overheard.heading}</h5>
+    <div>
+      <h5>{en.overheard.heading}</h5>
       <p>{en.overheard.way(settings, findAddress(host) === undefined)}</p>
       {isFooled && <Impostor settings={settings} />}
       {endedBy && <p>{endedBy === 'server' && version === '1.3' ? en.overheard.late : en.overheard.ended}</p>}
       {endedBy === 'board' && server !== 'own' && <p>{en.overheard.withoutPassword}</p>}
-    </section>
+    </div>
   )
 }
 

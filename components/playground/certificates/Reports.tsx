@@ -8,13 +8,12 @@ import { en } from './texts/en.ts'
 interface Props {
   settings: Settings
   verdict: Verdict
-  frame: string
 }
 
-export function Reports({ settings, verdict, frame }: Props) {
+export function Reports({ settings, verdict }: Props) {
   return (
-    <section aria-labelledby={`${frame}-reports`}>
-      <h5 id={`${frame}-reports`}>{en.reports.heading}</h5>
+    <div>
+      <h5>{en.reports.heading}</h5>
       <dl class="cb-reports">
         {toReports(settings, verdict).map(({ program, text, source }) => (
           <div key={program}>
@@ -28,6 +27,6 @@ export function Reports({ settings, verdict, frame }: Props) {
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   )
 }
