@@ -210,11 +210,14 @@ test('a student can give a dashboard away as a link, which holds no credentials'
 test('a dashboard follows its broker: away, back, and another one', async ({ page, site, complaints }) => {
   const broker = await startSocketBroker()
   await open(page, site)
+  await expect(tile(page, 'Light').getByRole('switch')).toHaveText('off')
   await page.getByLabel('another broker').check()
   await expect(page.getByText('The simulated room stays in this page')).toBeVisible()
   await page.getByLabel('Address').fill(`ws://class.test:${broker.port}/mqtt`)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(page.locator('.db-link')).toContainText('connected')
+  // What this page's broker said is no reading of another's.
+  await expect(tile(page, 'Light').getByRole('switch')).toHaveText('not known yet')
   await tile(page, 'Light').getByRole('switch').click()
   await expect(tile(page, 'Light')).toContainText('No answer on room/light yet')
   await broker.close()

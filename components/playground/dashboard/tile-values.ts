@@ -32,6 +32,11 @@ export class TileValues {
   sent = (id: string): Sent | undefined => this.#sent.get(id)
   fault = (id: string): PublishFault | undefined => this.#faults.get(id)
 
+  /** Of everything: what was said at another broker is no reading of this one. */
+  clear() {
+    for (const kept of [this.#latest, this.#sent, this.#faults, this.#series]) kept.clear()
+  }
+
   series({ id, minutes }: Tile): Series {
     const keepMs = minutes * 60_000
     const known = this.#series.get(id)

@@ -98,6 +98,14 @@ export function useDashboard({
     if (broker !== 'other' && own.link.state === 'off') void cell.connect(0)
   }, [live, own, broker, cell, dashboard])
 
+  const shownOf = useRef(broker)
+  useEffect(() => {
+    if (shownOf.current === broker) return
+    shownOf.current = broker
+    dashboard.values.clear()
+    redraw(undefined)
+  }, [broker, dashboard])
+
   const canRoom = hasRoom && broker !== 'other'
   useEffect(() => {
     if (!live || !canRoom || !isOn) return
