@@ -1,7 +1,9 @@
 // A board in the page against a real classroom: it signs in as the program says, and the classroom judges it.
 
-import { expect, join, test } from './class-room.ts'
+import { expect, join, withRoom } from './class-room.ts'
 import { comeTo } from './come-to.ts'
+
+const test = withRoom()
 
 test('a student in class passes a lab with a board in the page, by its token, as with one on the desk', async ({
   page,

@@ -3,9 +3,9 @@
 import type { Page } from 'playwright/test'
 import { publish } from '../class/room.ts'
 import { findBarriers } from './barriers.ts'
-import { test as base, expect, joinWithToken } from './class-room.ts'
+import { expect, joinWithToken, withRoom } from './class-room.ts'
 
-const test = base.extend<{ complaints: string[] }>({
+const test = withRoom().extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []

@@ -6,7 +6,9 @@ import type { Page } from 'playwright/test'
 import { listen, publish, type Room } from '../class/room.ts'
 import { mosquitto } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, join, test } from './class-room.ts'
+import { expect, join, withRoom } from './class-room.ts'
+
+const test = withRoom()
 
 const board = (page: Page, name: string) => page.locator(`.board-list [data-board="${name}"]`)
 

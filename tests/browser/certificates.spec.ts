@@ -10,7 +10,9 @@ import type { Page } from 'playwright/test'
 import type { Room } from '../class/room.ts'
 import { mosquitto } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, join, test } from './class-room.ts'
+import { expect, join, withRoom } from './class-room.ts'
+
+const test = withRoom()
 
 /** Joins, and unfolds the part about TLS. */
 async function openTls(page: Page, room: Room, name: string) {

@@ -1,19 +1,24 @@
-// A classroom that a spec's tests share, and the way of a student into it.
+// A classroom that the tests of one file share, and the way of a student into it.
 
 import { test as base, expect, type Page } from 'playwright/test'
 import { type Credentials, classCode, openRoom, type Room } from '../class/room.ts'
 
-export const test = base.extend<object, { room: Room }>({
-  room: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
-    async ({}, use) => {
-      const room = await openRoom()
-      await use(room)
-      await room.close()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-})
+/**
+ * Tests of one file with a classroom of their own. Each call is a fixture of its own, because one that files share
+ * stays for as long as its worker: a student of one file would then be in the way of the next.
+ */
+export const withRoom = () =>
+  base.extend<object, { room: Room }>({
+    room: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
+      async ({}, use) => {
+        const room = await openRoom()
+        await use(room)
+        await room.close()
+      },
+      { scope: 'worker', timeout: 180_000 },
+    ],
+  })
 
 /** Joins the class, and is then on the board page. */
 export async function join(page: Page, { site }: Pick<Room, 'site'>, name: string, code = classCode) {

@@ -8,11 +8,11 @@ import { type Credentials, classCode, listen, publish, start, stop } from '../cl
 import { builtSite } from '../site/built.ts'
 import { pythonWithPaho1, pythonWithPaho2 } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { test as base, expect, joinWithToken } from './class-room.ts'
+import { expect, joinWithToken, withRoom } from './class-room.ts'
 import { comeTo } from './come-to.ts'
 import { serveStatic } from './static-server.ts'
 
-const test = base.extend<{ complaints: string[] }>({
+const test = withRoom().extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []

@@ -1,6 +1,8 @@
 // The code cell and the dashboard against a real classroom: its headers, its sign-in, its topics.
 
-import { expect, join, test } from './class-room.ts'
+import { expect, join, withRoom } from './class-room.ts'
+
+const test = withRoom()
 
 test('a student’s program speaks to the classroom as the student, and never holds the credential', async ({
   page,

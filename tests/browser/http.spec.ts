@@ -4,7 +4,9 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { curl } from '../tools.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, join, test } from './class-room.ts'
+import { expect, join, withRoom } from './class-room.ts'
+
+const test = withRoom()
 
 test('a student can compare HTTP with MQTT, and the commands shown work as they are', async ({
   page,
