@@ -6,22 +6,25 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import { paintCode } from './components/notebook/code-colours.ts'
+import { fewPreloads } from './components/notebook/few-preloads.ts'
+import { oneStylesheet } from './components/notebook/one-stylesheet.ts'
 import { policy, policyFirst } from './components/notebook/policy.ts'
 import { inBrowsers } from './components/playground/board/in-browsers.ts'
 
 export default defineConfig({
   srcDir: './components',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), policyFirst()],
+  integrations: [mdx(), preact(), oneStylesheet(), policyFirst()],
   // Astro's own highlighting would write style attributes.
   markdown: {
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: [satteriHighlightPlugin(paintCode)] }),
   },
   security: { csp: policy },
-  // One stylesheet a layout, linked: it is cached from page to page, and needs no hash in the policy.
+  // Stylesheets are linked: they are cached from page to page, and need no hash in the policy.
   build: { inlineStylesheets: 'never' },
   vite: {
+    plugins: [fewPreloads()],
     worker: { format: 'es', plugins: () => [inBrowsers()] },
     // Astro marks MDX modules with a directive of its own; the bundler warns of each, and there is nothing to do.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },

@@ -1,5 +1,6 @@
 // The site's Content-Security-Policy. It stands in a <meta> of every page, so that any static host serves it.
 
+import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +34,18 @@ const policyTag = /<meta http-equiv="content-security-policy"[^>]*>/
 export function withPolicyFirst(html: string): string {
   const tag = html.match(policyTag)?.[0]
   if (!tag) return html
-  return html.replace(tag, '').replace(/<head>(<meta charset="[^"]*">)?/, (head) => head + tag)
+  const own = withOwnHashes(tag, html)
+  return html.replace(tag, '').replace(/<head>(<meta charset="[^"]*">)?/, (head) => head + own)
+}
+
+/** The policy without the hashes of scripts and styles that do not stand in the page: Astro allows them in all pages. */
+function withOwnHashes(tag: string, html: string): string {
+  const inPage = new Set(
+    [...html.matchAll(/<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(
+      ([, , text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    ),
+  )
+  return tag.replace(/ ('sha256-[^']*')/g, (listed, hash: string) => (inPage.has(hash) ? listed : ''))
 }
 
 export function policyFirst(): AstroIntegration {
