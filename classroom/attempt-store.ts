@@ -22,6 +22,10 @@ export interface StoredAttempt {
 export interface AttemptStore {
   /** The latest attempt of each student at each lab. */
   latest(): StoredAttempt[]
+  /** Every attempt's message, as JSON, or those of one student at one lab. */
+  messages(of?: { handle: string; lab: string }): string[]
+  /** The `VerdictMessage` of every attempt, as JSON; or of those of one student at one lab, the earliest first. */
+  messages(of?: { handle: string; lab: string }): string[]
   lastSeq(): number
   /** Written in one transaction. `lasting`: also on disk when this returns. */
   save(attempts: readonly StoredAttempt[], lasting: boolean): void
@@ -33,6 +37,8 @@ export function createAttemptStore(database: DatabaseSync): AttemptStore {
     SELECT handle, lab, number, seed, started_at AS startedAt, ended_at AS endedAt, seq, state, message
     FROM attempts AS a WHERE number = (SELECT max(number) FROM attempts AS b WHERE a.handle = b.handle AND a.lab = b.lab)
   `)
+  const messages = database.prepare('SELECT message FROM attempts')
+  const own = database.prepare('SELECT message FROM attempts WHERE handle = ? AND lab = ? ORDER BY number')
   const highest = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM attempts')
 
   function write(attempts: readonly StoredAttempt[]) {
@@ -42,6 +48,8 @@ export function createAttemptStore(database: DatabaseSync): AttemptStore {
 
   return {
     latest: () => (all.all() as unknown as StoredAttempt[]).map((row) => ({ ...row })),
+    messages: (of) =>
+      (of ? own.all(of.handle, of.lab) : messages.all()).map(({ message }) => String(message)),
     lastSeq: () => Number(highest.get()?.seq ?? 0),
     save(attempts, lasting) {
       if (attempts.length === 0) return

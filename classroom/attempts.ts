@@ -54,6 +54,8 @@ export class Attempts {
   readonly #unsaved = new Set<Attempt>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #saveFails = false
+  /** What was folded since attempts began to be judged again, by attempt; undefined while they are not. */
+  #since: Map<string, TraceEvent[]> | undefined
 
   constructor(options: AttemptsOptions) {
     this.#options = {
@@ -125,6 +127,48 @@ export class Attempts {
     const attempt = this.#active.get(handle)
     if (!attempt || !this.#fold(attempt, event)) return
     this.#renew(attempt, event.time, false)
+  }
+
+  /**
+   * From now on what is folded is kept too, because attempts are being judged again by the record up to now: see
+   * `replace`. Returns the function that ends it.
+   */
+  follow(): () => void {
+    const since = new Map<string, TraceEvent[]>()
+    this.#since = since
+    return () => {
+      if (this.#since === since) this.#since = undefined
+    }
+  }
+
+  /**
+   * An attempt as it came out when it was judged again. What was folded meanwhile is folded in once more; what the judge
+   * wanted then has been done. Answers what is told of it now.
+   */
+  replace(stored: StoredAttempt): VerdictMessage {
+    const { handle, lab: labId, number, seq } = stored
+    const lab = this.#options.labs.get(labId)
+    let message: VerdictMessage = JSON.parse(stored.message)
+    let state: JudgeState = JSON.parse(stored.state)
+    const active = this.#active.get(handle)
+    const isActive = active?.message.lab === labId && active.message.attempt.number === number
+    const latest = this.#messages.get(key(handle, labId))
+    const isLatest = latest?.attempt.number === number
+    // It may have ended since.
+    if (isLatest) message = { ...message, attempt: latest.attempt }
+    if (lab)
+      for (const event of this.#since?.get(nameOf(message)) ?? [])
+        state = this.#options.checker.fold(lab, state, event).state
+    const attempt: Attempt = isActive
+      ? Object.assign(active, { state, message, broken: false })
+      : { lab: lab!, state, message, seq, broken: false }
+    if (lab) attempt.message = { ...message, ...this.#report(attempt) }
+    if (isLatest) this.#tell(attempt)
+    else {
+      this.#options.record(toJudged(attempt.message))
+      this.#store([attempt], true)
+    }
+    return attempt.message
   }
 
   /** The latest attempt of a student at a lab. */
@@ -199,6 +243,7 @@ export class Attempts {
   #fold(attempt: Attempt, event: TraceEvent): boolean {
     const { handle, lab } = attempt.message
     attempt.seq = Math.max(attempt.seq, event.seq)
+    if (this.#since) note(this.#since, attempt.message, event)
     try {
       const before = attempt.state
       const { state, intents } = this.#options.checker.fold(attempt.lab, before, event)
@@ -274,6 +319,15 @@ export const toJudged = (message: VerdictMessage): Extract<Happening, { type: 'j
   passed: message.passed,
   steps: Object.fromEntries(message.steps.map(({ id, verdict }) => [id, verdict])),
 })
+
+const nameOf = ({ handle, lab, attempt: { number } }: VerdictMessage) => `${handle}/${lab}/${number}`
+
+function note(since: Map<string, TraceEvent[]>, message: VerdictMessage, event: TraceEvent) {
+  const name = nameOf(message)
+  const events = since.get(name) ?? []
+  since.set(name, events)
+  events.push(event)
+}
 
 const key = (handle: string, lab: string) => `${handle}/${lab}`
 

@@ -25,6 +25,7 @@ import { openDatabase } from './database.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
+import { openGrading } from './grades/grading.ts'
 import { createHooks } from './hooks.ts'
 import { prepareJournal } from './journal/prepare.ts'
 import { recallStanding } from './journal/recall.ts'
@@ -240,22 +241,44 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onEnded: ({ handle }) => sharing.ended(handle),
     })
     const verdicts = createVerdictBoard(journal, board.retain)
+    const grading = openGrading({
+      database,
+      store,
+      labs,
+      attempts: () => attempts,
+      roster: () => accounts.roster(),
+      journal,
+      journalFolder: folders.journal,
+      settle() {
+        engine.settle()
+        return tap.lastSeq
+      },
+      retain: board.retain,
+      erase: board.erase,
+      now: clock.wall,
+      onFault: logFault,
+    })
     const attempts = openAttempts({
       labs,
       store,
       checker: options.checker,
       broker,
       tap,
-      publish: (message) => verdicts.show(verdictTopic(message), message),
+      publish(message) {
+        grading.take(message)
+        verdicts.show(verdictTopic(message), message)
+      },
       log,
       logFault,
     })
     undo.push(() => attempts.save())
+    undo.push(grading.stop)
     const stopWatching = shelf.watch({
       log,
       onChange: (after, before) => {
         engine.settle()
         if (before) attempts.relearn(before, after, standing.of)
+        grading.book.renew()
       },
     })
     undo.push(stopWatching)
@@ -266,6 +289,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
     for (const { topic } of broker.listRetained()) if (isSharingTopic(topic)) board.erase(topic)
     board.tellClass()
+    grading.begin()
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
         tap.record({ type: 'tick' })
@@ -304,6 +328,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         ...endings,
         database,
         attempts,
+        grades: grading.book,
         forgetConnections: classLog.forget,
       }),
       cards,
@@ -316,6 +341,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         broker,
       }),
       attempts,
+      grading,
+      now: clock.wall,
       verdicts,
       connections,
       standing,
@@ -325,7 +352,10 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       engine,
       tap,
       className,
-      onClassChanged: board.tellClass,
+      onClassChanged() {
+        board.tellClass()
+        grading.book.renew()
+      },
       gateway,
       policy,
       findRetained: (topic) => broker.findRetained(topic),

@@ -39,6 +39,25 @@ const migrations: readonly string[] = [
     WINDOW nth AS (PARTITION BY handle ORDER BY made_at, hash);
   DELETE FROM credentials WHERE kind = 'board';
   `,
+  // 3: grades. An override with no points is one that was taken back: nothing is ever deleted. When a step was half done,
+  // and what was wrong with it on the way, its latest verdict does not tell any more.
+  `
+  CREATE TABLE overrides (
+    id INTEGER PRIMARY KEY, handle TEXT NOT NULL, lab TEXT NOT NULL, points REAL, reason TEXT NOT NULL,
+    by_whom TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX overrides_by_handle ON overrides (handle, lab);
+  CREATE TABLE half_done (
+    handle TEXT NOT NULL, lab TEXT NOT NULL, number INTEGER NOT NULL, step TEXT NOT NULL,
+    done INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (handle, lab, number, step)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE step_diagnoses (
+    handle TEXT NOT NULL, lab TEXT NOT NULL, number INTEGER NOT NULL, step TEXT NOT NULL,
+    diagnosis TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (handle, lab, number, step, diagnosis)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const LATEST_VERSION = migrations.length

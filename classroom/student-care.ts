@@ -7,10 +7,12 @@ import type { Message } from '../broker/message.ts'
 import type { Attempts } from './attempts.ts'
 import type { Connections } from './connections.ts'
 import { durably } from './database.ts'
+import type { GradeBook } from './grades/grade-book.ts'
 
 export interface StudentCareParts {
   database: DatabaseSync
   attempts: Pick<Attempts, 'forget'>
+  grades: Pick<GradeBook, 'forget'>
   connections: Connections
   dropSessions: (ended: (owner: Subscriber) => boolean, why: string) => void
   eraseRetained: (isOver: (message: Message) => boolean) => void
@@ -23,7 +25,16 @@ export interface StudentCare {
 }
 
 /** Every table that has rows of a student. */
-const TABLES = ['credentials', 'certificates', 'boards', 'attempts', 'students']
+const TABLES = [
+  'credentials',
+  'certificates',
+  'boards',
+  'attempts',
+  'overrides',
+  'half_done',
+  'step_diagnoses',
+  'students',
+]
 
 /** Levels below which a handle is the next one: `desk/verdicts/ana/01-hello`, `ask/ana/hand`. */
 const isAbout = (topic: string, handle: string) => {
@@ -32,13 +43,14 @@ const isAbout = (topic: string, handle: string) => {
 }
 
 export function createStudentCare(parts: StudentCareParts): StudentCare {
-  const { database, attempts, connections, dropSessions, eraseRetained, forgetConnections } = parts
+  const { database, attempts, grades, connections, dropSessions, eraseRetained, forgetConnections } = parts
   return {
     remove(handle) {
       durably(database, () => {
         for (const table of TABLES) database.prepare(`DELETE FROM ${table} WHERE handle = ?`).run(handle)
       })
       attempts.forget(handle)
+      grades.forget(handle)
       connections.closeWhere((proof) => proof.handle === handle, 'student removed')
       dropSessions(({ account }) => account === handle, 'student removed')
       forgetConnections(handle)

@@ -41,6 +41,7 @@ function readable({ role, handle }: Who, open: readonly string[]): string[] {
     `desk/notes/${handle}/#`,
     `desk/wire/${handle}`,
     `desk/connections/${handle}/#`,
+    `desk/marks/${handle}/own`,
     'desk/now',
     '$SYS/broker/#',
     ...open,

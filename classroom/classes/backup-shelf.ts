@@ -3,6 +3,7 @@
 
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { toPlainName } from '../plain-name.ts'
 import { newLongSecret } from '../secrets.ts'
 
 const KEPT_FOR = 10 * 60_000
@@ -75,13 +76,6 @@ export function openBackupShelf({
   }
 }
 
-/** "physics-7-2026-11-28.backup": what every file system takes, whatever the class is called. */
-function toFileName(className: string, time: number): string {
-  const plain = className
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  const day = new Date(time).toISOString().slice(0, 10)
-  return `${plain.slice(0, 40) || 'class'}-${day}.backup`
-}
+/** "physics-7-2026-11-28.backup" */
+const toFileName = (className: string, time: number): string =>
+  `${toPlainName(className)}-${new Date(time).toISOString().slice(0, 10)}.backup`

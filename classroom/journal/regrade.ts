@@ -29,13 +29,16 @@ export interface Regrade {
   unknown: Map<string, number>
 }
 
+/** What was told of an attempt, as the database has it. */
+export type KnownAttempt = Pick<StoredAttempt, 'handle' | 'lab' | 'number' | 'message'>
+
 /**
  * `known`: what the database has, for attempts whose verdicts an older program did not put on record.
  */
 export function regrade(
   trace: Trace,
   labs: ReadonlyMap<string, Lab>,
-  { lab: wanted, known = [] }: { lab?: string | undefined; known?: readonly StoredAttempt[] } = {},
+  { lab: wanted, known = [] }: { lab?: string | undefined; known?: readonly KnownAttempt[] } = {},
 ): Regrade {
   const inDatabase = new Map(known.map((row) => [keyOf(row), row]))
   const attempts: Regraded[] = []
@@ -57,7 +60,7 @@ export function regrade(
   return { attempts, unknown }
 }
 
-const verdictsIn = ({ message }: StoredAttempt): Map<string, string> =>
+const verdictsIn = ({ message }: KnownAttempt): Map<string, string> =>
   new Map((JSON.parse(message) as VerdictMessage).steps.map(({ id, verdict }) => [id, verdict]))
 
 function compare(before: Map<string, string>, after: Map<string, string>): StepChange[] {

@@ -1,6 +1,7 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
 import { doctor } from './en-doctor.ts'
+import { grades, gradesApi } from './en-grades.ts'
 import { journal } from './en-journal.ts'
 import { mosquitto } from './en-mosquitto.ts'
 import { notes, tokenShared } from './en-notes.ts'
@@ -174,7 +175,8 @@ export const en = {
   build,
   terminal,
   checker,
-  api: { ...api, ...restApi },
+  api: { ...api, ...restApi, ...gradesApi },
+  grades,
   rest,
   notes,
   roster,

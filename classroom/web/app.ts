@@ -13,6 +13,7 @@ import type { Env } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { type DoctorParts, doctorApi } from './doctor-api.ts'
 import { ApiFault, prefersText } from './fault.ts'
+import { type GradesParts, gradesApi } from './grades-api.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
@@ -23,7 +24,7 @@ import { studentApi } from './student-api.ts'
 import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
-export interface AppParts extends CertificateParts, TopicParts, HealthParts, DoctorParts {
+export interface AppParts extends CertificateParts, TopicParts, HealthParts, DoctorParts, GradesParts {
   ports: Readonly<Ports>
   site: SiteFiles
   version: string
@@ -88,6 +89,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', topicsApi(parts))
   app.route('/api', studentsApi(parts))
   app.route('/api', backupApi(parts))
+  app.route('/api', gradesApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')
   })

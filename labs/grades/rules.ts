@@ -46,7 +46,7 @@ export const Rules = z.strictObject({
   attempts: AttemptRule,
   /** A lab that is not named has `usualLab`. */
   labs: z.record(z.string().max(80), LabRules),
-  moreTime: z.array(MoreTime).max(500),
+  moreTime: z.array(MoreTime).max(150),
   released: z.boolean().describe('true when students read their own marks'),
 })
 export type Rules = z.infer<typeof Rules>

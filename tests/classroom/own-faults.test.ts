@@ -51,6 +51,7 @@ test('verdicts that the disk refuses are shown, kept, and written when there is 
   const written: StoredAttempt[] = []
   const store: AttemptStore = {
     latest: () => [],
+    messages: () => [],
     lastSeq: () => 0,
     save(attempts) {
       if (full) throw new Error('database or disk is full')
