@@ -10,11 +10,12 @@ import { fewPreloads } from './components/notebook/few-preloads.ts'
 import { oneStylesheet } from './components/notebook/one-stylesheet.ts'
 import { policy, policyFirst } from './components/notebook/policy.ts'
 import { inBrowsers } from './components/playground/board/in-browsers.ts'
+import { searchIndex } from './components/search/search-index.ts'
 
 export default defineConfig({
   srcDir: './components',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), oneStylesheet(), policyFirst()],
+  integrations: [mdx(), preact(), oneStylesheet(), policyFirst(), searchIndex()],
   // Astro's own highlighting would write style attributes.
   markdown: {
     syntaxHighlight: false,

@@ -8,6 +8,7 @@ export const en = {
   lessons: 'Lessons',
   labs: 'Labs',
   playground: 'Playground',
+  search: 'Search',
   beingWritten: 'being written',
   tools: {
     navigation: 'Tools of the playground',
