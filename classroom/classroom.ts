@@ -278,7 +278,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       onChange: (after, before) => {
         engine.settle()
         if (before) attempts.relearn(before, after, standing.of)
-        grading.book.renew()
+        grading.renew()
       },
     })
     undo.push(stopWatching)
@@ -354,7 +354,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       className,
       onClassChanged() {
         board.tellClass()
-        grading.book.renew()
+        grading.renew()
       },
       gateway,
       policy,

@@ -1,4 +1,4 @@
-// Grades of a class that runs: what attempts came to, the grade book, judging again. Put together here.
+// Grades and numbers of a class that runs: what attempts came to, the grade book, judging again. Put together here.
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { Lab } from '../../labs/checker/lab.ts'
@@ -7,6 +7,7 @@ import type { RosterStudent } from '../accounts.ts'
 import type { AttemptStore } from '../attempt-store.ts'
 import type { Attempts } from '../attempts.ts'
 import type { Journal } from '../journal.ts'
+import { openNumberBoard } from '../numbers/number-board.ts'
 import { type GradeBook, openGradeBook } from './grade-book.ts'
 import { createGradeStore, type GradeStore } from './grade-store.ts'
 import { openOutcomes } from './outcomes.ts'
@@ -37,6 +38,8 @@ export interface Grading {
   take(message: VerdictMessage): void
   /** Tells how everything stands. Once the broker takes messages. */
   begin(): void
+  /** Students or labs are others than before. */
+  renew(): void
   stop(): void
 }
 
@@ -45,6 +48,7 @@ export function openGrading(parts: GradingParts): Grading {
   const store = createGradeStore(database)
   const outcomes = openOutcomes({ attempts: parts.store, store, onSaveFault: parts.onFault })
   const book = openGradeBook({ ...parts, store, outcomes })
+  const numbers = openNumberBoard({ outcomes, labs, retain, now })
   const regrader = createRegrader({
     ...{ labs, book, outcomes, retain, now },
     folder: parts.journalFolder,
@@ -66,10 +70,16 @@ export function openGrading(parts: GradingParts): Grading {
     begin() {
       retain(REGRADE_TOPIC, { state: 'idle', lab: null, at: now() })
       book.renew()
+      numbers.renew()
+    },
+    renew() {
+      book.renew()
+      numbers.renew()
     },
     stop() {
       regrader.stop()
       book.stop()
+      numbers.stop()
       outcomes.save()
     },
   }

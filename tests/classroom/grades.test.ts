@@ -254,3 +254,21 @@ test('a student who is removed leaves no mark, and no row of any kind', async (t
     assert.equal(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n, 0, table)
   database.close()
 })
+
+test('the numbers of the class are told live, and say what was in the way after it is overcome', async (t) => {
+  const { it, topics } = await openWith(t)
+  const [ana, bo] = [await it.join('ana'), await it.join('bo')]
+  for (const who of [ana, bo]) await it.post('/api/attempts', { lab: '01-hello' }, who.site)
+  const board = await it.board(ana)
+  await board.publishAsync('ana/OutTopic', 'hello world', { qos: 1 })
+  const publish = () => topics.json('desk/numbers')?.labs[0]?.steps[1]
+  await until(() => publish()?.failed === 1, 20_000)
+  await board.publishAsync('ana/outTopic', 'hello world', { qos: 1 })
+  await until(() => publish()?.passed === 1, 20_000)
+  const { title, begun, passed, attempts, curve } = topics.json('desk/numbers').labs[0]
+  assert.deepEqual([title, begun, passed, attempts], ['Hello, broker', 2, 0, 2])
+  assert.deepEqual([publish().failed, publish().attempt, publish().diagnosis.students], [0, 1, 1])
+  assert.match(publish().diagnosis.id, /case/)
+  assert.notEqual(publish().diagnosis.title, publish().diagnosis.id)
+  assert.equal(curve.begun.at(-1), 2)
+})
