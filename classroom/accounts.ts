@@ -33,6 +33,8 @@ export interface Proof {
   id: string
   /** Which board it is, for a board's credential. */
   board?: string
+  /** The name of the assistant whose it is. The instructor's own has none. */
+  assistant?: string
 }
 
 /** The instructor's user name and handle. No student can have it. */

@@ -22,6 +22,7 @@ import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
+import { createDeeds } from './desk/deeds.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
@@ -349,6 +350,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       presence,
       unknownUsers,
       tries: createTries(),
+      deeds: createDeeds(tap, verdicts.shown),
       engine,
       tap,
       className,

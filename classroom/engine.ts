@@ -108,6 +108,7 @@ export function createEngine(parts: EngineParts): Engine {
         return
       case 'started':
       case 'judged':
+      case 'desk':
         return
       case 'sent':
       case 'answered':

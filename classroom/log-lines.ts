@@ -16,7 +16,7 @@ export interface Logger {
   log: (line: string, kind?: Parameters<Log>[1]) => void
   /** Something that happened, in fields. Only programs are told: a person has the desk for it. */
   tell(event: string, facts: Facts, level?: LogLevel): void
-  /** An event of the trace, where it is about a connection's coming or going, or about a verdict. */
+  /** An event of the trace, where it is about a connection's coming or going, a verdict, or a deed of the desk. */
   take(event: TraceEvent): void
 }
 
@@ -62,6 +62,10 @@ function describe(event: TraceEvent): Told | undefined {
   if (event.type === 'judged') {
     const { handle, lab, number, passed } = event
     return { level: 'info', event: 'judged', facts: { handle, lab, number, passed } }
+  }
+  if (event.type === 'desk') {
+    const { by, what } = event
+    return { level: 'info', event: 'desk', facts: { by, what } }
   }
   if (!('connection' in event)) return undefined
   const { id, transport, listener, address, account, claimed, clientId, kind } = event.connection

@@ -223,6 +223,18 @@ export interface Judged {
   readonly steps: Readonly<Record<string, string>>
 }
 
+/**
+ * Somebody at the desk did something. Nobody's packets are in it; `detail` says what, whom and since when it concerns.
+ */
+export interface Deed {
+  readonly type: 'desk'
+  /** "instructor", or the name of an assistant. */
+  readonly by: string
+  /** "token", "joining", "pause" … */
+  readonly what: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
 /** What a link that can be disturbed adds to the record. The broker and the judge do not see it. */
 export type LinkHappening = Left | Arrived | Lost | Faulted
 export type Happening =
@@ -238,6 +250,7 @@ export type Happening =
   | Answered
   | Asked
   | Judged
+  | Deed
 export type TraceEvent = Happening & Stamp
 export type PacketRecord = Passed & Stamp
 export type Trace = readonly TraceEvent[]

@@ -94,6 +94,7 @@ const TYPES = [
   'answered',
   'asked',
   'judged',
+  'desk',
 ] as const
 
 /** What came instead, short enough for a sentence. */
@@ -133,6 +134,12 @@ function offersOf({ offers }: Fields): Offered | undefined {
 function someOf<const T>(name: string, value: unknown, known: readonly T[]): T[] {
   if (Array.isArray(value) && value.every((one) => known.includes(one))) return value
   throw new LineFault(en.trace.field(name, en.trace.someOf(known)), show(value))
+}
+
+function objectOf(fields: Fields, name: string): Fields {
+  const value = fields[name]
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+  throw new LineFault(en.trace.field(name, en.trace.object), show(value))
 }
 
 /** Verdicts by step. A Map first, as a step may be called `__proto__`. */
@@ -274,6 +281,10 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
           const answer = textOf(fields, 'answer')
           const detail = fields.detail as Record<string, string | number> | undefined
           return { ...stamp, type, connection, what, why, answer, ...(detail ? { detail } : {}) }
+        }
+        case 'desk': {
+          const [by, what] = [textOf(fields, 'by'), textOf(fields, 'what')]
+          return { ...stamp, type, by, what, detail: objectOf(fields, 'detail') }
         }
         case 'judged': {
           const [handle, lab] = [textOf(fields, 'handle'), textOf(fields, 'lab')]

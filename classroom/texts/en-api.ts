@@ -1,3 +1,15 @@
+import type { Right } from '../desk/rights.ts'
+
+const rights: Record<Right, string> = {
+  see: 'to see the class',
+  tell: 'to tell the class something',
+  renew: 'a new token for a board',
+  run: 'to open, close, pause and reset labs, and to disturb the class',
+  grade: 'marks and their weights',
+  admit: 'who is in the class, and with which boards',
+  own: 'password, assistants, backups, and judging again',
+}
+
 /** Answers of the web interface to what it cannot do. The keys are the `error` of the answer. */
 export const api = {
   'wrong-code': () =>
@@ -23,6 +35,8 @@ export const api = {
   'wrong-credential': () => 'This credential is not valid (any more). Sign in again.',
   'site-only': () => 'This can be done with the credential of a browser only, not with a board token.',
   'instructor-only': () => 'This is for the instructor. Open the link that the terminal showed.',
+  'not-yours': (right: Right) =>
+    `This is the instructor's own: ${rights[right]}. An assistant sees the class, tells it things, and makes new board tokens.`,
   'student-only': () => 'This is for students; the instructor has no labs of their own.',
   'wrong-link': () =>
     'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one; once there is a password, with: npm start -- --new-password',

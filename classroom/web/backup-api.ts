@@ -7,15 +7,16 @@ import { deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function backupApi(parts: Parts) {
-  const { backups, dataDir } = parts
+  const { backups, dataDir, deeds } = parts
   return new Hono<Env>()
     .get('/backups', (c) => {
-      deskOf(c, parts)
+      deskOf(c, parts, 'own')
       return c.json({ name: parts.className(), folder: dataDir })
     })
     .post('/backups', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'own')
       const { path, name, bytes, files } = await backups.make()
+      await deeds.did(proof, 'backup', { name, bytes })
       return c.json({ path, name, bytes, files }, 201)
     })
     .get('/backups/:secret', (c) => {

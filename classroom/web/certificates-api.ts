@@ -101,9 +101,12 @@ export function certificatesApi(parts: CertificateParts) {
       deskOf(c, parts)
       return c.json({ certificates: listOf(knownStudent(c.req.param('handle'))) })
     })
-    .post('/students/:handle/certificates/:serial/revoke', (c) => {
-      deskOf(c, parts)
-      return c.json(revoke(knownStudent(c.req.param('handle')), c.req.param('serial')))
+    .post('/students/:handle/certificates/:serial/revoke', async (c) => {
+      const proof = deskOf(c, parts, 'admit')
+      const [handle, serial] = [knownStudent(c.req.param('handle')), c.req.param('serial')]
+      const left = revoke(handle, serial)
+      await parts.deeds.did(proof, 'certificate revoked', { handle, serial })
+      return c.json(left)
     })
 
   function knownStudent(handle: string): string {

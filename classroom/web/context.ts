@@ -12,6 +12,8 @@ import type { BoardCare } from '../board-care.ts'
 import type { BoardsView } from '../board-views.ts'
 import type { BackupShelf } from '../classes/backup-shelf.ts'
 import type { Connections } from '../connections.ts'
+import type { Deeds } from '../desk/deeds.ts'
+import { mayAtDesk, type Right } from '../desk/rights.ts'
 import type { Engine } from '../engine.ts'
 import type { LabShelf } from '../lab-shelf.ts'
 import { limits } from '../limits.ts'
@@ -41,6 +43,8 @@ export interface Parts {
   presence: Presence
   unknownUsers: UnknownUsers
   tries: Tries
+  /** What the desk does goes on record here, last thing before it is answered. */
+  deeds: Deeds
   engine: Engine
   tap: Tap
   shelf: LabShelf
@@ -92,8 +96,10 @@ export function studentOf(c: Context<Env>, parts: Parts): Proof {
   return proof
 }
 
-export function deskOf(c: Context<Env>, parts: Parts): Proof {
+/** Somebody at the desk who may do this. Throws 403 with a sentence when it is not theirs. */
+export function deskOf(c: Context<Env>, parts: Parts, right: Right = 'see'): Proof {
   const proof = proofOf(c, parts)
   if (proof.kind !== 'desk') throw new ApiFault(403, 'instructor-only')
+  if (!mayAtDesk(proof, right)) throw new ApiFault(403, 'not-yours', right)
   return proof
 }

@@ -5,7 +5,7 @@ import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function deskApi(parts: Parts) {
-  const { accounts, attempts, connections, unknownUsers } = parts
+  const { accounts, attempts, connections, unknownUsers, deeds } = parts
 
   const classView = () => ({
     name: parts.className(),
@@ -27,17 +27,20 @@ export function deskApi(parts: Parts) {
       return c.json(classView())
     })
     .post('/class', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'admit')
       const { joining } = await bodyOf(c)
       if (typeof joining !== 'boolean') throw new ApiFault(422, 'joining-invalid')
       accounts.joining = joining
       parts.onClassChanged()
+      await deeds.did(proof, 'joining', { open: joining })
       return c.json(classView())
     })
-    .post('/students/:handle/token', (c) => {
-      deskOf(c, parts)
+    .post('/students/:handle/token', async (c) => {
+      const proof = deskOf(c, parts, 'renew')
       const handle = c.req.param('handle')
       if (!accounts.findStudent(handle)) throw new ApiFault(404, 'unknown-student', handle)
-      return c.json({ token: parts.boardCare.renewFirst(handle).token })
+      const { token, board } = parts.boardCare.renewFirst(handle)
+      await deeds.did(proof, 'token', { handle, board: board.id })
+      return c.json({ token })
     })
 }

@@ -38,12 +38,17 @@ export function instructorApi(parts: Parts) {
     connections.closeWhere(({ kind, id }) => kind === 'desk' && id !== proof.id, why)
   }
 
+  async function entered(desk: string, by: 'password' | 'link') {
+    await parts.deeds.did({}, 'entered', { by })
+    return desk
+  }
+
   return new Hono<Env>()
     .post('/instructor', async (c) => {
       const body = await bodyOf(c)
       if (typeof body.password === 'string') {
         await checkPassword(c, body.password)
-        return c.json({ desk: accounts.addDesk() })
+        return c.json({ desk: await entered(accounts.addDesk(), 'password') })
       }
       const link = textIn(body, 'link')
       mayTry(c)
@@ -52,10 +57,10 @@ export function instructorApi(parts: Parts) {
         wrong(c)
         throw new ApiFault(403, 'wrong-link')
       }
-      return c.json({ desk })
+      return c.json({ desk: await entered(desk, 'link') })
     })
     .post('/password', async (c) => {
-      const proof = deskOf(c, parts)
+      const proof = deskOf(c, parts, 'own')
       const body = await bodyOf(c)
       const password = textIn(body, 'password')
       if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
@@ -63,14 +68,16 @@ export function instructorApi(parts: Parts) {
       if (accounts.hasPassword) await checkPassword(c, textIn(body, 'current'))
       await unlessBusy(accounts.setPassword(password, proof))
       endOtherDesks(proof, 'password changed')
+      await parts.deeds.did(proof, 'password')
       return c.json({ hasPassword: true })
     })
     .delete('/password', async (c) => {
-      const proof = deskOf(c, parts)
+      const proof = deskOf(c, parts, 'own')
       await checkPassword(c, textIn(await bodyOf(c), 'current'))
       accounts.forgetPassword(proof.id)
       endOtherDesks(proof, 'password removed')
       parts.onPasswordRemoved()
+      await parts.deeds.did(proof, 'password removed')
       return c.json({ hasPassword: false })
     })
 }

@@ -7,26 +7,30 @@ import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function rosterApi(parts: Parts) {
-  const { accounts, cards, boardCare } = parts
+  const { accounts, cards, boardCare, deeds } = parts
 
   async function planOf(c: Context<Env>) {
-    deskOf(c, parts)
     return planRoster(new Uint8Array(await c.req.arrayBuffer()), accounts.roster())
   }
 
   return new Hono<Env>()
-    .post('/roster/preview', async (c) => c.json(await planOf(c)))
+    .post('/roster/preview', async (c) => {
+      deskOf(c, parts, 'admit')
+      return c.json(await planOf(c))
+    })
     .post('/roster', async (c) => {
+      const proof = deskOf(c, parts, 'admit')
       const plan = await planOf(c)
       if (plan.faults.length > 0) throw new ApiFault(422, 'roster-faulty', plan.faults[0]!.line)
       if (plan.digest !== c.req.query('plan')) throw new ApiFault(409, 'roster-changed')
       const made = accounts.importRoster([...plan.added, ...plan.changed])
       parts.onClassChanged()
       const changed = plan.changed.length
+      await deeds.did(proof, 'roster', { added: made.length, changed })
       return c.json({ added: made.length, changed, cards: made.length > 0 ? cards.put(made) : null })
     })
     .post('/cards', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'admit')
       const { handles } = await bodyOf(c)
       const all = new Map(accounts.roster().map((student) => [student.handle, student]))
       if (handles !== undefined && !(Array.isArray(handles) && handles.length > 0))
@@ -41,6 +45,7 @@ export function rosterApi(parts: Parts) {
         ...student,
         token: boardCare.renewFirst(student.handle).token,
       }))
+      await deeds.did(proof, 'cards', { handles: chosen.map(({ handle }) => handle) })
       return c.json({ cards: cards.put(made), count: made.length })
     })
     .get('/cards/:secret', (c) => {

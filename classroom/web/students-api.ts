@@ -7,7 +7,7 @@ import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function studentsApi(parts: Parts) {
-  const { accounts, cards, studentCare } = parts
+  const { accounts, cards, studentCare, deeds } = parts
 
   return new Hono<Env>()
     .get('/students', (c) => {
@@ -15,7 +15,7 @@ export function studentsApi(parts: Parts) {
       return c.json({ students: accounts.roster() })
     })
     .post('/students', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'admit')
       const body = await bodyOf(c)
       const said = (field: string) => (typeof body[field] === 'string' ? body[field].trim() : '')
       const row = {
@@ -35,14 +35,16 @@ export function studentsApi(parts: Parts) {
       if (isTaken(student!.handle)) throw new ApiFault(409, 'handle-taken', student!.handle)
       const made = accounts.importRoster([student!])
       parts.onClassChanged()
+      await deeds.did(proof, 'student added', { handle: made[0]!.handle })
       return c.json({ handle: made[0]!.handle, token: made[0]!.token, cards: cards.put(made) }, 201)
     })
-    .delete('/students/:handle', (c) => {
-      deskOf(c, parts)
+    .delete('/students/:handle', async (c) => {
+      const proof = deskOf(c, parts, 'admit')
       const handle = c.req.param('handle')
       if (!accounts.findStudent(handle)) throw new ApiFault(404, 'unknown-student', handle.slice(0, 40))
       studentCare.remove(handle)
       parts.onClassChanged()
+      await deeds.did(proof, 'student removed', { handle })
       return c.json({ handle })
     })
 }

@@ -69,6 +69,7 @@ describe('a trace as JSON Lines', () => {
   for (const [line, expected] of [
     ['{"type":"lost","connection":"c1","of":1,"why":"mice"}', '"why", one of cut, half-open'],
     ['{"type":"arrived","connection":"c1"}', '"of", a number'],
+    ['{"type":"desk","by":"instructor","what":"pause","detail":[]}', '"detail", an object'],
     ['{"type":"faulted","connection":"c1"}', '"fault", a text'],
   ])
     test(`a line such as ${line} says what was expected`, () => {
@@ -88,6 +89,7 @@ describe('a trace as JSON Lines', () => {
       '{"type":"closed","connection":"c1","by":"network","why":"ECONNRESET"}',
       '{"type":"started","handle":"ana","lab":"10-tls","number":2,"seed":"s"}',
       '{"type":"started","handle":"ana","lab":"10-tls","number":3,"seed":"s","offers":{"listeners":["plain","tls"],"versions":[4,5]}}',
+      '{"type":"desk","by":"instructor","what":"pause","detail":{"lab":"10-tls","handles":["ana"]}}',
     ])
     assert.deepEqual(second, first)
     assert.deepEqual(
@@ -107,6 +109,7 @@ describe('a trace as JSON Lines', () => {
         [14, 1100.5, 1790000001000, 'closed'],
         [15, 1100.5, 1790000001000, 'started'],
         [16, 1100.5, 1790000001000, 'started'],
+        [17, 1100.5, 1790000001000, 'desk'],
       ],
     )
   })

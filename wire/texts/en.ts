@@ -22,6 +22,7 @@ export const en = {
     asked: () => 'asked on the lab page: send again',
     judged: (lab: string, number: number, verdicts: readonly string[]) =>
       `attempt ${number} at ${lab} judged: ${verdicts.join(', ')}`,
+    desk: (by: string, what: string) => `done at the desk by ${by}: ${what}`,
   },
   bytes: (count: number) => (count === 1 ? '1 byte' : `${count} bytes`),
 
@@ -40,6 +41,7 @@ export const en = {
     field: (field: string, what: string) => `"${field}", ${what}`,
     text: 'a text',
     number: 'a number',
+    object: 'an object',
     oneOf: (known: readonly string[]) => `one of ${known.join(', ')}`,
     someOf: (known: readonly unknown[]) => `a list of some of ${known.join(', ')}`,
     seqAfter: (last: number) => `"seq" above ${last}, the one before`,

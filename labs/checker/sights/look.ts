@@ -43,6 +43,7 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
     case 'opened':
     case 'started':
     case 'judged':
+    case 'desk':
     // How a packet travelled is no business of the judge: the broker's own view is what counts.
     case 'left':
     case 'arrived':
