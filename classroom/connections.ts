@@ -116,11 +116,17 @@ export class Connections implements PacketServer {
 
   /** True when one of these accounts' living connections has asked for this topic. */
   isWatched(topic: string, accounts: readonly string[]): boolean {
-    return accounts.some((account) =>
-      this.of(account).some(({ filters }) =>
-        [...filters].some((filter) => matches(splitShared(filter).filter, topic)),
-      ),
-    )
+    // Asked for each packet of a class, and nearly all filters begin otherwise.
+    const [first] = topic.split('/', 1) as [string]
+    for (const account of accounts)
+      for (const { filters } of this.#byAccount.get(account) ?? [])
+        for (const filter of filters)
+          if (
+            (filter.startsWith(first) || '+#$'.includes(filter[0]!)) &&
+            matches(splitShared(filter).filter, topic)
+          )
+            return true
+    return false
   }
 
   /** The account whose messages are counted for floods: a student's, never the instructor's. */

@@ -242,20 +242,50 @@ test('the subscriptions of a lasting session stand again when its client comes b
   )
 })
 
+/** A connection of which nothing is looked at but that it is there. */
+const peerOf = (id: string, close: () => void = () => {}): Peer => ({
+  connection: { id, transport: 'tcp', listener: '1883', kind: 'unknown' },
+  unsent: 0,
+  identify() {},
+  send() {},
+  refuse() {},
+  close,
+})
+
+test('a topic is watched when a living connection has a filter for it, however the filter begins', () => {
+  const connections = new Connections(() => ({ accept: () => ({ receive() {}, lost() {} }) }))
+  connections.accept(peerOf('c1'))
+  connections.prove('c1', { handle: 'ana', kind: 'board', id: 'x' })
+  const table: [filter: string, topic: string, isWatched: boolean][] = [
+    ['ana/x', 'ana/x', true],
+    ['ana/x', 'ana/y', false],
+    ['ana', 'ana', true],
+    ['ana', 'anabel', false],
+    ['ana/#', 'ana', true],
+    ['#', 'ana/x', true],
+    ['+/x', 'ana/x', true],
+    ['/x', '/x', true],
+    ['$share/group/ana/#', 'ana/x', true],
+    ['$share/group/ben/#', 'ana/x', false],
+    ['desk/wire/ana', 'desk/wire/ben', false],
+  ]
+  for (const [filter, topic, isWatched] of table) {
+    const { filters } = connections.find('c1')!
+    filters.clear()
+    filters.add(filter)
+    assert.equal(connections.isWatched(topic, ['ana', 'desk']), isWatched, `${filter} for ${topic}`)
+    assert.equal(connections.isWatched(topic, ['ben']), false)
+  }
+})
+
 test('of 513 sockets that have not said who they are, the oldest goes', () => {
   const closed: string[] = []
   const connections = new Connections(() => ({ accept: () => ({ receive() {}, lost() {} }) }))
-  const peer = (id: string): Peer => ({
-    connection: { id, transport: 'tcp', listener: '1883', kind: 'unknown' },
-    unsent: 0,
-    identify() {},
-    send() {},
-    refuse() {},
-    close: () => {
+  const peer = (id: string) =>
+    peerOf(id, () => {
       closed.push(id)
       connections.remove(id)
-    },
-  })
+    })
   connections.accept(peer('proved'))
   connections.prove('proved', { handle: 'ana', kind: 'board', id: 'x' })
   for (let i = 1; i <= 512; i++) connections.accept(peer(String(i)))
