@@ -45,7 +45,8 @@ export function toQuoted(text: string, longest = 60): string {
 
 /** Not in the middle of a character that takes two code units. */
 function shorten(text: string, longest: number): string {
-  const characters = [...text]
+  // A payload may have 64 KB, and a character two code units at most.
+  const characters = [...text.slice(0, 2 * (longest + 1))]
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
 }
 
