@@ -2,7 +2,7 @@
 // synced in groups and by a thread of its own, so that neither a slow disk nor a fast class holds up the event loop.
 
 import type { TraceEvent } from '../wire/record.ts'
-import { toLines } from '../wire/trace.ts'
+import { createJournalLines } from '../wire/trace.ts'
 import { type Recovered, recoverJournal } from './journal/recover.ts'
 import { startWriter } from './journal/threaded-writer.ts'
 import { createWriter, type OpenSegment, type Writer } from './journal/writer.ts'
@@ -34,6 +34,19 @@ const KEPT = 50_000
 
 /** Milliseconds in which events gather when nobody waits for them. */
 const GATHER = 100
+
+/** Events written out at once: then whoever waits for the class has a turn. */
+const AT_ONCE = 100
+
+async function toText(batch: readonly TraceEvent[]): Promise<string> {
+  const write = createJournalLines()
+  let text = ''
+  for (let at = 0; at < batch.length; at += AT_ONCE) {
+    if (at > 0) await new Promise(setImmediate)
+    text += write(batch.slice(at, at + AT_ONCE))
+  }
+  return text
+}
 
 /** Throws `JournalFault` when what is there was changed after it was written. */
 export function openJournal(folder: string, options: JournalOptions = {}): Journal {
@@ -68,7 +81,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       const batch = pending
       pending = []
       try {
-        await writer.write({ seq: batch[0]!.seq, lines: toLines(batch) })
+        await writer.write({ seq: batch[0]!.seq, lines: await toText(batch) })
       } catch (error) {
         pending = [...batch, ...pending]
         if (!failing) onFault(error instanceof Error ? error.message : String(error))

@@ -2,7 +2,8 @@
 //
 // A packet line holds the packet in words and its bytes. When both are there the bytes count; a line written
 // by hand may leave the bytes out. A connection is written in full when it is new or when more became known of
-// it, else as its id. `seq`, `at` and `time` may be left out where they follow from the line before.
+// it, else as its id. `seq`, `at` and `time` may be left out where they follow from the line before. A journal writes a
+// long payload once.
 
 import { toHex } from './hex.ts'
 import { fromWords, toWords } from './packet-words.ts'
@@ -23,22 +24,68 @@ export interface ParsedTrace {
 }
 
 export function toLines(trace: Trace): string {
-  const written = new Map<string, string>()
+  const written = new Map<string, Connection>()
   return trace.map((event) => `${JSON.stringify(toLine(event, written))}\n`).join('')
 }
 
-function toLine(event: TraceEvent, written: Map<string, string>): object {
+function toLine(event: TraceEvent, written: Map<string, Connection>): object {
   const { seq, at, time, type } = event
   const stamp = { seq, at, time, type }
   if (!('connection' in event)) return { ...stamp, ...event }
   const { connection, ...rest } = event
-  const full = JSON.stringify(connection)
-  const known = written.get(connection.id) === full
-  written.set(connection.id, full)
-  const line = { ...stamp, connection: known ? connection.id : connection }
+  const line = { ...stamp, connection: toReference(connection, written) }
   if (rest.type !== 'packet' && rest.type !== 'left') return { ...line, ...rest }
   const { packet, bytes, ...others } = rest
   return { ...line, ...others, packet: toWords(packet), hex: toHex(bytes) }
+}
+
+function toReference(connection: Connection, written: Map<string, Connection>): Connection | string {
+  const before = written.get(connection.id)
+  if (before === connection) return connection.id
+  written.set(connection.id, connection)
+  return before && JSON.stringify(before) === JSON.stringify(connection) ? connection.id : connection
+}
+
+/** Bytes of a payload from which on a journal writes it once. */
+const LONG = 64
+
+/** Lines behind its first for which a payload is remembered, by who writes and who reads. */
+const REMEMBERED = 1_000
+
+/**
+ * Lines for a journal, where a message of 64 KB to forty clients would be written forty times, and each time in words and
+ * in bytes. A long payload is left out of the words; and where it is that of a line shortly before, of the bytes too: `tail`
+ * is that line's number, and `hex` ends before the payload. Answers a function, as a journal may have its lines in parts.
+ */
+export function createJournalLines(): (trace: Trace) => string {
+  const written = new Map<string, Connection>()
+  const payloads = new Map<Uint8Array, { seq: number; line: number }>()
+  let lines = 0
+
+  function toShortLine(event: TraceEvent): object {
+    lines++
+    if (event.type !== 'packet' || event.packet.cmd !== 'publish') return toLine(event, written)
+    const { connection, packet, bytes, type, seq, at, time, ...others } = event
+    const { payload } = packet
+    if (typeof payload === 'string' || payload.length < LONG) return toLine(event, written)
+    const known = payloads.get(payload)
+    const isKnown = known !== undefined && lines - known.line < REMEMBERED
+    if (!isKnown) payloads.set(payload, { seq, line: lines })
+    const { payload: _, ...words } = toWords({ ...packet, payload: '' })
+    const line = {
+      seq,
+      at,
+      time,
+      type,
+      connection: toReference(connection, written),
+      ...others,
+      packet: words,
+    }
+    if (!isKnown) return { ...line, hex: toHex(bytes) }
+    return { ...line, hex: toHex(bytes.subarray(0, bytes.length - payload.length)), tail: known.seq }
+  }
+
+  return (trace) => trace.map((event) => `${JSON.stringify(toShortLine(event))}\n`).join('')
 }
 
 /** Reads as far as the text can be read. A last line without its newline counts when it is whole. */
@@ -168,6 +215,8 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
   const connections = new Map<string, Connection>()
   /** Protocol levels as CONNECT packets gave them, for connections whose record does not say. */
   const versions = new Map<string, 3 | 4 | 5>()
+  /** Long ones, by the number of their event. */
+  const payloads = new Map<number, Uint8Array>()
   let last: { seq: number; at: number; time: number } | undefined
 
   function stampOf(fields: Fields) {
@@ -208,8 +257,9 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
   function packetOf(fields: Fields, connection: Connection): Passed {
     const way: Way = oneOf(fields, 'way', ['in', 'out'])
     const version = connection.version ?? versions.get(connection.id)
-    const read = fromWords(fields, version)
+    const read = fromWords(withTail(fields), version)
     if ('expected' in read) throw new LineFault(read.expected, read.came)
+    remember(read)
     if (read.packet.cmd === 'connect') versions.set(connection.id, read.packet.protocolVersion ?? 4)
     const left = numberOf(fields, 'left')
     return {
@@ -219,6 +269,25 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
       ...read,
       ...(left === undefined ? {} : { left }),
       ...(fields.travels === true ? { travels: true } : {}),
+    }
+  }
+
+  /** With the payload that stands in an earlier line. */
+  function withTail(fields: Fields): Fields {
+    const tail = numberOf(fields, 'tail')
+    if (tail === undefined) return fields
+    const payload = payloads.get(tail)
+    if (!payload) throw new LineFault(en.trace.tail, String(tail))
+    return { ...fields, hex: `${fields.hex}${toHex(payload)}` }
+  }
+
+  function remember({ packet }: Pick<Passed, 'packet'>) {
+    if (packet.cmd === 'publish' && typeof packet.payload !== 'string' && packet.payload.length >= LONG)
+      payloads.set(last!.seq, packet.payload)
+    // In the order of their numbers: the oldest are first.
+    for (const seq of payloads.keys()) {
+      if (payloads.size <= REMEMBERED) break
+      payloads.delete(seq)
     }
   }
 

@@ -11,6 +11,8 @@ export function startWriter(options: Omit<WriterOptions, 'openSegment'>): Writer
   function start(): Worker {
     const started = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: { ...options, place } satisfies WriterOptions,
+      // Its garbage is lines that were written: there is no use in gathering much of it.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     })
     // It keeps the process alive only while it has something to do.
     started.unref()

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { encode, type Packet } from '../../wire/packet.ts'
 import type { Connection, TraceEvent } from '../../wire/record.ts'
 import { summarize } from '../../wire/summary.ts'
-import { parseTrace, toLines } from '../../wire/trace.ts'
+import { createJournalLines, parseTrace, toLines } from '../../wire/trace.ts'
 
 const board: Connection = {
   id: 'c1',
@@ -174,6 +174,54 @@ describe('a trace as JSON Lines', () => {
     const { trace, fault } = parseTrace(`\uFEFF${opened}\r\n\r\n${publish('x')}\r\n`)
     assert.equal(fault, undefined)
     assert.equal(trace.length, 2)
+  })
+})
+
+describe('a journal’s lines', () => {
+  const stamp = (seq: number) => ({ seq, at: seq, time: seq })
+  /** One message in, and to so many clients of both versions. */
+  function fanOut(payload: Uint8Array, copies: number, from = 1): TraceEvent[] {
+    const message = { cmd: 'publish', topic: 'class/x', payload, qos: 1, dup: false, retain: false } as const
+    return Array.from({ length: copies + 1 }, (_, i) => {
+      const version = i % 2 === 0 ? 4 : 5
+      const packet = { ...message, messageId: i + 1 } as Packet
+      const connection = { ...board, id: `c${i}`, version } as const
+      const way = i === 0 ? 'in' : 'out'
+      return { ...stamp(from + i), type: 'packet', connection, way, packet, bytes: encode(packet, version) }
+    })
+  }
+  const bytesOf = (trace: readonly TraceEvent[]) =>
+    trace.map((event) => (event.type === 'packet' ? Buffer.from(event.bytes).toString('hex') : event.type))
+
+  test('a long payload is written once, however many clients it goes to, and reads back in each', () => {
+    const trace = fanOut(new Uint8Array(10_000).fill(0xe9), 40)
+    const write = createJournalLines()
+    const text = write(trace.slice(0, 7)) + write(trace.slice(7))
+    const read = parseTrace(text)
+    assert.equal(read.fault, undefined)
+    assert.deepEqual(bytesOf(read.trace), bytesOf(trace))
+    const last = read.trace.at(-1)!
+    assert.ok(last.type === 'packet' && last.packet.cmd === 'publish')
+    assert.equal(last.packet.payload.length, 10_000)
+    assert.ok(text.length < 45_000, `${text.length} characters`)
+  })
+
+  test('a short one is written as in any trace', () => {
+    const trace = fanOut(new TextEncoder().encode('21.5'), 3)
+    assert.equal(createJournalLines()(trace), toLines(trace))
+  })
+
+  test('what stands too far back is written again', () => {
+    const payload = new Uint8Array(100).fill(7)
+    const trace = [...fanOut(payload, 600), ...fanOut(payload, 600, 1_000)]
+    const read = parseTrace(createJournalLines()(trace))
+    assert.equal(read.fault, undefined)
+    assert.deepEqual(bytesOf(read.trace), bytesOf(trace))
+  })
+
+  test('a line whose payload stands in none before it is a fault', () => {
+    const [, copy] = createJournalLines()(fanOut(new Uint8Array(100), 1)).split('\n')
+    assert.match(parseTrace(copy!).fault?.expected ?? '', /"tail", the number of a line shortly before/)
   })
 })
 

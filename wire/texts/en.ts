@@ -37,6 +37,7 @@ export const en = {
       '"connection", in full (id, transport, listener, kind) or the id of one given in full earlier',
     connectionField: (field: string, known: readonly string[]) =>
       known.length ? `"connection.${field}", one of ${known.join(', ')}` : `"connection.${field}", a text`,
+    tail: '"tail", the number of a line shortly before whose payload it is',
     unknownConnection: (id: string) => `the id "${id}", which no earlier line gives in full`,
     field: (field: string, what: string) => `"${field}", ${what}`,
     text: 'a text',
