@@ -148,7 +148,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(() => journal.close())
     undo.push(startRetention(folders.journal, options.keepJournalDays, log))
 
-    const flood = createFlood(options.flood ?? classroomFlood)
+    const flood = createFlood(options.flood ?? classroomFlood, undefined, board.noteFlooding)
     const storms = createStorms()
     const standing = createStanding()
     const unknownUsers = new UnknownUsers()

@@ -21,12 +21,21 @@ export interface Flood {
   judge(account: string): { pause: number; over: boolean; rate: number }
 }
 
-export function createFlood(limits = classroomFlood, now: () => number = () => performance.now()): Flood {
+/** Milliseconds at the limit after which somebody is told: long before the patience has run out. */
+const TOLD = 1_500
+
+/** `onFlooding`: an account has been at the limit for a while, and is read more slowly. Once, until it is calm again. */
+export function createFlood(
+  limits = classroomFlood,
+  now: () => number = () => performance.now(),
+  onFlooding: (account: string, rate: number) => void = () => {},
+): Flood {
   interface Bucket {
     tokens: number
     at: number
     /** Since when it has been running dry. */
     drySince?: number
+    isTold?: boolean
   }
   const buckets = new Map<string, Bucket>()
 
@@ -36,7 +45,7 @@ export function createFlood(limits = classroomFlood, now: () => number = () => p
     buckets.set(account, bucket)
     bucket.tokens = Math.min(limits.burst, bucket.tokens + ((time - bucket.at) / 1000) * limits.sustained)
     bucket.at = time
-    if (bucket.tokens > limits.sustained) bucket.drySince = undefined
+    if (bucket.tokens > limits.sustained) Object.assign(bucket, { drySince: undefined, isTold: false })
     return bucket
   }
 
@@ -48,7 +57,12 @@ export function createFlood(limits = classroomFlood, now: () => number = () => p
       const bucket = bucketOf(account)
       if (bucket.tokens >= 0) return { pause: 0, over: false, rate: limits.sustained }
       bucket.drySince ??= bucket.at
-      const over = bucket.at - bucket.drySince > limits.patience
+      const dry = bucket.at - bucket.drySince
+      if (dry > TOLD && !bucket.isTold) {
+        bucket.isTold = true
+        onFlooding(account, limits.sustained)
+      }
+      const over = dry > limits.patience
       // A new connection of the same student gets a new chance.
       if (over) bucket.drySince = undefined
       return { pause: (-bucket.tokens / limits.sustained) * 1000 + 5, over, rate: limits.sustained }

@@ -30,6 +30,8 @@ export interface NoticeBoard {
   noteLost(subscriber: Subscriber, refusal: Refusal): void
   /** Somebody was refused a client identifier that `owner` uses: the owner reads it too. */
   noteIdWanted(owner: string, connection: Subscriber): void
+  /** They publish more than so many messages a second, and are read more slowly. */
+  noteFlooding(handle: string, rate: number): void
   /** A token of theirs is in use from these addresses; undefined when that is over. */
   noteSharing(handle: string, addresses: readonly string[] | undefined): void
   tellClass(): void
@@ -88,6 +90,10 @@ export function createNoticeBoard({
         clientId: connection.clientId ?? '',
         detail: { clientId, yours: 1 },
       })
+    },
+    noteFlooding(handle, rate) {
+      if (isGuest(handle)) return
+      noteFacts({ handle, what: 'bytes', why: 'limit', clientId: '', detail: { rate, slowed: 1 } })
     },
     noteSharing(handle, addresses) {
       if (isGuest(handle)) return

@@ -59,6 +59,11 @@ function limit(facts: NoteFacts): NoteText {
       sentence: `Expected at most ${detail.rate} messages and requests a second. Your programs sent more, and requests over HTTP were answered 429 and not taken.`,
       remedy: 'Wait as long as Retry-After says. To publish often, keep one MQTT connection open.',
     }
+  if (detail.rate !== undefined && detail.slowed !== undefined)
+    return {
+      sentence: `Expected at most ${detail.rate} messages a second. Your programs send more: they are read more slowly, and if it goes on, the connection is closed.`,
+      remedy: 'Look for a loop without a pause, or a program that answers its own messages.',
+    }
   if (detail.rate !== undefined)
     return {
       sentence: `Expected at most ${detail.rate} messages a second. Your programs sent more for a long time, and the connection was closed.`,

@@ -102,6 +102,29 @@ test('who keeps publishing at the limit for 15 s is over it', () => {
   assert.ok(time > 15_000, `after ${time} ms`)
 })
 
+test('who publishes at the limit for a second and a half is told once, and again when it was calm in between', () => {
+  let time = 0
+  const told: string[] = []
+  const flood = createFlood(
+    undefined,
+    () => time,
+    (account, rate) => told.push(`${account} ${rate}`),
+  )
+  const publish = (seconds: number) => {
+    for (const end = time + seconds * 1000; time < end; time += 10) {
+      flood.count('ana')
+      flood.judge('ana')
+    }
+  }
+  publish(1)
+  assert.deepEqual(told, [])
+  publish(4)
+  assert.deepEqual(told, ['ana 20'])
+  time += 60_000
+  publish(6)
+  assert.deepEqual(told, ['ana 20', 'ana 20'])
+})
+
 test('20 messages a second may go on for ever', () => {
   let time = 0
   const flood = createFlood(undefined, () => time)
