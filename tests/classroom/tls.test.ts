@@ -9,8 +9,11 @@ import { after, before, describe, test } from 'node:test'
 import { connect, type TLSSocket } from 'node:tls'
 import { unzipSync } from 'fflate'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+import { openAuthority } from '../../classroom/tls/authority.ts'
+import { parseRequest } from '../../classroom/tls/certificate-request.ts'
 import type { Connection } from '../../wire/record.ts'
 import { parseTrace } from '../../wire/trace.ts'
+import { pythonWithPaho1 } from '../tools.ts'
 import { type AClass, ask, freshFolder, type Joined, openClass, sendBytes, until } from './a-class.ts'
 import { makeStranger, makeWallet, openssl, shake, type Wallet } from './certificates.ts'
 
@@ -211,12 +214,110 @@ test('a client certificate of another authority is refused, whatever name it car
   await noted(who, /that another authority made/)
 })
 
+test('a client certificate whose time is over is refused, and the page says from when to when it was good', async () => {
+  const who = await newcomer()
+  const { ca } = await makeWallet(it, who)
+  const longAgo = Date.now() - 3 * 365 * 24 * 60 * 60 * 1000
+  const authority = await openAuthority(join(it.dataDir, 'tls'), () => longAgo)
+  const folder = freshFolder()
+  openssl(folder, 'genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-out', 'key')
+  openssl(folder, 'req', '-new', '-key', 'key', '-subj', `/CN=${who.handle}`, '-out', 'csr')
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  const { certificate } = await authority.certifyClient(
+    who.handle,
+    await parseRequest(read('csr'), who.handle),
+  )
+  await assert.rejects(board(who, { ca, cert: certificate, key: read('key') }))
+  const { detail } = await refused('certificate-expired')
+  assert.equal(new Date(detail!.from!).getFullYear(), new Date(longAgo).getFullYear())
+  await noted(who, /valid today\. Yours is valid from .* to /)
+})
+
 test('the server’s own certificate is nobody’s', async () => {
   const who = await newcomer()
   const { ca } = await makeWallet(it, who)
   const read = (name: string) => readFileSync(join(it.dataDir, 'tls', name), 'utf8')
   await assert.rejects(board(who, { ca, cert: read('server.crt'), key: read('server.key') }))
   await refused('certificate-revoked')
+})
+
+/** paho 1.6, which publishes before CONNACK has come, and ends when its message is acknowledged. */
+const paho = (secure: string, signIn: string) => `
+import ssl, sys
+import paho.mqtt.client as mqtt
+
+host, port, user, topic = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
+client = mqtt.Client(client_id=user + "-paho")
+${signIn}
+${secure}
+client.on_connect = lambda client, userdata, flags, rc: print("rc", rc, flush=True)
+client.on_publish = lambda client, userdata, mid: client.disconnect()
+client.connect(host, port)
+client.publish(topic, "21.5", qos=1)
+client.loop_forever()
+`
+
+describe('paho 1.6, which publishes before CONNACK', () => {
+  const withToken = (who: Joined) => `client.username_pw_set(user, "${who.token}")`
+
+  async function runs(
+    who: Joined,
+    port: number,
+    secure: string,
+    signIn: string,
+    more: NodeJS.ProcessEnv = {},
+  ) {
+    const { command, env } = pythonWithPaho1()
+    const topic = `${who.handle}/paho`
+    const args = ['-c', paho(secure, signIn), '127.0.0.1', String(port), who.handle, topic]
+    const child = spawn(command, args, { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => {
+        said += text
+      })
+    const limit = setTimeout(() => child.kill(), 20_000)
+    const code = await new Promise((done) => child.once('close', done))
+    clearTimeout(limit)
+    const isRecorded = () =>
+      events().some(
+        (event) => event.type === 'packet' && event.packet.cmd === 'publish' && event.packet.topic === topic,
+      )
+    return { code, said: said.trim(), isRecorded }
+  }
+
+  test('with a token, and no TLS', async () => {
+    const who = await newcomer()
+    const { code, said, isRecorded } = await runs(who, it.classroom.mqttPort, '', withToken(who))
+    assert.deepEqual([code, said], [0, 'rc 0'])
+    assert.ok(isRecorded())
+  })
+
+  test('with TLS one way: cert_reqs=CERT_REQUIRED, and whom to trust by SSL_CERT_FILE', async () => {
+    const who = await newcomer()
+    const { folder } = await makeWallet(it, who)
+    const secure = 'client.tls_set(cert_reqs=ssl.CERT_REQUIRED)'
+    const trusting = { SSL_CERT_FILE: join(folder, 'ca.crt') }
+    const { tlsPort } = it.classroom
+    const { code, said, isRecorded } = await runs(who, tlsPort, secure, withToken(who), trusting)
+    assert.deepEqual([code, said], [0, 'rc 0'])
+    assert.ok(isRecorded())
+    const other = await newcomer()
+    const without = await runs(other, tlsPort, secure, withToken(other))
+    assert.match(without.said, /CERTIFICATE_VERIFY_FAILED/)
+    assert.equal(without.isRecorded(), false)
+  })
+
+  test('with TLS both ways: certificate, key and user name', async () => {
+    const who = await newcomer()
+    const { folder } = await makeWallet(it, who)
+    const of = (name: string) => JSON.stringify(join(folder, name))
+    const secure = `client.tls_set(ca_certs=${of('ca.crt')}, certfile=${of('client.crt')}, keyfile=${of('client.key')}, cert_reqs=ssl.CERT_REQUIRED)`
+    const { mutualPort } = it.classroom
+    const { code, said, isRecorded } = await runs(who, mutualPort, secure, 'client.username_pw_set(user)')
+    assert.deepEqual([code, said], [0, 'rc 0'])
+    assert.ok(isRecorded())
+  })
 })
 
 describe('a certificate that was renewed or revoked', () => {
