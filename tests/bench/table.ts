@@ -23,7 +23,12 @@ export function toTable(rows: readonly Row[]): string {
       goal === undefined ? '' : measured <= goal ? 'met' : 'MISSED',
     ]),
   ]
-  const widths = [0, 1, 2, 3].map((i) => Math.max(...cells.map((row) => row[i]!.length)))
+  return toColumns(cells)
+}
+
+/** Cells under each other. */
+export function toColumns(cells: readonly (readonly string[])[]): string {
+  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)))
   return cells
     .map((row) =>
       row

@@ -1,207 +1,295 @@
-// A bad day in class, as functions with a size: each opens a class of its own, does its worst with real sockets and
-// real clients, and answers what came of it. Used small by the tests and large by the soak run.
+// A bad day in class, as functions with a size: each does its worst to a target with real sockets and real clients, and
+// answers what came of it. Used small by the tests and large by the soak run.
 
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { MqttClient } from 'mqtt'
+import { connect as connectTls } from 'node:tls'
+import { Worker } from 'node:worker_threads'
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import type { ConnectionNote } from '../../classroom/notes.ts'
+import { createFrameCutter } from '../../wire/frame.ts'
 import { encode } from '../../wire/packet.ts'
-import { type AClass, type Joined, openClass, until } from './a-class.ts'
+import { until } from './a-class.ts'
+import type { SignIn, Target, Way } from './storm-targets.ts'
 
-const quiet = { sustained: 100_000, burst: 100_000, patience: 15_000 }
+const SERVER_NAME = 'mqtt.classroom'
 
-async function inClass<T>(
-  options: Parameters<typeof openClass>[0],
-  work: (it: AClass) => Promise<T>,
-): Promise<T> {
-  const it = await openClass(options)
-  try {
-    return await work(it)
-  } finally {
-    await it.stop()
-  }
+/** MQTT.js, which does not come back by itself. Rejects when it is refused. */
+function toClient(target: Target, who: SignIn, clientId: string, way: Way, more: IClientOptions = {}) {
+  const url = `${way === 'tls' ? 'mqtts' : 'mqtt'}://127.0.0.1:${target.ports[way]}`
+  const secure = way === 'tls' ? { ca: target.ca, servername: SERVER_NAME } : {}
+  return mqtt.connectAsync(url, { ...who, ...secure, clientId, reconnectPeriod: 0, ...more }, false)
 }
 
-function open(port: number, onOpen: (socket: Socket) => void): Promise<Socket> {
+/** A socket, secured or not. Its errors are expected here. */
+function open({ ports, ca }: Target, way: Way, onOpen: (socket: Socket) => void): Promise<Socket> {
   return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => {
+    const host = '127.0.0.1'
+    const opened = () => {
       onOpen(socket)
       done(socket)
-    })
-    socket.on('error', () => {})
+    }
+    const socket: Socket =
+      way === 'tls'
+        ? connectTls({ host, port: ports.tls, ca, servername: SERVER_NAME }, opened)
+        : connect({ host, port: ports.plain }, opened)
+    socket.on('error', () => done(socket))
     socket.resume()
   })
 }
 
-/** Silent, dripping, huge, garbage: in turn. */
-export function hostileSockets(sockets: number) {
-  return inClass({}, async ({ classroom }) => {
-    const before = process.memoryUsage().rss
-    const timers: NodeJS.Timeout[] = []
-    let closed = 0
-    let slowest = 0
-    const kinds: ((socket: Socket) => void)[] = [
-      () => {},
-      (socket) => {
-        socket.write(Buffer.from([0x10]))
-        timers.push(setInterval(() => socket.write(Buffer.from([0x80])), 4_000))
-      },
-      (socket) =>
-        socket.write(Buffer.concat([Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]), Buffer.alloc(9_000)])),
-      (socket) => socket.write(Buffer.alloc(500, 0xa5)),
-    ]
-    for (let i = 0; i < sockets; i++) {
-      const begun = performance.now()
-      const socket = await open(classroom.mqttPort, kinds[i % kinds.length]!)
-      socket.on('close', () => {
-        closed++
-        slowest = Math.max(slowest, performance.now() - begun)
-      })
-    }
-    await until(() => closed === sockets, 30_000)
-    for (const timer of timers) clearInterval(timer)
-    return { sockets, closed, slowest, memory: process.memoryUsage().rss - before }
-  })
+/** Looks at a target's memory meanwhile. Answers the function that ends it and says how far it went up. */
+function watchMemory(target: Target): () => number {
+  const before = target.memory()
+  let most = before
+  const timer = setInterval(() => {
+    most = Math.max(most, target.memory())
+  }, 250)
+  return () => {
+    clearInterval(timer)
+    return Math.max(most, target.memory()) - before
+  }
 }
 
-/** One student tries to take another's client identifier over. */
-export function takeOvers(tries: number) {
-  return inClass({}, async (it) => {
-    const victim = await it.board(await it.join('victim'), { clientId: 'wanted' })
-    let drops = 0
-    victim.on('close', () => drops++)
-    const thief = await it.join('thief')
-    let refused = 0
-    for (let i = 0; i < tries; i++) await it.board(thief, { clientId: 'wanted' }).catch(() => refused++)
-    await victim.publishAsync('victim/x', 'still here', { qos: 1 })
-    return { tries, refused, drops }
+type Hostile = (socket: Socket, timers: NodeJS.Timeout[]) => void
+
+const drip =
+  (first: number, next: number): Hostile =>
+  (socket, timers) => {
+    socket.write(Buffer.from([first]))
+    timers.push(setInterval(() => socket.write(Buffer.from([next])), 4_000))
+  }
+const silent: Hostile = () => {}
+const huge: Hostile = (socket) =>
+  socket.write(Buffer.concat([Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]), Buffer.alloc(9_000)]))
+const garbage: Hostile = (socket) => socket.write(Buffer.alloc(500, 0xa5))
+
+/** Over TCP, over TCP to the port that expects TLS, and behind a finished handshake: in turn. */
+const hostile: Record<Way, [Way | 'raw', Hostile][]> = {
+  plain: [
+    ['plain', silent],
+    ['plain', drip(0x10, 0x80)],
+    ['plain', huge],
+    ['plain', garbage],
+  ],
+  tls: [
+    ['raw', silent],
+    ['raw', drip(0x16, 0x03)],
+    ['raw', garbage],
+    ['tls', silent],
+    ['tls', drip(0x10, 0x80)],
+    ['tls', huge],
+  ],
+}
+
+/** Sockets that never say who they are; for how many milliseconds the last of them is waited for. */
+export async function hostileSockets(target: Target, sockets: number, way: Way, patience: number) {
+  const memory = watchMemory(target)
+  const timers: NodeJS.Timeout[] = []
+  const all: Socket[] = []
+  let closed = 0
+  let slowest = 0
+  const raw = { ...target, ports: { ...target.ports, plain: target.ports.tls } }
+  const kinds = hostile[way]
+  for (let i = 0; i < sockets; i++) {
+    const [carrier, act] = kinds[i % kinds.length]!
+    const begun = performance.now()
+    const note = () => {
+      closed++
+      slowest = Math.max(slowest, performance.now() - begun)
+    }
+    const socket = await (carrier === 'raw'
+      ? open(raw, 'plain', (one) => act(one, timers))
+      : open(target, carrier, (one) => act(one, timers)))
+    if (socket.closed) note()
+    else socket.on('close', note)
+    all.push(socket)
+  }
+  await until(() => closed === sockets, patience)
+  for (const timer of timers) clearInterval(timer)
+  const result = { sockets, closed, slowest, memory: memory() }
+  for (const socket of all) socket.destroy()
+  return result
+}
+
+/** One user tries to take another's client identifier over, once in so many milliseconds. */
+export async function takeOvers(target: Target, tries: number, every: number) {
+  const victim = await toClient(target, await target.join('victim'), 'wanted', 'plain', {
+    reconnectPeriod: 10,
   })
+  let drops = 0
+  victim.on('close', () => drops++)
+  const thief = await target.join('thief')
+  let refused = 0
+  for (let i = 0; i < tries; i++) {
+    await toClient(target, thief, 'wanted', 'plain').then(
+      (client) => client.end(true),
+      () => refused++,
+    )
+    await wait(every)
+  }
+  await victim.publishAsync('victim/x', 'still here', { qos: 1 })
+  const result = { tries, refused, drops }
+  victim.end(true)
+  return result
 }
 
 export interface Sleepers {
   clients: number
   frozen: number
   messages: number
-  /** Milliseconds between messages; 0: as fast as they are acknowledged. */
-  every?: number
+  /** Messages a second. */
+  rate: number
 }
 
 /** Some subscribers stop reading; how the others fare. */
-export function sleepers({ clients, frozen, messages, every = 0 }: Sleepers) {
-  return inClass({ flood: quiet }, async (it) => {
-    const who = await it.join('group')
-    const asleep = await Promise.all(Array.from({ length: frozen }, (_, n) => freeze(it, who, `asleep-${n}`)))
-    const counts: number[] = []
-    let gap = 0
-    for (let n = 0; n < clients - frozen; n++) {
-      const client = await it.board(who, { clientId: `awake-${n}` })
-      let last = 0
-      client.on('message', () => {
-        counts[n] = (counts[n] ?? 0) + 1
-        const now = performance.now()
-        if (last) gap = Math.max(gap, now - last)
-        last = now
-      })
-      await client.subscribeAsync('class/data')
-    }
-    const sender = await it.board(who, { clientId: 'sender' })
-    const payload = Buffer.alloc(4_096, 'x')
-    for (let i = 0; i < messages; i++) {
-      if (every === 0) await sender.publishAsync('class/data', payload, { qos: 1 })
-      else {
-        sender.publish('class/data', payload)
+export async function sleepers(target: Target, { clients, frozen, messages, rate }: Sleepers) {
+  const who = await target.join('group')
+  const awake = Array.from({ length: clients - frozen }, () => ({ count: 0, last: 0, gap: 0 }))
+  const sockets: Socket[] = []
+  for (const [n, one] of awake.entries()) sockets.push(await follow(target, who, `awake-${n}`, one))
+  for (let n = 0; n < frozen; n++) {
+    const socket = await follow(target, who, `asleep-${n}`, { count: 0, last: 0, gap: 0 })
+    sockets.push(socket.pause())
+  }
+  const sender = await enter(target, who, 'sender')
+  const publish = encode({
+    cmd: 'publish',
+    topic: 'class/data',
+    payload: Buffer.alloc(4_096, 'x'),
+    ...{ qos: 0, dup: false, retain: false },
+  })
+  const begun = performance.now()
+  for (let sent = 0; sent < messages; ) {
+    const due = Math.min(messages, Math.floor(((performance.now() - begun) / 1000) * rate))
+    for (; sent < due; sent++) sender.write(publish)
+    await wait(5)
+  }
+  const lost = () => awake.reduce((sum, { count }) => sum + messages - count, 0)
+  await until(() => lost() === 0, 10_000)
+  const result = { lost: lost(), due: awake.length * messages, gap: Math.max(...awake.map(({ gap }) => gap)) }
+  for (const socket of [...sockets, sender]) socket.destroy()
+  return { ...result, frozen }
+}
+
+/** A connection whose packets are made here: MQTT.js would cost more than what is measured. */
+async function enter(target: Target, { username, password }: SignIn, clientId: string): Promise<Socket> {
+  const who = { username, password: password === undefined ? undefined : Buffer.from(password) }
+  const level = { protocolId: 'MQTT', protocolVersion: 4, clean: true, keepalive: 0 } as const
+  const socket = await open(target, 'plain', (one) =>
+    one.setNoDelay(true).write(encode({ cmd: 'connect', ...level, clientId, ...who })),
+  )
+  await new Promise((done) => socket.once('data', done))
+  return socket
+}
+
+async function follow(
+  target: Target,
+  who: SignIn,
+  clientId: string,
+  seen: { count: number; last: number; gap: number },
+): Promise<Socket> {
+  const socket = await enter(target, who, clientId)
+  const frames = createFrameCutter(Number.POSITIVE_INFINITY)
+  const granted = new Promise<void>((done) =>
+    socket.on('data', (bytes) => {
+      frames.push(bytes)
+      let came = 0
+      for (let frame = frames.next(); frame; frame = frames.next())
+        if (frame[0]! >> 4 === 3) came++
+        else done()
+      if (came === 0) return
+      const now = performance.now()
+      if (seen.last > 0) seen.gap = Math.max(seen.gap, now - seen.last)
+      seen.last = now
+      seen.count += came
+    }),
+  )
+  socket.write(encode({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: 'class/data', qos: 0 }] }))
+  await granted
+  return socket
+}
+
+export const flooders = ['big', 'depth', 'fast', 'filters', 'retain'] as const
+
+/** Honest students publish at QoS 1 to themselves meanwhile, each message so many milliseconds behind the one before. */
+export async function floods(
+  target: Target,
+  { honest, messages, every }: { honest: number; messages: number; every: number },
+) {
+  const memory = watchMemory(target)
+  const base = target.memory()
+  const students = await Promise.all(
+    Array.from({ length: honest }, async (_, n) => {
+      const handle = `honest-${n}`
+      const client = await toClient(target, await target.join(handle), `${handle}-board`, 'plain')
+      await client.subscribeAsync(`${handle}/x`, { qos: 1 })
+      return { handle, client }
+    }),
+  )
+  const named = new Map<string, number>()
+  const watcher = await watchNotes(target, named)
+  const begun = performance.now()
+  const logins = await Promise.all(
+    flooders.map(async (kind) => ({ kind, who: await target.join(`flood-${kind}`) })),
+  )
+  const { ports } = target
+  const worker = new Worker(new URL('./storm-flooders.ts', import.meta.url), {
+    workerData: { port: ports.plain, logins },
+  })
+  const times: number[] = []
+  await Promise.all(
+    students.map(async ({ handle, client }) => {
+      client.on('message', (_topic, payload) => times.push(performance.now() - Number(payload)))
+      for (let i = 0; i < messages; i++) {
+        // Not one behind the other's acknowledgement: a pace is kept.
+        client.publish(`${handle}/x`, String(performance.now()), { qos: 1 })
         await wait(every)
       }
-    }
-    const all = () => counts.reduce((sum, count) => sum + count, 0)
-    const due = messages * (clients - frozen)
-    await until(() => all() === due, 20_000)
-    for (const socket of asleep) socket.destroy()
-    return { lost: due - all(), gap, frozen: asleep.length }
-  })
+    }),
+  )
+  await until(() => times.length >= honest * messages && (!watcher || named.size === flooders.length), 20_000)
+  await worker.terminate()
+  for (const { client } of students) client.end(true)
+  watcher?.end(true)
+  const sorted = times.sort((a, b) => a - b)
+  return {
+    lost: honest * messages - times.length,
+    named: [...named.keys()].sort(),
+    /** Milliseconds from the flood's beginning to the last name. */
+    namedWithin: Math.max(0, ...[...named.values()].map((time) => time - begun)),
+    p99: sorted[Math.floor(sorted.length * 0.99)] ?? Number.POSITIVE_INFINITY,
+    memory: memory() + base,
+  }
 }
 
-async function freeze(it: AClass, { handle, token }: Joined, clientId: string): Promise<Socket> {
-  const protocol = { protocolId: 'MQTT', protocolVersion: 4, clean: true, keepalive: 0 } as const
-  const hello = encode({
-    cmd: 'connect',
-    ...protocol,
-    clientId,
-    username: handle,
-    password: Buffer.from(token),
+/** When each flooder's name first reached the instructor. */
+async function watchNotes(target: Target, named: Map<string, number>): Promise<MqttClient | undefined> {
+  if (!target.desk) return undefined
+  const desk = await toClient(target, await target.desk(), 'desk-1', 'plain')
+  desk.on('message', (topic, payload) => {
+    const note: ConnectionNote = JSON.parse(String(payload))
+    const handle = topic.split('/')[2]!
+    if ((note.why === 'limit' || note.why === 'too-big') && !named.has(handle))
+      named.set(handle, performance.now())
   })
-  const wanted = encode({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: 'class/data', qos: 0 }] })
-  const socket = await open(it.classroom.mqttPort, (one) => one.write(Buffer.concat([hello, wanted])))
-  await new Promise((done) => socket.once('data', done))
-  return socket.pause()
-}
-
-/** Flooders of five kinds, and what each of them does, over and over. */
-const flooders: Record<string, (client: MqttClient, handle: string, n: number) => void> = {
-  'flood-fast': (client, handle) => client.publish(`${handle}/x`, 'again'),
-  'flood-big': (client, handle) => client.publish(`${handle}/x`, Buffer.alloc(65_537)),
-  'flood-retain': (client, handle, n) => client.publish(`${handle}/${n}`, 'x', { retain: true }),
-  'flood-filters': (client, handle, n) => client.subscribe(`${handle}/${n}`),
-  'flood-depth': (client, handle) => client.publish(`${handle}${'/x'.repeat(20)}`, 'x'),
-}
-
-/** Honest students publish at QoS 1 to themselves meanwhile. */
-export function floods({ honest, messages }: { honest: number; messages: number }) {
-  return inClass({ flood: { sustained: 20, burst: 300, patience: 1_500 } }, async (it) => {
-    const named = new Set<string>()
-    const desk = await it.board({ handle: 'desk', token: await it.desk(), site: '' }, { clientId: 'desk-1' })
-    desk.on('message', (topic, payload) => {
-      const note: ConnectionNote = JSON.parse(String(payload))
-      if (note.why === 'limit' || note.why === 'too-big') named.add(topic.split('/')[2]!)
-    })
-    await desk.subscribeAsync('desk/notes/+/connection')
-    const timers: NodeJS.Timeout[] = []
-    for (const [handle, act] of Object.entries(flooders)) {
-      const client = await it.board(await it.join(handle))
-      client.on('error', () => {})
-      let n = 0
-      timers.push(setInterval(() => client.connected && act(client, handle, n++), 2))
-    }
-    const times: number[] = []
-    const students = Array.from({ length: honest }, async (_, n) => {
-      const handle = `honest-${n}`
-      const client = await it.board(await it.join(handle))
-      client.on('message', (_topic, payload) => times.push(performance.now() - Number(payload)))
-      await client.subscribeAsync(`${handle}/x`, { qos: 1 })
-      for (let i = 0; i < messages; i++) {
-        await client.publishAsync(`${handle}/x`, String(performance.now()), { qos: 1 })
-        await wait(50)
-      }
-    })
-    await Promise.all(students)
-    await until(() => times.length >= honest * messages && named.size === 5, 20_000)
-    for (const timer of timers) clearInterval(timer)
-    const sorted = times.sort((a, b) => a - b)
-    return {
-      lost: honest * messages - times.length,
-      named: [...named].sort(),
-      p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-      memory: process.memoryUsage().rss,
-    }
-  })
+  await desk.subscribeAsync('desk/notes/+/connection')
+  return desk
 }
 
 /** All connections are cut at once, and come back at once. */
-export function dropAll(clients: number) {
-  return inClass({}, async (it) => {
-    const who = await it.join('crowd')
-    const come = () =>
-      Promise.all(Array.from({ length: clients }, (_, n) => it.board(who, { clientId: `crowd-${n}` })))
-    const first = await come()
-    const gone = first.map((client) => new Promise<void>((done) => client.once('close', () => done())))
-    for (const client of first) client.stream.destroy()
-    await Promise.all(gone)
-    const begun = performance.now()
-    const again = await come()
-    return {
-      clients,
-      back: again.filter(({ connected }) => connected).length,
-      within: performance.now() - begun,
-    }
-  })
+export async function dropAll(target: Target, clients: number, way: Way) {
+  const who = await target.join('crowd')
+  const come = () =>
+    Promise.all(Array.from({ length: clients }, (_, n) => toClient(target, who, `crowd-${n}`, way)))
+  const first = await come()
+  const gone = first.map((client) => new Promise<void>((done) => client.once('close', () => done())))
+  for (const client of first) client.stream.destroy()
+  await Promise.all(gone)
+  const begun = performance.now()
+  const again = await come()
+  const within = performance.now() - begun
+  const back = again.filter(({ connected }) => connected).length
+  for (const client of again) client.end(true)
+  return { clients, back, within }
 }
