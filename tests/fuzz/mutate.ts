@@ -1,6 +1,6 @@
 // Packets with something wrong in them: a right one, changed in one to three places.
 
-import type { Chance } from '../labs/honest/chance.ts'
+import type { Chance } from '../../labs/students/chance.ts'
 
 type Mutation = (bytes: number[], chance: Chance, others: readonly number[][]) => number[]
 

@@ -1,12 +1,12 @@
 // Mutated packets through what takes bytes apart: the cutter, the check of each field, the decoder. Each either gives a
 // packet or refuses the bytes with a reason; anything else is a fault of ours.
 
+import { createChance } from '../../labs/students/chance.ts'
 import { createFrameCutter, FrameFault } from '../../wire/frame.ts'
 import { classroomLimits } from '../../wire/gate.ts'
 import { findGreetingFault } from '../../wire/greeting.ts'
 import { createDecoder } from '../../wire/packet.ts'
 import { checkFrame } from '../../wire/strict.ts'
-import { createChance } from '../labs/honest/chance.ts'
 import { cases } from './cases.ts'
 import { mutate } from './mutate.ts'
 

@@ -1,8 +1,8 @@
 // Random decisions of the policy, and the reference's for the same.
 
+import { type Chance, createChance } from '../../labs/students/chance.ts'
 import { createPolicy } from '../../labs/topic-space.ts'
 import { findTopicFilterFault, findTopicNameFault } from '../../wire/topic.ts'
-import { type Chance, createChance } from '../labs/honest/chance.ts'
 import { mayAsk, mayRead, mayWrite, type Person } from './reference.ts'
 
 /** Names that begin alike, differ in case, or are names of the class itself. */

@@ -3,8 +3,8 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EngineName } from '../../classroom/open-broker.ts'
+import { type Chance, createChance } from '../../labs/students/chance.ts'
 import { type AClass, openClass } from '../classroom/a-class.ts'
-import { type Chance, createChance } from '../labs/honest/chance.ts'
 import { Actor } from './actor.ts'
 import { levelsOf } from './decisions.ts'
 import { mayAsk, mayRead, mayWrite, type Person } from './reference.ts'

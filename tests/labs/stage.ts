@@ -12,50 +12,17 @@ import { MORNING } from '../../labs/anonymous.ts'
 import { begin, fold, type Intent } from '../../labs/checker/judge.ts'
 import type { Lab } from '../../labs/checker/lab.ts'
 import type { Offers } from '../../labs/checker/offers.ts'
+import type { Actor, ActorOptions, Port, Script, Stage } from '../../labs/students/stage.ts'
 import { createPolicy, type Who } from '../../labs/topic-space.ts'
 import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { classroomLimits, type Limits } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
-import {
-  type Connect,
-  createDecoder,
-  encode,
-  type Packet,
-  type Publish,
-  type QoS,
-} from '../../wire/packet.ts'
+import { type Connect, createDecoder, encode, type Packet, type Publish } from '../../wire/packet.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 
-export interface ActorOptions {
-  /** The user name; the student's handle when left out, none when empty. */
-  userName?: string
-  /** A wrong one is refused. */
-  password?: string
-  clientId?: string
-  address?: string
-  keepalive?: number
-  clean?: boolean
-  version?: 3 | 4 | 5
-  will?: { topic: string; payload: string; qos?: QoS; retain?: boolean }
-  /** Sends PINGREQ in time, as a library does that is let to work. */
-  pings?: boolean
-  /** False for a program that leaves what it is sent unread, once it is let in. */
-  reads?: boolean
-  /** Answers PUBLISH at QoS 1 and 2. */
-  acknowledges?: boolean
-  /** Answers PUBREC with PUBREL, and PUBREL with PUBCOMP. */
-  completes?: boolean
-  /** What the program does with a message that arrives. */
-  onMessage?: (topic: string, payload: string, actor: Actor) => void
-  /** MQTT 5: seconds that the session lasts. */
-  sessionExpiry?: number
-  /** By which port it comes; at 8884 with a certificate of the student's. */
-  port?: keyof typeof DOORS
-  /** Bytes in the place of CONNECT, from a program that speaks something else. */
-  instead?: Uint8Array
-}
+export type { Actor, ActorOptions, PublishOptions, Script, Stage } from '../../labs/students/stage.ts'
 
 /** What a connection at each port looks like to the broker: TLS is taken off before. */
 const DOORS = {
@@ -63,7 +30,7 @@ const DOORS = {
   websocket: { kind: 'ws', listener: '/mqtt' },
   8883: { kind: 'tls', listener: '8883' },
   8884: { kind: 'tls', listener: '8884', certificate: 'CN=ana' },
-} as const
+} as const satisfies Record<Port, object>
 
 /** Tighter limits than a classroom's, so that the transcript of one who goes beyond them stays short. */
 export interface StageLimits {
@@ -71,43 +38,6 @@ export interface StageLimits {
   broker?: Partial<BrokerLimits>
   flood?: FloodLimits
 }
-
-export interface PublishOptions {
-  qos?: QoS
-  retain?: boolean
-}
-
-export interface Actor {
-  /** Fields of the CONNACK that came. */
-  readonly connack: { sessionPresent: boolean } | undefined
-  publish(topic: string, payload: string | Uint8Array, options?: PublishOptions): Promise<void>
-  subscribe(filter: string, qos?: QoS): Promise<void>
-  unsubscribe(filter: string): Promise<void>
-  /** Whatever else: a packet, or bytes that are none. */
-  send(what: Packet | Uint8Array): Promise<void>
-  /** The last message at QoS 1 once more, under the same identifier. */
-  repeat(dup: boolean): Promise<void>
-  /** DISCONNECT, and the connection closed. */
-  disconnect(): Promise<void>
-  /** The program is killed: its computer closes the connection, without DISCONNECT. */
-  kill(): Promise<void>
-  /** The board has no power any more: nothing is closed, nothing is answered. */
-  unplug(): void
-}
-
-export interface Stage {
-  readonly handle: string
-  connect(options?: ActorOptions): Promise<Actor>
-  /** Seconds pass. */
-  wait(seconds: number): Promise<void>
-  /** The student presses Start. Before it nothing is judged; a script without it starts before its first line. */
-  start(): Promise<void>
-  /** On the lab page: the message once more, or an answer typed. */
-  ask(step: string): Promise<void>
-  type(step: string, text: string): Promise<void>
-}
-
-export type Script = (stage: Stage) => Promise<void>
 
 const TOKEN = 'token'
 
@@ -287,6 +217,9 @@ export async function play(
     const actor: Actor = {
       get connack() {
         return connack
+      },
+      get isOpen() {
+        return isOpen && !isDead
       },
       async publish(topic, payload, { qos = 0, retain = false } = {}) {
         const id = qos === 0 ? {} : { messageId: ++messageId }

@@ -5,11 +5,11 @@ import type { Lab } from '../../../labs/checker/lab.ts'
 import type { Offers } from '../../../labs/checker/offers.ts'
 import type { Step } from '../../../labs/checker/steps/index.ts'
 import { fillAll } from '../../../labs/checker/template.ts'
+import { createChance } from '../../../labs/students/chance.ts'
+import { createStudent } from '../../../labs/students/student.ts'
 import type { TraceEvent } from '../../../wire/record.ts'
 import { summarize } from '../../../wire/summary.ts'
 import { play } from '../stage.ts'
-import { createChance } from './chance.ts'
-import { createStudent } from './student.ts'
 
 /** A classroom with every door. */
 const ALL_OFFERS: Offers = { listeners: ['plain', 'websocket', 'tls', 'mutual'], versions: [3, 4, 5] }

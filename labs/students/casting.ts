@@ -1,8 +1,8 @@
 // Who does what in a lab: which client each step is for, and how that client has to connect.
 
-import type { WantedGreeting } from '../../../labs/checker/steps/connects.ts'
-import type { Step } from '../../../labs/checker/steps/index.ts'
-import { matches } from '../../../wire/topic.ts'
+import { matches } from '../../wire/topic.ts'
+import type { WantedGreeting } from '../checker/steps/connects.ts'
+import type { Step } from '../checker/steps/index.ts'
 
 export type Kind<K extends Step['kind']> = Extract<Step, { kind: K }>
 

@@ -1,8 +1,8 @@
 // Payloads that are as they should be, by chance among all that are.
 
-import type { PayloadSpec } from '../../../labs/checker/payloads/index.ts'
-import type { NumberSpec } from '../../../labs/checker/payloads/number.ts'
-import { findBytes } from '../../../wire/hex.ts'
+import { findBytes } from '../../wire/hex.ts'
+import type { PayloadSpec } from '../checker/payloads/index.ts'
+import type { NumberSpec } from '../checker/payloads/number.ts'
 import type { Chance } from './chance.ts'
 
 /** `nth`: counts the messages of a series, so that they differ where they may. */

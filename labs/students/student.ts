@@ -1,16 +1,16 @@
 // A student who does what each step of a lab asks for: with clients that connect as they should, answer what the checker
 // sends, and come back when the network drops them. How exactly is left to chance.
 
-import type { WantedGreeting } from '../../../labs/checker/steps/connects.ts'
-import type { Step } from '../../../labs/checker/steps/index.ts'
-import type { WantedMessage } from '../../../labs/checker/steps/message.ts'
-import type { QoS } from '../../../wire/packet.ts'
-import { isTopicName, matches } from '../../../wire/topic.ts'
-import type { Actor, ActorOptions, Stage } from '../stage.ts'
+import type { QoS } from '../../wire/packet.ts'
+import { isTopicName, matches } from '../../wire/topic.ts'
+import type { WantedGreeting } from '../checker/steps/connects.ts'
+import type { Step } from '../checker/steps/index.ts'
+import type { WantedMessage } from '../checker/steps/message.ts'
 import { endedLater, greetingOf, isKind, type Kind, roleOf, unheardOf } from './casting.ts'
 import type { Chance } from './chance.ts'
 import { makeFilters } from './filters.ts'
 import { makePayload } from './payloads.ts'
+import type { Actor, ActorOptions, Stage } from './stage.ts'
 
 interface Client {
   role: string
@@ -104,7 +104,7 @@ export function createStudent(stage: Stage, steps: readonly Step[], chance: Chan
   /** The client of a role, connected. */
   async function present(role: string): Promise<Actor> {
     const client = clientOf(role)
-    if (client.actor) return client.actor
+    if (client.actor?.isOpen) return client.actor
     const { version, clean } = client.options
     const lasting = version === 5 && clean === false ? { sessionExpiry: 3600 } : {}
     const actor = await stage.connect({ ...client.options, ...lasting })
