@@ -6,7 +6,11 @@ import { texts } from './texts/texts.ts'
 /** Milliseconds after which a close that hangs is cut off. */
 const CLOSE_WITHIN = 2_000
 
-export function closeOnSignal(classroom: Pick<Classroom, 'stop'>, log: (line: string) => void = console.log) {
+export function closeOnSignal(
+  classroom: Pick<Classroom, 'stop'>,
+  log: (line: string) => void = console.log,
+  goodbye = texts.terminal.goodbye,
+) {
   let isClosing = false
   const close = async () => {
     if (isClosing) {
@@ -17,7 +21,7 @@ export function closeOnSignal(classroom: Pick<Classroom, 'stop'>, log: (line: st
     log(texts.terminal.stopping)
     setTimeout(() => process.exit(1), CLOSE_WITHIN).unref()
     await classroom.stop()
-    log(texts.terminal.goodbye)
+    log(goodbye)
     process.exit(0)
   }
   process.on('SIGINT', close)

@@ -1,5 +1,6 @@
 import { api } from './en-api.ts'
 import { classes } from './en-classes.ts'
+import { demo } from './en-demo.ts'
 import { doctor } from './en-doctor.ts'
 import { grades, gradesApi } from './en-grades.ts'
 import { journal } from './en-journal.ts'
@@ -181,6 +182,7 @@ export const en = {
   notes,
   roster,
   classes,
+  demo,
   doctor,
   cards,
   tokenShared,

@@ -1,0 +1,61 @@
+// npm run demo -- [--students 30] [--seed 1] [--speed 1] [--labs LABS] [--minutes N]
+//
+// A class to look at: simulated students with mistakes and paces of their own, on real connections. It has a data folder
+// of its own, which is deleted when it closes.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { defineCommand, renderUsage } from 'citty'
+import { toTerminal } from '../../wire/visible.ts'
+import { announce } from '../announce.ts'
+import { startClassroom } from '../classroom.ts'
+import { StartFault } from '../fault.ts'
+import { closeOnSignal } from '../signals.ts'
+import { prepareSite } from '../site.ts'
+import { texts } from '../texts/texts.ts'
+import { startCrowd } from './crowd.ts'
+import { demoFlags, parseDemoOptions } from './options.ts'
+
+const { demo } = texts
+const root = resolve(import.meta.dirname, '..', '..')
+
+const command = defineCommand({
+  meta: { name: 'npm run demo --', description: demo.description },
+  args: demoFlags,
+})
+
+async function main(raw: string[]) {
+  if (raw.includes('--help') || raw.includes('-h')) return console.log(await renderUsage(command))
+  const { build, students, seed, speed, labs, minutes, ...options } = parseDemoOptions(raw)
+  const log = (line: string) => console.log(toTerminal(line))
+  const siteDir = await prepareSite(root, build, log)
+  const dataDir = mkdtempSync(join(tmpdir(), 'mqtt-notebook-demo-'))
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+  const classroom = await startClassroom({ ...options, siteDir, dataDir, log })
+  for (const line of announce(classroom, !process.stdout.isTTY)) console.log(line)
+  log(demo.nobody)
+  log(demo.comes(students, seed, speed))
+  const crowd = await startCrowd(classroom, {
+    students,
+    seed,
+    speed,
+    ...(labs ? { labs } : {}),
+    onFault: (handle, error) =>
+      log(demo.stumbled(handle, error instanceof Error ? (error.stack ?? error.message) : String(error))),
+  })
+  const closing = {
+    async stop() {
+      await crowd.stop()
+      await classroom.stop()
+    },
+  }
+  closeOnSignal(closing, log, demo.goodbye)
+  if (minutes === undefined) return
+  setTimeout(() => process.emit('SIGINT'), minutes * 60_000).unref()
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof StartFault ? toTerminal(error.message) : error)
+  process.exitCode = 1
+})
