@@ -2,7 +2,6 @@
 // without the board. What the libraries of boards offer stands in headers/.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -11,7 +10,7 @@ import { type BoardValues, fill } from '../../components/class/snippets.ts'
 import { toProgramFile } from '../../components/lab/programs.ts'
 import { catalogFolder, listLabs } from '../../labs/catalog.ts'
 import { loadPrograms, type ProgramFile, type ToolId, toolIds } from '../../labs/programs.ts'
-import { compilers } from '../tools.ts'
+import { checkEspIdf, checkJavaScript, checkPython, checkShell, checkSketch } from './compile.ts'
 
 const values: BoardValues = {
   host: '192.168.7.9',
@@ -40,35 +39,17 @@ const doWithout: Record<string, string[]> = {
   '12-capstone solution': [values.clientId],
 }
 
-const headers = (...names: string[]) =>
-  names.flatMap((name) => ['-I', join(import.meta.dirname, 'headers', name)])
-const strict = ['-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter']
-const sketch = (file: string, board: string) => [
-  ...['-x', 'c++', '-std=gnu++17', '-include', 'Arduino.h'],
-  ...[...strict, ...headers('arduino', board), file],
-]
-
 const checks: Record<ToolId, (file: string) => void> = {
-  mosquitto: (file) => execFileSync('bash', ['-n', file]),
+  mosquitto: checkShell,
   'paho-1': checkPython,
   'paho-2': checkPython,
   micropython: checkPython,
-  pubsubclient: (file) => run(compilers().cpp, sketch(file, 'esp32')),
-  amb82: (file) => run(compilers().cpp, sketch(file, 'amb82')),
+  pubsubclient: (file) => checkSketch(file, 'esp32'),
+  amb82: (file) => checkSketch(file, 'amb82'),
   'esp-idf'(file) {
-    if (file.endsWith('.c')) run(compilers().c, ['-std=gnu17', ...strict, ...headers('esp-idf'), file])
+    if (file.endsWith('.c')) checkEspIdf(file)
   },
-  mqttjs: (file) => run(process.execPath, ['--check', file]),
-}
-
-function checkPython(file: string) {
-  const script = 'import ast, sys; ast.parse(open(sys.argv[1], encoding="utf-8").read())'
-  run('/usr/bin/python3', ['-c', script, file])
-}
-
-/** What a compiler complains of becomes the error's message. */
-function run(command: string, args: string[]) {
-  execFileSync(command, args, { stdio: 'pipe' })
+  mqttjs: checkJavaScript,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-programs-'))

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 test('what the last lesson shows of the broker’s source stands there, to the letter', () => {
   const lesson = readFileSync(join(root, 'lessons/en/16-mqtt-5/index.mdx'), 'utf8')
-  const shown = [...lesson.matchAll(/```ts\n\/\/ (broker\/[a-z-]+\.ts)\n([\s\S]*?)```/g)]
+  const shown = [...lesson.matchAll(/```ts \S+\n\/\/ (broker\/[a-z-]+\.ts)\n([\s\S]*?)```/g)]
   assert.equal(shown.length, 3)
   for (const [, file, code] of shown)
     assert.ok(readFileSync(join(root, file!), 'utf8').includes(code!.trimEnd()), `${file} has not:\n${code}`)
