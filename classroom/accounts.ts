@@ -4,8 +4,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Boards, FIRST_BOARD } from './boards.ts'
 import { durably } from './database.ts'
+import { Assistants } from './desk/assistants.ts'
 import { hashPassword, isPassword } from './password.ts'
-import { hashOf, newClassCode, newLongSecret, plain } from './secrets.ts'
+import { hashOf, newClassCode, newClientPassword, newLongSecret, plain } from './secrets.ts'
 
 /** Whose credential it is: a device's token, a browser's credential, the instructor's. */
 export type CredentialKind = 'board' | 'site' | 'desk'
@@ -40,8 +41,12 @@ export interface Proof {
 /** The instructor's user name and handle. No student can have it. */
 export const DESK = 'desk'
 
+/** Names the credential of the instructor's own MQTT client. */
+export const CLIENT_PASSWORD = 'client-password'
+
 export class Accounts {
   readonly boards: Boards
+  readonly assistants: Assistants
   readonly #database: DatabaseSync
   readonly #now: () => number
   /** Hash of the link that makes somebody the instructor, once. Not stored: each start has its own. */
@@ -51,6 +56,7 @@ export class Accounts {
     this.#database = database
     this.#now = now
     this.boards = new Boards(database, now)
+    this.assistants = new Assistants(database, now)
     if (this.#fact('code') === undefined) this.#setFact('code', newClassCode())
     if (this.#fact('joining') === undefined) this.#setFact('joining', 'open')
   }
@@ -143,11 +149,21 @@ export class Accounts {
   /** Who holds this secret, or undefined. A board token may be typed in capitals and without its dashes. */
   findProof(secret: string): Proof | undefined {
     const proof = this.#database
-      .prepare('SELECT handle, kind, hash AS id FROM credentials WHERE hash = ?')
-      .get(hashOf(secret)) as unknown as Proof | undefined
-    if (proof) return { ...proof }
+      .prepare(`
+        SELECT handle, kind, hash AS id, assistants.name AS assistant
+        FROM credentials LEFT JOIN assistants ON assistants.id = credentials.assistant WHERE hash = ?`)
+      .get(hashOf(secret)) as unknown as (Omit<Proof, 'assistant'> & { assistant: string | null }) | undefined
+    if (proof) {
+      const { assistant, ...rest } = proof
+      return assistant === null ? rest : { ...rest, assistant }
+    }
     const board = this.boards.findByToken(secret)
     return board && { handle: board.handle, kind: 'board', id: board.hash, board: board.id }
+  }
+
+  /** `id` of a proof: the credential has not ended. */
+  hasCredential(id: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM credentials WHERE hash = ?').get(id) !== undefined
   }
 
   get hasPassword(): boolean {
@@ -171,9 +187,12 @@ export class Accounts {
     this.#endDesks(keep)
   }
 
+  /** Assistants stay: theirs does not come from the password. */
   #endDesks(but: string) {
     durably(this.#database, () =>
-      this.#database.prepare(`DELETE FROM credentials WHERE kind = 'desk' AND hash <> ?`).run(but),
+      this.#database
+        .prepare(`DELETE FROM credentials WHERE kind = 'desk' AND assistant IS NULL AND hash <> ?`)
+        .run(but),
     )
   }
 
@@ -189,21 +208,58 @@ export class Accounts {
     return link
   }
 
-  /** The instructor's credential for the right link, which is used up by it. */
+  /** A credential for the right link, the instructor's or an assistant's. The link is used up by it. */
   openDesk(link: string): string | undefined {
-    if (this.#link === undefined || hashOf(link) !== this.#link) return undefined
-    this.#link = undefined
-    return this.addDesk()
+    const hash = hashOf(link)
+    if (this.#link !== undefined && hash === this.#link) {
+      this.#link = undefined
+      return this.addDesk()
+    }
+    const assistant = this.assistants.findByLink(hash)
+    return assistant === undefined
+      ? undefined
+      : durably(this.#database, () => {
+          this.assistants.useUpLink(assistant)
+          return this.#addLongSecret(DESK, 'desk', assistant)
+        })
   }
 
-  #addLongSecret(handle: string, kind: CredentialKind): string {
+  /** The password for the instructor's own MQTT client: it opens the broker and nothing else. The one before it ends. */
+  newClientPassword(): string {
+    const password = newClientPassword()
+    this.#setFact('client-password', JSON.stringify({ hash: hashOf(plain(password)), madeAt: this.#now() }))
+    return password
+  }
+
+  /** Milliseconds since 1970; null where there is none. */
+  get clientPasswordMadeAt(): number | null {
+    return this.#clientPassword()?.madeAt ?? null
+  }
+
+  endClientPassword() {
+    durably(this.#database, () =>
+      this.#database.prepare(`DELETE FROM facts WHERE key = 'client-password'`).run(),
+    )
+  }
+
+  findClientProof(password: string): Proof | undefined {
+    const hash = hashOf(plain(password))
+    return this.#clientPassword()?.hash === hash
+      ? { handle: DESK, kind: 'desk', id: CLIENT_PASSWORD }
+      : undefined
+  }
+
+  #clientPassword(): { hash: string; madeAt: number } | undefined {
+    const kept = this.#fact('client-password')
+    return kept === undefined ? undefined : JSON.parse(kept)
+  }
+
+  #addLongSecret(handle: string, kind: CredentialKind, assistant: string | null = null): string {
     const secret = newLongSecret()
-    this.#addCredential(hashOf(secret), handle, kind)
+    this.#database
+      .prepare('INSERT INTO credentials (hash, handle, kind, made_at, assistant) VALUES (?, ?, ?, ?, ?)')
+      .run(hashOf(secret), handle, kind, this.#now(), assistant)
     return secret
-  }
-
-  #addCredential(hash: string, handle: string, kind: CredentialKind) {
-    this.#database.prepare('INSERT INTO credentials VALUES (?, ?, ?, ?)').run(hash, handle, kind, this.#now())
   }
 
   #fact(key: string): string | undefined {

@@ -23,6 +23,7 @@ import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { createDeeds } from './desk/deeds.ts'
+import { createPasses } from './desk/passes.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
@@ -160,6 +161,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(sharing.stop)
     connections.onProved = (id, { handle }) => sharing.proved(id, handle)
     const presence = createPresence(connections)
+    const passes = createPasses(({ id }) => accounts.hasCredential(id))
 
     const feed = createWireFeed({
       isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
@@ -218,6 +220,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       hooks: createHooks({
         accounts,
         guests: office.guests,
+        passes,
         retained: ledger,
         connections,
         storms,
@@ -351,6 +354,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       unknownUsers,
       tries: createTries(),
       deeds: createDeeds(tap, verdicts.shown),
+      passes,
       engine,
       tap,
       className,

@@ -5,6 +5,7 @@ import type { Connect } from '../wire/packet.ts'
 import type { Connection, ConnectionKind } from '../wire/record.ts'
 import { type Accounts, DESK, type Proof } from './accounts.ts'
 import type { Connections } from './connections.ts'
+import type { Passes } from './desk/passes.ts'
 import { type Guests, isVisitor } from './doctor/guests.ts'
 import { limits } from './limits.ts'
 import type { Storms } from './storms.ts'
@@ -25,12 +26,21 @@ export interface Doorkeeping {
   accounts: Accounts
   /** Of the self-test. */
   guests: Guests
+  /** Of pages of the desk. */
+  passes: Passes
   connections: Connections
   storms: Storms
   certificates: ClientCertificates
 }
 
-export function createDoorkeeper({ accounts, guests, connections, storms, certificates }: Doorkeeping) {
+export function createDoorkeeper({
+  accounts,
+  guests,
+  passes,
+  connections,
+  storms,
+  certificates,
+}: Doorkeeping) {
   return (connect: Connect, connection: Connection): Admitted | TurnedAway => {
     const proof =
       connection.certificate === undefined ? byPassword(connect) : byCertificate(connect, connection)
@@ -59,10 +69,19 @@ export function createDoorkeeper({ accounts, guests, connections, storms, certif
     if (userName !== DESK && !accounts.findStudent(userName) && !guests.has(userName))
       return { refuse: 4, why: 'unknown-user' }
     const password = connect.password === undefined ? '' : Buffer.from(connect.password).toString('utf8')
-    const proof = password === '' ? undefined : (guests.findProof(password) ?? accounts.findProof(password))
+    const proof = password === '' ? undefined : findHolder(password)
     if (!proof || proof.handle !== userName)
       return { refuse: 4, why: 'wrong-password', detail: looksLike(password, accounts) }
     return proof
+  }
+
+  function findHolder(password: string): Proof | undefined {
+    return (
+      guests.findProof(password) ??
+      passes.use(password) ??
+      accounts.findProof(password) ??
+      accounts.findClientProof(password)
+    )
   }
 
   /** TLS has checked the certificate; here it is the account, and a password has no say. */

@@ -58,6 +58,13 @@ const migrations: readonly string[] = [
     PRIMARY KEY (handle, lab, number, step, diagnosis)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 4: assistants at the desk. A link that was used has no hash any more.
+  `
+  CREATE TABLE assistants (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, link_hash TEXT UNIQUE, made_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE credentials ADD COLUMN assistant TEXT;
+  `,
 ]
 
 export const LATEST_VERSION = migrations.length

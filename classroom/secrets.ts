@@ -19,6 +19,9 @@ export const newBoardId = (): string => letters(12)
 /** `xxx-xxx`: short enough to say aloud; guessing is slowed down by `tries.ts`. */
 export const newClassCode = (): string => inGroups(letters(6), 3)
 
+/** `xxxx-xxxx-xxxx-xxxx`: 79 bits, typed into an MQTT client by hand, for one who may read everything. */
+export const newClientPassword = (): string => inGroups(letters(16), 4)
+
 /** 192 bits for what no person types: the browser's credential, the instructor's link. */
 export const newLongSecret = (): string => randomBytes(24).toString('base64url')
 

@@ -24,7 +24,9 @@ export interface Policy {
 const ALL = ['#', '+/#']
 
 function writable({ role, handle }: Who, open: readonly string[]): string[] {
-  if (role === 'desk') return ['desk/now', 'class/#', ...open]
+  // What stands on desk/… is the classroom's word, also about what the instructor did; and below a handle stands what a
+  // student's own boards sent, or it would prove nothing.
+  if (role === 'desk') return ['class/#', ...open]
   if (role === 'visitor') return [`${handle}/#`]
   const own = [`${handle}/#`, 'class/#', ...open]
   // Never judged, and never a board's business: a raised hand, an answer to a poll.

@@ -38,6 +38,11 @@ export const api = {
   'not-yours': (right: Right) =>
     `This is the instructor's own: ${rights[right]}. An assistant sees the class, tells it things, and makes new board tokens.`,
   'student-only': () => 'This is for students; the instructor has no labs of their own.',
+  'unknown-assistant': () => 'There is no such assistant (any more).',
+  'assistant-taken': (name: string) =>
+    `The desk knows somebody called "${name}" already. Choose another name: the record tells them apart by it.`,
+  'assistants-enough': (most: number) =>
+    `A class has at most ${most} assistants. Remove one that helps no longer.`,
   'wrong-link': () =>
     'This link was used already, or is from an earlier start. Stop the classroom and start it again for a new one; once there is a password, with: npm start -- --new-password',
   'no-password': () =>

@@ -6,10 +6,11 @@ import { limits } from '../limits.ts'
 import { WEBSOCKET_PATH } from '../listeners/websocket.ts'
 import { TOPICS_PATH } from '../rest/gateway.ts'
 import type { Ports } from '../usual-ports.ts'
+import { assistantsApi } from './assistants-api.ts'
 import { backupApi } from './backup-api.ts'
 import { boardsApi } from './boards-api.ts'
 import { type CertificateParts, certificatesApi, sendAuthority } from './certificates-api.ts'
-import type { Env } from './context.ts'
+import { type Env, READS } from './context.ts'
 import { deskApi } from './desk-api.ts'
 import { type DoctorParts, doctorApi } from './doctor-api.ts'
 import { ApiFault, prefersText } from './fault.ts'
@@ -35,8 +36,6 @@ export interface AppParts extends CertificateParts, TopicParts, HealthParts, Doc
   lanAddresses: () => string[]
   onFault: (error: unknown) => void
 }
-
-const READS = ['GET', 'HEAD', 'OPTIONS']
 
 export function createApp(parts: AppParts): Hono<Env> {
   const app = new Hono<Env>()
@@ -81,6 +80,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', joinApi(parts))
   app.route('/api', studentApi(parts))
   app.route('/api', instructorApi(parts))
+  app.route('/api', assistantsApi(parts))
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
   app.route('/api', doctorApi(parts))

@@ -13,6 +13,7 @@ import type { BoardsView } from '../board-views.ts'
 import type { BackupShelf } from '../classes/backup-shelf.ts'
 import type { Connections } from '../connections.ts'
 import type { Deeds } from '../desk/deeds.ts'
+import type { Passes } from '../desk/passes.ts'
 import { mayAtDesk, type Right } from '../desk/rights.ts'
 import type { Engine } from '../engine.ts'
 import type { LabShelf } from '../lab-shelf.ts'
@@ -24,6 +25,7 @@ import type { StudentCare } from '../student-care.ts'
 import type { Tries } from '../tries.ts'
 import type { VerdictBoard } from '../verdict-board.ts'
 import { ApiFault } from './fault.ts'
+import { findCookie } from './session-cookie.ts'
 
 export type Env = { Bindings: HttpBindings }
 
@@ -45,6 +47,7 @@ export interface Parts {
   tries: Tries
   /** What the desk does goes on record here, last thing before it is answered. */
   deeds: Deeds
+  passes: Passes
   engine: Engine
   tap: Tap
   shelf: LabShelf
@@ -54,6 +57,9 @@ export interface Parts {
   /** Nobody can be the instructor by a password any more: another way in is needed. */
   onPasswordRemoved: () => void
 }
+
+/** Methods that change nothing. */
+export const READS = ['GET', 'HEAD', 'OPTIONS']
 
 export const addressOf = (c: Context<Env>): string => plainAddress(c.env.incoming.socket.remoteAddress ?? '')
 
@@ -96,9 +102,28 @@ export function studentOf(c: Context<Env>, parts: Parts): Proof {
   return proof
 }
 
+/** Programs send the desk's credential themselves. A browser has it in a cookie, which it would send for any page. */
+function deskProofOf(c: Context<Env>, parts: Parts): Proof {
+  const cookie = findCookie(c)
+  if (cookie === undefined || c.req.header('authorization') !== undefined) return proofOf(c, parts)
+  // That a page of ours asks, browsers say by Origin with all that can change something. Whose it is was looked at before.
+  if (!READS.includes(c.req.method) && c.req.header('origin') === undefined)
+    throw new ApiFault(403, 'foreign-origin')
+  const proof = parts.accounts.findProof(cookie)
+  if (!proof) throw new ApiFault(401, 'wrong-credential')
+  return proof
+}
+
+/** Who is at the desk in this browser, if anybody. */
+export function findDeskProof(c: Context<Env>, parts: Parts): Proof | undefined {
+  const cookie = findCookie(c)
+  const proof = cookie === undefined ? undefined : parts.accounts.findProof(cookie)
+  return proof?.kind === 'desk' ? proof : undefined
+}
+
 /** Somebody at the desk who may do this. Throws 403 with a sentence when it is not theirs. */
 export function deskOf(c: Context<Env>, parts: Parts, right: Right = 'see'): Proof {
-  const proof = proofOf(c, parts)
+  const proof = deskProofOf(c, parts)
   if (proof.kind !== 'desk') throw new ApiFault(403, 'instructor-only')
   if (!mayAtDesk(proof, right)) throw new ApiFault(403, 'not-yours', right)
   return proof

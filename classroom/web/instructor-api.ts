@@ -1,10 +1,12 @@
-// How somebody becomes the instructor: by the link that the terminal shows, or by the password that they chose then.
+// How somebody comes to the desk: by the link that the terminal shows, by one for an assistant, or by the password.
 
 import { type Context, Hono } from 'hono'
-import type { Proof } from '../accounts.ts'
+import { CLIENT_PASSWORD, type Proof } from '../accounts.ts'
+import { nameAtDesk, rightsOf } from '../desk/rights.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD, TooBusy } from '../password.ts'
-import { addressOf, bodyOf, deskOf, type Env, type Parts, textIn } from './context.ts'
+import { addressOf, bodyOf, deskOf, type Env, findDeskProof, type Parts, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
+import { giveCookie, takeCookie } from './session-cookie.ts'
 
 export function instructorApi(parts: Parts) {
   const { accounts, tries, connections } = parts
@@ -35,51 +37,86 @@ export function instructorApi(parts: Parts) {
   }
 
   function endOtherDesks(proof: Proof, why: string) {
-    connections.closeWhere(({ kind, id }) => kind === 'desk' && id !== proof.id, why)
+    connections.closeWhere(
+      ({ kind, id, assistant }) =>
+        kind === 'desk' && assistant === undefined && id !== proof.id && id !== CLIENT_PASSWORD,
+      why,
+    )
   }
 
-  async function entered(desk: string, by: 'password' | 'link') {
-    await parts.deeds.did({}, 'entered', { by })
+  /** Who shows the password, or a link that nobody has used yet, gets a credential of the desk. */
+  async function enter(c: Context<Env>): Promise<string> {
+    const body = await bodyOf(c)
+    const byPassword = typeof body.password === 'string'
+    const desk = byPassword
+      ? await byThePassword(c, body.password as string)
+      : byLink(c, textIn(body, 'link'))
+    await parts.deeds.did(accounts.findProof(desk)!, 'entered', { by: byPassword ? 'password' : 'link' })
     return desk
   }
 
-  return new Hono<Env>()
-    .post('/instructor', async (c) => {
-      const body = await bodyOf(c)
-      if (typeof body.password === 'string') {
-        await checkPassword(c, body.password)
-        return c.json({ desk: await entered(accounts.addDesk(), 'password') })
-      }
-      const link = textIn(body, 'link')
-      mayTry(c)
-      const desk = accounts.openDesk(link)
-      if (desk === undefined) {
-        wrong(c)
-        throw new ApiFault(403, 'wrong-link')
-      }
-      return c.json({ desk: await entered(desk, 'link') })
-    })
-    .post('/password', async (c) => {
-      const proof = deskOf(c, parts, 'own')
-      const body = await bodyOf(c)
-      const password = textIn(body, 'password')
-      if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
-        throw new ApiFault(422, 'password-invalid', SHORTEST_PASSWORD, LONGEST_PASSWORD)
-      if (accounts.hasPassword) await checkPassword(c, textIn(body, 'current'))
-      await unlessBusy(accounts.setPassword(password, proof))
-      endOtherDesks(proof, 'password changed')
-      await parts.deeds.did(proof, 'password')
-      return c.json({ hasPassword: true })
-    })
-    .delete('/password', async (c) => {
-      const proof = deskOf(c, parts, 'own')
-      await checkPassword(c, textIn(await bodyOf(c), 'current'))
-      accounts.forgetPassword(proof.id)
-      endOtherDesks(proof, 'password removed')
-      parts.onPasswordRemoved()
-      await parts.deeds.did(proof, 'password removed')
-      return c.json({ hasPassword: false })
-    })
+  async function byThePassword(c: Context<Env>, password: string): Promise<string> {
+    await checkPassword(c, password)
+    return accounts.addDesk()
+  }
+
+  function byLink(c: Context<Env>, link: string): string {
+    mayTry(c)
+    const desk = accounts.openDesk(link)
+    if (desk !== undefined) return desk
+    wrong(c)
+    throw new ApiFault(403, 'wrong-link')
+  }
+
+  const describe = (proof: Pick<Proof, 'assistant'>) => ({ name: nameAtDesk(proof), rights: rightsOf(proof) })
+
+  return (
+    new Hono<Env>()
+      // For programs, which keep it themselves.
+      .post('/instructor', async (c) => c.json({ desk: await enter(c) }))
+      // For pages: it stays in the browser, out of reach of every script.
+      .post('/desk/session', async (c) => {
+        const desk = await enter(c)
+        giveCookie(c, desk)
+        return c.json(describe(accounts.findProof(desk)!))
+      })
+      // Asked by every page of the desk when it opens: that nobody is there yet is an answer, and no fault.
+      .get('/desk/session', (c) => {
+        const proof = findDeskProof(c, parts)
+        return c.json(proof ? describe(proof) : { name: null, rights: [] })
+      })
+      .delete('/desk/session', async (c) => {
+        const proof = deskOf(c, parts)
+        accounts.forget(proof)
+        connections.closeWhere(({ id }) => id === proof.id, 'signed out')
+        takeCookie(c)
+        await parts.deeds.did(proof, 'left')
+        return c.json({})
+      })
+      // The MQTT connection of a page.
+      .post('/desk/pass', (c) => c.json({ password: parts.passes.make(deskOf(c, parts)) }))
+      .post('/password', async (c) => {
+        const proof = deskOf(c, parts, 'own')
+        const body = await bodyOf(c)
+        const password = textIn(body, 'password')
+        if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
+          throw new ApiFault(422, 'password-invalid', SHORTEST_PASSWORD, LONGEST_PASSWORD)
+        if (accounts.hasPassword) await checkPassword(c, textIn(body, 'current'))
+        await unlessBusy(accounts.setPassword(password, proof))
+        endOtherDesks(proof, 'password changed')
+        await parts.deeds.did(proof, 'password')
+        return c.json({ hasPassword: true })
+      })
+      .delete('/password', async (c) => {
+        const proof = deskOf(c, parts, 'own')
+        await checkPassword(c, textIn(await bodyOf(c), 'current'))
+        accounts.forgetPassword(proof.id)
+        endOtherDesks(proof, 'password removed')
+        parts.onPasswordRemoved()
+        await parts.deeds.did(proof, 'password removed')
+        return c.json({ hasPassword: false })
+      })
+  )
 }
 
 async function unlessBusy<Result>(work: Promise<Result>): Promise<Result> {

@@ -56,6 +56,12 @@ export interface ClassView {
   refused: UnknownUser[]
 }
 
+/** Who is at the desk in this browser: null for nobody. */
+export interface AtDesk {
+  name: string | null
+  rights: string[]
+}
+
 type Fetch = (url: string, options: RequestInit) => Promise<Response>
 
 const patience = 10_000
@@ -125,8 +131,13 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
       post<VerdictMessage>(`/api/attempts/${part(lab)}/answers`, site, { step, text }),
     again: (site: string, lab: string, step: string) =>
       post<VerdictMessage>(`/api/attempts/${part(lab)}/again`, site, { step }),
-    enterDesk: (password: string) => post<{ desk: string }>('/api/instructor', undefined, { password }),
-    openDesk: (link: string) => post<{ desk: string }>('/api/instructor', undefined, { link }),
+    /** From now on the browser sends its cookie along. */
+    openDesk: (by: { password: string } | { link: string }) =>
+      post<AtDesk>('/api/desk/session', undefined, by),
+    atDesk: () => get<AtDesk>('/api/desk/session', ''),
+    leaveDesk: () => call<unknown>('DELETE', '/api/desk/session', undefined, {}, fetchIt),
+    /** The password for one MQTT connection of the desk. */
+    deskPass: () => post<{ password: string }>('/api/desk/pass', undefined),
     classView: (desk: string) => get<ClassView>('/api/class', desk),
     setJoining: (desk: string, joining: boolean) => post<unknown>('/api/class', desk, { joining }),
   }

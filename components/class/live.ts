@@ -14,10 +14,14 @@ export type ConnectionState =
   /** The broker does not take these credentials any more: trying again would not help. */
   | { state: 'refused' }
 
+/** `ended`: there will be none any more. `later`: nobody answers just now. */
+export type Password = { password: string } | 'ended' | 'later'
+
 export interface LiveOptions {
   url: string
   userName: string
-  password: string
+  /** Or how to get one, for a credential that lasts for one connection. */
+  password: string | (() => Promise<Password>)
   clientId: (random: string) => string
   filters: string[]
   onState(state: ConnectionState): void
@@ -49,13 +53,18 @@ export function goLive(options: LiveOptions): Live {
     timer = undefined
     options.onState(attempt === 0 ? { state: 'connecting' } : { state: 'lost', until: 0 })
     try {
+      const found =
+        typeof options.password === 'string' ? { password: options.password } : await options.password()
+      if (isOver) return
+      if (found === 'ended') return options.onState({ state: 'refused' })
+      if (found === 'later') return comeBack()
       // About 100 KB: fetched on first use. Its browser bundle has only a default export.
       const { default: mqtt } = await import('mqtt')
       if (isOver) return
       client = mqtt.connect(options.url, {
         protocolVersion: 4,
         username: options.userName,
-        password: options.password,
+        password: found.password,
         clientId: options.clientId(randomId(8)),
         clean: true,
         keepalive: 20,

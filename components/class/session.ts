@@ -69,8 +69,8 @@ export function saveSession(session: Session, store: Store | undefined = findSto
 
 /** What the pages keep on this computer begins so: credentials, and what was typed, answered and read. */
 const ownPrefixes = ['mqtt-notebook:', 'notebook.']
-/** Not the student's: how the pages look here, and the instructor's own credential. */
-const staying = ['notebook.theme', 'mqtt-notebook:desk']
+/** Not the student's: how the pages look here. */
+const staying = ['notebook.theme']
 
 /** Forgets who was here and what they left: drafts in cells, answers, read marks. The next one finds a clean notebook. */
 export function forgetSession(store: Store | undefined = findStore()): void {

@@ -3,13 +3,13 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
-import { classroom } from '../class/state.ts'
 import { Strangers } from '../connections/Strangers.tsx'
 import { Visits } from '../doctor/Visits.tsx'
 import type { Step } from '../lab/steps.ts'
 import { toUrl } from '../notebook/url.ts'
+import { toStudentAddress } from './class-address.ts'
 import { DeskDoor } from './DeskDoor.tsx'
-import { leaveDesk } from './door.ts'
+import { leaveDesk, mayAtDesk } from './door.ts'
 import { type Order, type Row, sortRows, summarize, toRow } from './rows.ts'
 import { StudentDialog } from './StudentDialog.tsx'
 import { StudentTable } from './StudentTable.tsx'
@@ -66,7 +66,7 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
           <h2>{texts.code}</h2>
           <p class="mono">{room.code}</p>
         </div>
-        <Joining isOpen={room.joining} />
+        {mayAtDesk('admit') && <Joining isOpen={room.joining} />}
       </div>
       {rows.length === 0 ? (
         <section class="notice">
@@ -167,11 +167,4 @@ function Joining({ isOpen }: { isOpen: boolean }) {
       </p>
     </div>
   )
-}
-
-/** What a student types: the classroom's address on the network, also where the desk was opened as localhost. */
-function toStudentAddress(): string {
-  const { value: room } = classroom
-  const host = room.state === 'here' ? room.classroom.mqtt.host : location.hostname
-  return `http://${host}${location.port ? `:${location.port}` : ''}/`
 }

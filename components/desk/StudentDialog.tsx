@@ -9,7 +9,7 @@ import { boards as boardTexts } from '../class/texts/index.ts'
 import { ConnectionLog } from '../connections/ConnectionLog.tsx'
 import { Evidence } from '../lab/Evidence.tsx'
 import { type Step, toShownSteps } from '../lab/steps.ts'
-import { deskState } from './door.ts'
+import { deskState, mayAtDesk } from './door.ts'
 import type { Row } from './rows.ts'
 import { areNamesHidden, entriesOf, sharingOf, watchStudent } from './state.ts'
 import { desk as texts } from './texts/index.ts'
@@ -104,7 +104,7 @@ function Boards({ handle }: { handle: string }) {
   return (
     <section class="own-boards" aria-labelledby="dialog-boards">
       <h3 id="dialog-boards">{boardTexts.deskTitle(handle)}</h3>
-      <BoardList calls={calls} />
+      <BoardList calls={calls} onlyTokens={!mayAtDesk('admit')} />
     </section>
   )
 }

@@ -1,85 +1,96 @@
-// Who is at the desk: the instructor by the terminal's link, by their password, or by what this browser keeps.
+// Who is at the desk: by the link from the terminal or from the instructor, by the password, or by the cookie that this
+// browser keeps. No script can read the cookie; the browser sends it with each call.
 
-import { effect, signal } from '@preact/signals'
-import { type Answer, api } from '../class/api.ts'
+import { computed, effect, signal } from '@preact/signals'
+import { type Answer, type AtDesk, api } from '../class/api.ts'
 import { classroom, startClass } from '../class/state.ts'
-import { read, write } from './kept.ts'
+import { write } from './kept.ts'
 
-const credentialKey = 'mqtt-notebook:desk'
+/** What may be done at the desk (classroom/desk/rights.ts says what each means). */
+export type Right = 'see' | 'tell' | 'renew' | 'run' | 'grade' | 'admit' | 'own'
 
 export type DeskState =
   | { state: 'opening' }
-  /** No link and no credential. */
+  /** No link, and nobody has signed in here. */
   | { state: 'closed' }
   /** The link was not taken; `message` is the classroom's sentence. */
   | { state: 'used'; message: string }
-  /** The credential has ended. */
+  /** The classroom does not know this browser any more. */
   | { state: 'ended' }
-  | { state: 'open'; credential: string }
+  | {
+      state: 'open'
+      /** Calls carry none of their own: the browser has the cookie. */
+      credential: ''
+      /** "instructor", or an assistant's name. */
+      name: string
+      rights: readonly string[]
+    }
 
 export const deskState = signal<DeskState>({ state: 'opening' })
 
+/** True when who is here may do it. What is not theirs, pages do not offer. */
+export const mayAtDesk = (right: Right): boolean =>
+  deskState.value.state === 'open' && deskState.value.rights.includes(right)
+
+/** The assistant's name, when it is one who is here. */
+export const assistant = computed(() => {
+  const { value: desk } = deskState
+  return desk.state === 'open' && !desk.rights.includes('own') ? desk.name : undefined
+})
+
 let isStarted = false
 
-/** Opens the desk with the link in the address, or with the credential this browser keeps. Later calls do nothing. */
+/** Opens the desk with the link in the address, or for who signed in here before. Later calls do nothing. */
 export function startDoor(): void {
   if (isStarted) return
   isStarted = true
+  // Where earlier versions kept a credential that scripts could read.
+  write('mqtt-notebook:desk', undefined)
   startClass()
   effect(() => {
     if (classroom.value.state === 'here' && deskState.value.state === 'opening') openDesk()
   })
   // A new link pasted into the address bar of an open desk.
   globalThis.addEventListener('hashchange', () => {
-    if (location.hash.length > 1) deskState.value = { state: 'opening' }
+    if (isLink()) deskState.value = { state: 'opening' }
   })
 }
 
+/** `#student=ana` names something on the page; the secret of a link has no such sign. */
+const isLink = () => /^#[\w-]{20,}$/.test(location.hash)
+
 async function openDesk(): Promise<void> {
-  const link = decodeURIComponent(location.hash.slice(1))
-  const kept = read(credentialKey)
-  if (!link) {
-    deskState.value = kept ? { state: 'open', credential: kept } : { state: 'closed' }
-    return
-  }
-  const answer = await api.openDesk(link)
+  const link = isLink() ? location.hash.slice(1) : undefined
+  const answer: Answer<AtDesk> = link === undefined ? await api.atDesk() : await api.openDesk({ link })
+  if (!answer.ok && answer.status === 0) return void setTimeout(openDesk, 2000)
   // The link is a secret, though a used one: it does not stay in the address bar or in the history.
-  if (answer.ok || answer.status !== 0) history.replaceState(null, '', location.pathname + location.search)
-  if (answer.ok) {
-    enter(answer.value.desk)
-  } else if (answer.status === 0) {
-    setTimeout(openDesk, 2000)
-  } else if (kept && (await api.classView(kept)).ok) {
-    // A used link in a browser that is signed in, as after a reload: nothing is wrong.
-    deskState.value = { state: 'open', credential: kept }
-  } else {
-    deskState.value = { state: 'used', message: answer.message }
-  }
+  if (link !== undefined) history.replaceState(null, '', location.pathname + location.search)
+  if (answer.ok) return enter(answer.value)
+  // A used link in a browser that is signed in, as after a reload: nothing is wrong.
+  const known = await api.atDesk()
+  if (known.ok && known.value.name !== null) enter(known.value)
+  else deskState.value = { state: 'used', message: answer.message }
 }
 
-function enter(credential: string): void {
-  write(credentialKey, credential)
-  deskState.value = { state: 'open', credential }
+function enter({ name, rights }: AtDesk): void {
+  deskState.value = name === null ? { state: 'closed' } : { state: 'open', credential: '', name, rights }
 }
 
 /** Answers the sentence that says why not, or ''. */
 export async function enterByPassword(password: string): Promise<string> {
-  const answer: Answer<{ desk: string }> = await api.enterDesk(password)
+  const answer = await api.openDesk({ password })
   if (!answer.ok) return answer.message
-  enter(answer.value.desk)
+  enter(answer.value)
   return ''
 }
 
-/** Signs out: the credential ends, here and in the classroom. */
+/** Signs out: this browser is at the desk no longer. */
 export async function leaveDesk(): Promise<void> {
-  const { value: desk } = deskState
-  write(credentialKey, undefined)
   deskState.value = { state: 'closed' }
-  if (desk.state === 'open') await api.signOut(desk.credential)
+  await api.leaveDesk()
 }
 
-/** The classroom does not take the credential any more. */
+/** The classroom does not know this browser any more. */
 export function endDesk(): void {
-  write(credentialKey, undefined)
   deskState.value = { state: 'ended' }
 }

@@ -4,7 +4,7 @@ import { effect, signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import type { Stranger } from '../../labs/connections/entry.ts'
 import { api, type ClassView } from '../class/api.ts'
-import { goLive, type Live } from '../class/live.ts'
+import { goLive, type Live, type Password } from '../class/live.ts'
 import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../class/notes.ts'
 import { toSocketUrl } from '../class/socket-url.ts'
 import { classroom, connection } from '../class/state.ts'
@@ -46,7 +46,7 @@ export function startDesk(lab: string): void {
     const { value: desk } = deskState
     const { value: room } = classroom
     if (desk.state === 'open' && room.state === 'here')
-      keepLive(desk.credential, room.classroom.websocket.path, lab)
+      keepLive(desk.name, room.classroom.websocket.path, lab)
     if (desk.state !== 'open') stopLive()
   })
   setInterval(() => {
@@ -87,8 +87,8 @@ export function hideNames(are: boolean): void {
   write(namesKey, are ? 'yes' : undefined)
 }
 
-function keepLive(credential: string, path: string, lab: string): void {
-  const wanted = `${credential} ${path}`
+function keepLive(who: string, path: string, lab: string): void {
+  const wanted = `${who} ${path}`
   if (wanted === liveFor) return
   liveFor = wanted
   live?.close()
@@ -96,7 +96,7 @@ function keepLive(credential: string, path: string, lab: string): void {
   live = goLive({
     url: toSocketUrl(path),
     userName: 'desk',
-    password: credential,
+    password: findPass,
     clientId: (random) => `desk-${random}`,
     filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class', 'desk/unrecognised', 'desk/doctor'],
     onState(state) {
@@ -115,6 +115,12 @@ function keepLive(credential: string, path: string, lab: string): void {
       if (kind === 'notes' && handle && last === 'connection') takeNote(handle, payload)
     },
   })
+}
+
+async function findPass(): Promise<Password> {
+  const answer = await api.deskPass()
+  if (answer.ok) return answer.value
+  return answer.status === 401 ? 'ended' : 'later'
 }
 
 /** Follows the connections of one student's boards until the function is called. */

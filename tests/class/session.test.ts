@@ -66,16 +66,10 @@ describe('a session', () => {
   test('leaving takes drafts, answers and read marks along, and nothing of anybody else', () => {
     const store = createStore()
     saveSession(ana, store)
-    for (const key of [
-      'mqtt-notebook:playground:try',
-      'notebook.read',
-      'notebook.theme',
-      'mqtt-notebook:desk',
-      'other',
-    ])
+    for (const key of ['mqtt-notebook:playground:try', 'notebook.read', 'notebook.theme', 'other'])
       store.setItem(key, '1')
     forgetSession(store)
-    assert.deepEqual([...store.kept.keys()], ['notebook.theme', 'mqtt-notebook:desk', 'other'])
+    assert.deepEqual([...store.kept.keys()], ['notebook.theme', 'other'])
   })
   test('a browser that blocks storage is told apart and breaks nothing', () => {
     assert.equal(saveSession(ana, blocked), false)

@@ -18,9 +18,11 @@ interface Props {
   onChange?: () => void
   /** Offers a token that was just made to the programs of the page. */
   onUse?: (token: string) => void
+  /** An assistant at the desk makes new tokens only. */
+  onlyTokens?: boolean
 }
 
-export function BoardList({ calls, onChange, onUse }: Props) {
+export function BoardList({ calls, onChange, onUse, onlyTokens = false }: Props) {
   const view = useSignal<BoardsInfo | undefined>(undefined)
   const fault = useSignal('')
   const made = useSignal<NewToken | undefined>(undefined)
@@ -72,7 +74,7 @@ export function BoardList({ calls, onChange, onUse }: Props) {
           <li key={board.id} data-board={board.name}>
             <Board board={board} />
             <div class="actions">
-              <Rename board={board} calls={calls} onDone={() => changed('')} />
+              {!onlyTokens && <Rename board={board} calls={calls} onDone={() => changed('')} />}
               <ConfirmButton
                 label={texts.renew}
                 about={texts.ofBoard(board.name)}
@@ -80,19 +82,21 @@ export function BoardList({ calls, onChange, onUse }: Props) {
                 yes={texts.renewYes}
                 act={() => renew(board.id)}
               />
-              <ConfirmButton
-                label={texts.revoke}
-                about={board.name}
-                question={texts.revokeSure(board.name)}
-                yes={texts.revokeYes}
-                act={() => revoke(board.id)}
-              />
+              {!onlyTokens && (
+                <ConfirmButton
+                  label={texts.revoke}
+                  about={board.name}
+                  question={texts.revokeSure(board.name)}
+                  yes={texts.revokeYes}
+                  act={() => revoke(board.id)}
+                />
+              )}
             </div>
           </li>
         ))}
       </ul>
       {retained.length > 0 && <Retained title={texts.leftOver(retained.length)} retained={retained} />}
-      <Add calls={calls} onAdded={(token) => changed('', token)} />
+      {!onlyTokens && <Add calls={calls} onAdded={(token) => changed('', token)} />}
     </div>
   )
 }

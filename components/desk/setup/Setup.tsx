@@ -4,11 +4,14 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { toUrl } from '../../notebook/url.ts'
 import { DeskDoor } from '../DeskDoor.tsx'
-import { deskState, endDesk, leaveDesk, startDoor } from '../door.ts'
-import { setup as texts } from '../texts/index.ts'
+import { assistant, deskState, endDesk, leaveDesk, mayAtDesk, startDoor } from '../door.ts'
+import { setupPeople as people, setup as texts } from '../texts/index.ts'
+import { Assistants } from './Assistants.tsx'
 import { Backup } from './Backup.tsx'
 import { ClassCertificates } from './ClassCertificates.tsx'
+import { ClientPassword } from './ClientPassword.tsx'
 import { type RosterStudent, setupCalls } from './calls.ts'
+import { NewTokens } from './NewTokens.tsx'
 import { Password } from './Password.tsx'
 import { RosterUpload } from './RosterUpload.tsx'
 import { Students } from './Students.tsx'
@@ -49,11 +52,27 @@ function Parts() {
       <p class="field-fault" role="alert">
         {message.value}
       </p>
-      <RosterUpload calls={calls} onDone={refresh} />
-      <Students calls={calls} students={students.value} onChange={refresh} />
-      <Password calls={calls} />
-      <ClassCertificates calls={calls} />
-      <Backup calls={calls} />
+      {assistant.value !== undefined && (
+        <>
+          <p>{people.isAssistant(assistant.value)}</p>
+          <NewTokens calls={calls} students={students.value} />
+        </>
+      )}
+      {mayAtDesk('admit') && (
+        <>
+          <RosterUpload calls={calls} onDone={refresh} />
+          <Students calls={calls} students={students.value} onChange={refresh} />
+        </>
+      )}
+      {mayAtDesk('own') && (
+        <>
+          <Password calls={calls} />
+          <Assistants calls={calls} />
+          <ClientPassword calls={calls} />
+          <ClassCertificates calls={calls} />
+          <Backup calls={calls} />
+        </>
+      )}
     </>
   )
 }

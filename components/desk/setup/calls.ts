@@ -49,6 +49,22 @@ export interface NewStudent {
   group: string
 }
 
+export interface Assistant {
+  id: string
+  name: string
+  madeAt: number
+  /** A link was made that nobody has opened yet. */
+  isAwaited: boolean
+  browsers: number
+}
+
+export interface Everybody {
+  assistants: Assistant[]
+}
+
+/** `link`: the secret behind the address of the desk. */
+export type NewLink = Everybody & { name: string; link: string }
+
 /** Calls with the desk's credential. */
 export function setupCalls(credential: string) {
   const ask = <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> =>
@@ -76,6 +92,14 @@ export function setupCalls(credential: string) {
     certificates: () => ask<ClassCertificatesInfo>('GET', '/api/class/certificates'),
     revoke: (handle: string, serial: string) =>
       ask<unknown>('POST', `/api/students/${part(handle)}/certificates/${part(serial)}/revoke`),
+    assistants: () => ask<Everybody>('GET', '/api/assistants'),
+    addAssistant: (name: string) => ask<NewLink>('POST', '/api/assistants', { name }),
+    newLink: (id: string) => ask<NewLink>('POST', `/api/assistants/${part(id)}/link`),
+    removeAssistant: (id: string) => ask<Everybody>('DELETE', `/api/assistants/${part(id)}`),
+    client: () => ask<{ madeAt: number | null }>('GET', '/api/desk/client'),
+    newClient: () => ask<{ password: string; madeAt: number }>('POST', '/api/desk/client'),
+    endClient: () => ask<{ madeAt: null }>('DELETE', '/api/desk/client'),
+    newToken: (handle: string) => ask<{ token: string }>('POST', `/api/students/${part(handle)}/token`),
     about: () => ask<{ name: string; folder: string }>('GET', '/api/backups'),
     backUp: () => ask<{ path: string; name: string; bytes: number; files: number }>('POST', '/api/backups'),
   }

@@ -2,3 +2,4 @@
 
 export * from './en.ts'
 export * from './en-setup.ts'
+export * from './en-setup-people.ts'
