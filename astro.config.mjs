@@ -5,6 +5,7 @@ import { satteri, satteriHighlightPlugin } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import { linkTerms } from './components/glossary/link-terms.ts'
 import { paintCode } from './components/notebook/code-colours.ts'
 import { fewPreloads } from './components/notebook/few-preloads.ts'
 import { oneStylesheet } from './components/notebook/one-stylesheet.ts'
@@ -19,7 +20,7 @@ export default defineConfig({
   // Astro's own highlighting would write style attributes.
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({ hastPlugins: [satteriHighlightPlugin(paintCode)] }),
+    processor: satteri({ hastPlugins: [satteriHighlightPlugin(paintCode), linkTerms] }),
   },
   security: { csp: policy },
   // Stylesheets are linked: they are cached from page to page, and need no hash in the policy.

@@ -3,6 +3,7 @@
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { glossarySpec } from './glossary/glossary.ts'
 import { quizSpec } from './notebook/quiz-spec.ts'
 
 /** `en/01-why-mqtt/index.mdx` → `en/01-why-mqtt`: a lesson is its folder. */
@@ -41,9 +42,14 @@ const plan = defineCollection({
   }),
 })
 
+const glossaries = defineCollection({
+  loader: glob({ base: './lessons', pattern: '*/glossary.yaml' }),
+  schema: glossarySpec,
+})
+
 const handouts = defineCollection({
   loader: glob({ base: './labs/catalog', pattern: '*/*.mdx', generateId: folderOf }),
   schema: z.looseObject({ title: z.string().optional() }),
 })
 
-export const collections = { lessons, quizzes, plan, handouts }
+export const collections = { lessons, quizzes, plan, glossaries, handouts }

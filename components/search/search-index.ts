@@ -1,5 +1,5 @@
 // The index for the search, made by Pagefind once the pages are built. It holds what is there to be read: the text of
-// lessons and labs by their parts, each diagnosis, and what each tool of the playground is for. Quizzes are left out, as
+// lessons and labs by their parts, each diagnosis, each word of the glossary, and what each tool of the playground is for. Quizzes are left out, as
 // they give answers away, and so is what cells have on their buttons.
 
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -17,6 +17,9 @@ export interface Entry {
   url: string
   html: string
 }
+
+/** As the glossary's page has each of its words. */
+const wordOfGlossary = /<div id="([^"]+)"[^>]*>\s*<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g
 
 /** Where these stand, words would be found that nobody reads there. */
 const notToRead = [
@@ -80,6 +83,11 @@ export async function readEntries(site: string): Promise<Entry[]> {
   for (const { id, symptom, title, example } of catalogue) {
     const html = toHtml(symptom, [title, example.sentence, example.remedy])
     entries.push({ kind: 'diagnosis', url: `/diagnoses/#${id}`, html })
+  }
+  const glossary = await readFile(join(site, 'glossary', 'index.html'), 'utf8').catch(() => '')
+  for (const [, id, term, text] of glossary.matchAll(wordOfGlossary)) {
+    const html = `<html lang="en"><body><main><h1>${term}</h1>${text}</main></body></html>`
+    entries.push({ kind: 'term', url: `/glossary/#${id}`, html })
   }
   return entries
 }

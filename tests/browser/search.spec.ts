@@ -102,7 +102,7 @@ test('a student of a copy without an index is told so, and sees where everything
   await expect(page.getByText('This copy of the course was built without its search index.')).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveCount(0)
   await expect(page.getByRole('navigation', { name: 'Everything, in lists' }).getByRole('link')).toHaveCount(
-    4,
+    5,
   )
 })
 

@@ -1,5 +1,5 @@
-// Which statements bind a server, or both ends: a section of the standard, and its numbers. Left out are those that
-// bind a client alone.
+// Which normative statements there are: a section of the standard, and its numbers. Those that bind a server, or both
+// ends, each have a test (statements.test.ts). Those that bind a client alone are here to be cited.
 
 const inFull = (sections: Record<string, string>): string[] =>
   Object.entries(sections).flatMap(([section, numbers]) =>
@@ -107,4 +107,37 @@ export const identifiers5 = inFull({
   '4.13.1': '1',
   '4.13.2': '1',
   '6.0.0': '1-2 4',
+})
+
+/** MQTT 3.1.1, those that bind a client alone. */
+export const clientIdentifiers311 = inFull({
+  '2.3.1': '2-3',
+  '3.1.0': '1',
+  '3.1.2': '9 11 13-15 18-23',
+  '3.1.3': '1 3-4 7 10-11',
+  '3.8.3': '1 3',
+  '3.10.3': '1-2',
+  '3.14.4': '1-2',
+  '4.5.0': '2',
+  '4.6.0': '1-4',
+  '6.0.0': '3',
+  '7.1.2': '1',
+})
+
+/** MQTT 5.0, those that bind a client alone. */
+export const clientIdentifiers5 = inFull({
+  '2.2.1': '3',
+  '3.1.0': '1',
+  '3.1.2': '9 11-13 16-21 30',
+  '3.1.3': '1 3-4 11-12',
+  '3.2.2': '4-5 11 14-15 17-18 21',
+  '3.3.2': '9-10',
+  '3.3.4': '6-8',
+  '3.8.3': '1-2',
+  '3.10.3': '1-2',
+  '4.5.0': '2',
+  '4.6.0': '1-4',
+  '4.12.0': '3 7',
+  '4.12.1': '1',
+  '6.0.0': '3',
 })

@@ -25,7 +25,7 @@ describe('an excerpt', () => {
 })
 
 describe('the search index', () => {
-  it('has every lesson, every lab, every diagnosis and every tool, each at an address that is there', async () => {
+  it('has every lesson, every lab, every diagnosis, every tool and every word of the glossary, each at an address that is there', async () => {
     const folder = await builtSite(base)
     const entries = await readEntries(folder)
     const pages = readPages(folder, base)

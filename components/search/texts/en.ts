@@ -6,6 +6,7 @@ const kinds: Record<Kind, string> = {
   lesson: 'Lessons',
   lab: 'Labs',
   diagnosis: 'Diagnoses',
+  term: 'Glossary',
   tool: 'Playground',
 }
 
@@ -13,6 +14,7 @@ const counted: Record<Kind, [one: string, several: string]> = {
   lesson: ['lesson', 'lessons'],
   lab: ['lab', 'labs'],
   diagnosis: ['diagnosis', 'diagnoses'],
+  term: ['word of the glossary', 'words of the glossary'],
   tool: ['tool of the playground', 'tools of the playground'],
 }
 
