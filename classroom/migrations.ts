@@ -65,6 +65,21 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE credentials ADD COLUMN assistant TEXT;
   `,
+  // 5: how far students have come in the lessons: what they read, ran and passed, and what they answered.
+  `
+  CREATE TABLE progress (
+    handle TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('read', 'section', 'run', 'passed')),
+    lesson TEXT NOT NULL, name TEXT NOT NULL, came_at INTEGER NOT NULL,
+    PRIMARY KEY (handle, kind, lesson, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE answers (
+    handle TEXT NOT NULL, hash TEXT NOT NULL, lesson TEXT NOT NULL, question TEXT NOT NULL,
+    misconception TEXT NOT NULL, chosen TEXT NOT NULL, is_right INTEGER NOT NULL, first TEXT NOT NULL,
+    first_right INTEGER NOT NULL, tries INTEGER NOT NULL, first_at INTEGER NOT NULL, at INTEGER NOT NULL,
+    came_at INTEGER NOT NULL,
+    PRIMARY KEY (handle, hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const LATEST_VERSION = migrations.length

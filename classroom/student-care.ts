@@ -33,6 +33,8 @@ const TABLES = [
   'overrides',
   'half_done',
   'step_diagnoses',
+  'progress',
+  'answers',
   'students',
 ]
 
