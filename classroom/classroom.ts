@@ -37,6 +37,8 @@ import { createDoor } from './listeners/door.ts'
 import { createNoticeBoard, verdictTopic } from './notice-board.ts'
 import { type Carrier, prepareBroker } from './open-broker.ts'
 import { createPresence } from './presence.ts'
+import { openClassProgress } from './progress/class-progress.ts'
+import { openCourseFile } from './progress/course-file.ts'
 import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
 import { UnknownUsers } from './refusals.ts'
@@ -262,6 +264,16 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       now: clock.wall,
       onFault: logFault,
     })
+    const progress = openClassProgress({
+      database,
+      journalFolder: folders.journal,
+      joinedAt: (handle) => accounts.findStudent(handle)?.joinedAt,
+      labs,
+      course: openCourseFile(site),
+      tap,
+      verdicts,
+      now: clock.wall,
+    })
     const attempts = openAttempts({
       labs,
       store,
@@ -270,6 +282,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       tap,
       publish(message) {
         grading.take(message)
+        if (message.passed) progress.show(message.handle)
         verdicts.show(verdictTopic(message), message)
       },
       log,
@@ -294,6 +307,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     for (const { topic } of broker.listRetained()) if (isSharingTopic(topic)) board.erase(topic)
     board.tellClass()
     grading.begin()
+    progress.begin()
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
         tap.record({ type: 'tick' })
@@ -339,6 +353,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       backups,
       dataDir,
       office,
+      progress,
       boardViews: createBoardViews({
         boards: accounts.boards,
         connections,

@@ -109,6 +109,7 @@ export function createEngine(parts: EngineParts): Engine {
       case 'started':
       case 'judged':
       case 'desk':
+      case 'learned':
         return
       case 'sent':
       case 'answered':

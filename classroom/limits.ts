@@ -48,6 +48,9 @@ export const limits = {
   bodyBytes: 16 * 1024,
   /** A roster of a thousand students, in UTF-16. */
   rosterBytes: 512 * 1024,
+  /** A student's progress in the lessons at once, and all of it in rows: the course has about 500. */
+  progressBytes: 128 * 1024,
+  progressRows: 2_000,
 } as const
 
 /** Those that the broker itself keeps. */

@@ -49,9 +49,9 @@ export function pickAttempt(trace: Trace, name: AttemptName): TraceEvent[] {
   }
   const before = [...standing.of(handle), ...[...arriving.values()].flat()]
   const after = trace.filter((event) => {
-    // What came of it before, and what the instructor did, are no part of what it is judged by.
-    if (event.seq < from || event.seq >= until || event.type === 'judged' || event.type === 'desk')
-      return false
+    // What came of it before, what the instructor did, and lessons are no part of what it is judged by.
+    if (event.seq < from || event.seq >= until) return false
+    if (event.type === 'judged' || event.type === 'desk' || event.type === 'learned') return false
     if (event.type === 'tick' || event.type === 'restarted') return true
     if ('connection' in event) return own.has(event.connection.id)
     return event.handle === handle && (lab === undefined || event.lab === lab)

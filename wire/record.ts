@@ -235,6 +235,14 @@ export interface Deed {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** The student's page told what was read, run and answered since. Nothing is judged by it. */
+export interface Learned {
+  readonly type: 'learned'
+  readonly handle: string
+  /** Plain data, in the form of labs/progress/progress.ts. */
+  readonly news: Readonly<Record<string, unknown>>
+}
+
 /** What a link that can be disturbed adds to the record. The broker and the judge do not see it. */
 export type LinkHappening = Left | Arrived | Lost | Faulted
 export type Happening =
@@ -251,6 +259,7 @@ export type Happening =
   | Asked
   | Judged
   | Deed
+  | Learned
 export type TraceEvent = Happening & Stamp
 export type PacketRecord = Passed & Stamp
 export type Trace = readonly TraceEvent[]

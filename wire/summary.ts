@@ -127,5 +127,7 @@ export function summarize(event: Happening): string {
       return en.happening.judged(event.lab, event.number, Object.values(event.steps))
     case 'desk':
       return en.happening.desk(toVisible(event.by), toVisible(event.what))
+    case 'learned':
+      return en.happening.learned()
   }
 }

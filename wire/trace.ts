@@ -142,6 +142,7 @@ const TYPES = [
   'asked',
   'judged',
   'desk',
+  'learned',
 ] as const
 
 /** What came instead, short enough for a sentence. */
@@ -361,6 +362,8 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
           const number = numberOf(fields, 'number') ?? 1
           return { ...stamp, type, handle, lab, number, passed: fields.passed === true, steps }
         }
+        case 'learned':
+          return { ...stamp, type, handle: textOf(fields, 'handle'), news: objectOf(fields, 'news') }
         default: {
           const about = {
             handle: textOf(fields, 'handle'),

@@ -52,6 +52,12 @@ export const api = {
   'password-invalid': (shortest: number, longest: number) =>
     `A password has ${shortest} to ${longest} characters. A few words that only you put together do well.`,
   'unknown-lab': (lab: string) => `There is no lab "${lab}" in this classroom.`,
+  'unknown-lesson': (lesson: string) =>
+    `There is no lesson "${lesson.slice(0, 80)}" in this classroom. Nothing was changed.`,
+  'progress-invalid': (where: string) =>
+    `Expected progress in the form that GET /api/progress answers. What came in "${where.slice(0, 120)}" is something else. Nothing was changed.`,
+  'progress-enough': () =>
+    'This is more progress than a course has: nothing was changed. Forget what a browser keeps that is not this course’s, and try again.',
   'no-attempt': (lab: string) => `You have not started "${lab}" yet.`,
   'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,
   'unknown-step': (step: string) => `The lab has no step "${step}".`,

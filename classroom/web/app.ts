@@ -19,13 +19,20 @@ import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
+import { type ProgressParts, progressApi } from './progress-api.ts'
 import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
 import { studentsApi } from './students-api.ts'
 import { type TopicParts, topicsApi } from './topics-api.ts'
 
-export interface AppParts extends CertificateParts, TopicParts, HealthParts, DoctorParts, GradesParts {
+export interface AppParts
+  extends CertificateParts,
+    TopicParts,
+    HealthParts,
+    DoctorParts,
+    GradesParts,
+    ProgressParts {
   ports: Readonly<Ports>
   site: SiteFiles
   version: string
@@ -69,6 +76,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   const usual = limitTo(limits.bodyBytes)
   const larger = new Map([
     ['/api/roster', limitTo(limits.rosterBytes)],
+    ['/api/progress', limitTo(limits.progressBytes)],
     [`${TOPICS_PATH}/`, limitTo(limits.payloadBytes)],
   ])
   app.use('/api/*', (c, next) => {
@@ -89,6 +97,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', topicsApi(parts))
   app.route('/api', studentsApi(parts))
   app.route('/api', backupApi(parts))
+  app.route('/api', progressApi(parts))
   app.route('/api', gradesApi(parts))
   app.all('/api/*', () => {
     throw new ApiFault(404, 'not-found')

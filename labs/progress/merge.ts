@@ -87,5 +87,7 @@ export function findNews(known: Progress, more: Progress): Progress | undefined 
 }
 
 function isSame(a: Answer | undefined, b: Answer): boolean {
-  return a !== undefined && a.tries === b.tries && `${toFirst(a)} ${toLast(a)}` === `${toFirst(b)} ${toLast(b)}`
+  return (
+    a !== undefined && a.tries === b.tries && `${toFirst(a)} ${toLast(a)}` === `${toFirst(b)} ${toLast(b)}`
+  )
 }

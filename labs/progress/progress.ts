@@ -64,11 +64,23 @@ const toLists = (value: unknown): Record<string, string[]> =>
 function toAnswer(value: unknown): Answer | undefined {
   if (!isRecord(value)) return undefined
   // Of an older page it is not known when the first answer was given.
-  const { lesson, question, misconception, chosen, isRight, first, firstRight, tries, at, firstAt = at } = value
+  const {
+    lesson,
+    question,
+    misconception,
+    chosen,
+    isRight,
+    first,
+    firstRight,
+    tries,
+    at,
+    firstAt = at,
+  } = value
   if (![lesson, question, misconception].every(isName)) return undefined
   if (![chosen, first].every((one) => typeof one === 'string' && forms.chosen.test(one))) return undefined
   if (typeof isRight !== 'boolean' || typeof firstRight !== 'boolean') return undefined
-  if (!Number.isInteger(tries) || (tries as number) < 1 || !isMoment(at) || !isMoment(firstAt)) return undefined
+  if (!Number.isInteger(tries) || (tries as number) < 1 || !isMoment(at) || !isMoment(firstAt))
+    return undefined
   return { lesson, question, misconception, chosen, isRight, first, firstRight, tries, firstAt, at } as Answer
 }
 

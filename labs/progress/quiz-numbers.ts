@@ -32,10 +32,7 @@ export interface QuizNumbers {
 }
 
 /** `answers`: one student's first answer to one question each. */
-export function countAnswers(
-  course: Course,
-  answers: Iterable<FirstAnswer>,
-): QuestionNumbers[] {
+export function countAnswers(course: Course, answers: Iterable<FirstAnswer>): QuestionNumbers[] {
   const byHash = Map.groupBy(answers, ({ hash }) => hash)
   return course.lessons.flatMap((lesson) =>
     lesson.questions.map((question) => {
@@ -72,7 +69,7 @@ export function toChosenText({ kind, choices }: CourseQuestion, chosen: string):
     case 'several':
       return chosen === '' ? texts.nothing : chosen.split(',').map(nameOf).join(texts.and)
     case 'order':
-      return chosen.split(',').map(nameOf).join(texts.then)
+      return chosen.split(',').map(nameOf).join(texts.next)
     case 'short':
       return chosen.startsWith('wrong ') ? nameOf(chosen.slice('wrong '.length)) : texts.other
     case 'predict':

@@ -33,6 +33,7 @@ export interface AClass {
   dataDir: string
   get(path: string, credential?: string): Promise<Answer>
   post(path: string, body?: unknown, credential?: string, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body: unknown, credential?: string): Promise<Answer>
   remove(path: string, credential?: string, body?: unknown): Promise<Answer>
   join(handle: string, name?: string): Promise<Joined>
   desk(): Promise<string>
@@ -118,6 +119,7 @@ export async function openClass(options: Partial<ClassroomOptions> = {}): Promis
     dataDir,
     get: (path, credential) => call('GET', path, undefined, credential),
     post: (path, body, credential, headers) => call('POST', path, body, credential, headers),
+    put: (path, body, credential) => call('PUT', path, body, credential),
     remove: (path, credential, body) => call('DELETE', path, body, credential),
     async join(handle, name = 'Somebody') {
       const { status, body } = await it.post('/api/join', { code: classroom.classCode, handle, name })

@@ -20,6 +20,7 @@ export const en = {
     sent: (topic: string, payload: string) => `the checker sent ${payload} to ${topic}`,
     answered: (text: string) => `typed on the lab page: ${text}`,
     asked: () => 'asked on the lab page: send again',
+    learned: () => 'the page told what was read, run and answered',
     judged: (lab: string, number: number, verdicts: readonly string[]) =>
       `attempt ${number} at ${lab} judged: ${verdicts.join(', ')}`,
     desk: (by: string, what: string) => `done at the desk by ${by}: ${what}`,

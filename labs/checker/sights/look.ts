@@ -44,6 +44,7 @@ function lookAt(world: World, event: TraceEvent, whose: Whose): Look {
     case 'started':
     case 'judged':
     case 'desk':
+    case 'learned':
     // How a packet travelled is no business of the judge: the broker's own view is what counts.
     case 'left':
     case 'arrived':

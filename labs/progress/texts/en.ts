@@ -3,7 +3,7 @@
 export const en = {
   nothing: 'nothing of it',
   and: ' + ',
-  then: ' → ',
+  next: ' → ',
   other: 'something nobody foresaw',
   unknownChoice: 'a choice that is not there',
   /** "2 of 3" */
