@@ -14,17 +14,17 @@ export interface CourseQuestion {
   /** The wrong belief it tests. */
   misconception: string
   /** What there is to choose from, as plain text: choices, lines or items; of a short answer, the wrong ones foreseen. */
-  choices: string[]
+  choices: readonly string[]
 }
 
 export interface CourseLesson {
   id: string
   title: string
-  questions: CourseQuestion[]
+  questions: readonly CourseQuestion[]
 }
 
 export interface Course {
-  lessons: CourseLesson[]
+  lessons: readonly CourseLesson[]
 }
 
 export const noCourse: Course = { lessons: [] }
