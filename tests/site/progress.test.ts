@@ -90,7 +90,14 @@ describe('progress', () => {
   it('is none in whatever else storage, a file or the network holds', () => {
     for (const spoiled of [undefined, null, 'x', 3, [1], { read: 'x', answers: [], run: [[]] }])
       assert.deepEqual(toProgress(spoiled), noProgress)
-    const typed = { ...said('what I <typed>', false), first: '', firstRight: false, tries: 1, firstAt: 1, at: 1 }
+    const typed = {
+      ...said('what I <typed>', false),
+      first: '',
+      firstRight: false,
+      tries: 1,
+      firstAt: 1,
+      at: 1,
+    }
     assert.deepEqual(toProgress({ answers: { [hash]: typed, short: typed } }), noProgress)
     assert.deepEqual(toProgress({ read: ['01-a', 3, '<b>', '01-a'] }).read, ['01-a'])
     const kept = withAnswer(withRead(noProgress, '01-a'), hash, said('0', true), 1)
