@@ -21,4 +21,6 @@ export interface ClassBroker extends PacketServer {
   stop(): void
   /** The snapshot tells of retained messages. Another's broker does not say which it has. */
   readonly knowsRetained: boolean
+  /** Where Mosquitto carries the messages: whether it is there. It is started again when it has ended. */
+  readonly mosquitto?: { readonly isUp: boolean }
 }

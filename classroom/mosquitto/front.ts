@@ -97,6 +97,11 @@ export function createMosquittoFront(
     },
     snapshot: () => broker.snapshot(),
     knowsRetained: false,
+    mosquitto: {
+      get isUp() {
+        return place !== undefined
+      },
+    },
     listRetained: () => [...words.retained(), ...left.values()].map((spec) => toMessage(spec)),
     get counters() {
       return broker.counters

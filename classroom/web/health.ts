@@ -2,12 +2,13 @@
 
 import { statfsSync } from 'node:fs'
 import { Hono } from 'hono'
+import type { ClassBroker } from '../class-broker.ts'
 import type { Env } from './context.ts'
 
 export interface HealthParts {
   dataDir: string
   journal: { readonly isWell: boolean }
-  broker: { readonly counters: Record<string, string | number> }
+  broker: Pick<ClassBroker, 'counters' | 'mosquitto'>
   ports: { readonly mqtt: number; readonly tls: number; readonly mutual: number; readonly http: number }
 }
 
@@ -17,6 +18,8 @@ const ENOUGH = 50 * 1024 * 1024
 export interface Health {
   ok: boolean
   broker: { ok: boolean; clients: number }
+  /** Where it carries the messages. */
+  mosquitto?: { ok: boolean }
   journal: { ok: boolean }
   disk: { ok: boolean; freeBytes: number | null }
 }
@@ -38,10 +41,11 @@ export function examine(
       ok: ports.mqtt > 0 && ports.tls > 0 && ports.mutual > 0 && ports.http > 0,
       clients: Number(broker.counters['$SYS/broker/clients/connected'] ?? 0),
     },
+    ...(broker.mosquitto ? { mosquitto: { ok: broker.mosquitto.isUp } } : {}),
     journal: { ok: journal.isWell },
     disk: { ok: free !== null && free >= ENOUGH, freeBytes: free },
   }
-  return { ok: health.broker.ok && health.journal.ok && health.disk.ok, ...health }
+  return { ok: Object.values(health).every(({ ok }) => ok), ...health }
 }
 
 function freeBytes(folder: string): number {

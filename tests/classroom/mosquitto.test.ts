@@ -256,6 +256,24 @@ test('when Mosquitto is killed everybody reads why, it is started again, and wha
   assert.equal(steps.find(({ id }) => id === 'unplugged')?.verdict, 'waiting')
 })
 
+test('while Mosquitto is gone /healthz answers 503 and says which part it is, and 200 when it is back', async () => {
+  const health = async () => {
+    const { status, body } = await it.get('/healthz')
+    return [status, body.mosquitto, body.journal.ok]
+  }
+  assert.deepEqual(await health(), [200, { ok: true }, true])
+  let ill: unknown[] = []
+  await until(async () => {
+    // It is started again at once at first, and each time later.
+    if (isAlive(pidIn(it.dataDir))) process.kill(pidIn(it.dataDir), 'SIGKILL')
+    ill = await health()
+    return ill[0] === 503
+  }, PATIENCE)
+  assert.deepEqual(ill, [503, { ok: false }, true])
+  await until(async () => (await health())[0] === 200, PATIENCE)
+  assert.deepEqual(await health(), [200, { ok: true }, true])
+})
+
 test('a class that closes leaves no Mosquitto behind, and one that is killed has its own stopped by the next', async () => {
   const dataDir = join(freshFolder(), 'class')
   const { child } = await startProcess(dataDir, { engine: 'mosquitto' })
