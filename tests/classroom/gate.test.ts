@@ -1,38 +1,44 @@
 // The gate's limits, each met by a real client that goes one step beyond: how it is answered, in both versions, and what
-// its student reads.
+// its student reads. Whatever carries the messages, the answers are the same.
 
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { MqttClient } from 'mqtt'
 import { type Answers, answers, gate, limits } from '../../classroom/limits.ts'
 import type { ConnectionNote } from '../../classroom/notes.ts'
+import type { EngineName } from '../../classroom/open-broker.ts'
 import { isTooDeep } from '../../labs/checker/payloads/json-depth.ts'
+import { openTraceFolder, type TraceFolder } from '../../labs/trace-folder.ts'
 import { encode } from '../../wire/packet.ts'
-import { parseTrace } from '../../wire/trace.ts'
+import type { Refused } from '../../wire/record.ts'
 import { type AClass, type Joined, openClass, sendBytes, until } from './a-class.ts'
+
+/** Where the load itself is no flood. */
+const open = (engine: EngineName) =>
+  openClass({ engine, flood: { sustained: 10_000, burst: 10_000, patience: 1 } })
 
 let it: AClass
 before(async () => {
-  it = await openClass({ flood: { sustained: 10_000, burst: 10_000, patience: 1 } })
+  it = await open('own')
 })
 after(() => it.stop())
 
+const records = new Map<AClass, { folder: TraceFolder; refused: Refused[] }>()
+
 /** Refusals on the record, as whoever reads the journal has them. */
-function refusals(room = it) {
-  const folder = join(room.dataDir, 'journal')
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => parseTrace(readFileSync(join(folder, file), 'utf8')).trace)
-    .filter((event) => event.type === 'refused')
+function refusals(room = it): Refused[] {
+  const record = records.get(room) ?? { folder: openTraceFolder(join(room.dataDir, 'journal')), refused: [] }
+  records.set(room, record)
+  for (const event of record.folder.read()) if (event.type === 'refused') record.refused.push(event)
+  return record.refused
 }
 
 async function latestRefusal(handle: string, room = it) {
   const mine = () =>
     refusals(room).filter(({ connection }) => connection.account === handle || connection.claimed === handle)
-  await until(() => mine().length > 0)
+  await until(() => mine().length > 0, 20_000)
   return mine().at(-1)
 }
 
@@ -131,58 +137,72 @@ const cases: Case[] = [
   },
 ]
 
-describe('one step beyond a limit', () => {
-  for (const { limit, beyond, go, says } of cases)
-    for (const [name, protocolVersion] of versions)
-      test(`${beyond} is answered "${answers[limit][name]}" in MQTT ${protocolVersion === 5 ? '5' : '3.1.1'}`, async () => {
-        const who = await joinOne()
-        const client = await it.board(who, { protocolVersion })
-        client.on('error', () => {})
-        await go(client, who)
-        const refusal = await latestRefusal(who.handle)
-        assert.equal(refusal?.answer, answers[limit][name])
-        const note = await it.note(who)
-        assert.match(note?.sentence ?? '', says)
-        assert.ok(note?.remedy)
+for (const engine of ['own', 'mosquitto'] as const)
+  describe(`one step beyond a limit, with ${engine === 'own' ? 'the class’s own broker' : 'Mosquitto'}`, () => {
+    let room: AClass
+    before(async () => {
+      room = engine === 'own' ? it : await open(engine)
+    })
+    after(async () => {
+      if (room !== it) await room.stop()
+    })
+
+    for (const [name, protocolVersion] of versions) {
+      const inVersion = `in MQTT ${protocolVersion === 5 ? '5' : '3.1.1'}`
+
+      for (const { limit, beyond, go, says } of cases)
+        test(`${beyond} is answered "${answers[limit][name]}" ${inVersion}`, async () => {
+          const who = await joinOne(room)
+          const client = await room.board(who, { protocolVersion })
+          client.on('error', () => {})
+          await go(client, who)
+          const refusal = await latestRefusal(who.handle, room)
+          assert.equal(refusal?.answer, answers[limit][name])
+          const note = await room.note(who)
+          assert.match(note?.sentence ?? '', says)
+          assert.ok(note?.remedy)
+        })
+
+      test(`a client identifier of 65 bytes is answered "${answers.clientIdBytes[name]}" ${inVersion}`, async () => {
+        const who = await joinOne(room)
+        await quiet(room.board(who, { protocolVersion, clientId: 'x'.repeat(65) }))
+        assert.equal((await latestRefusal(who.handle, room))?.answer, answers.clientIdBytes[name])
+        assert.match((await room.note(who))?.sentence ?? '', /client identifier of at most 64 bytes/)
+        await (await room.board(who, { protocolVersion, clientId: 'x'.repeat(64) })).endAsync()
       })
-})
 
-for (const [name, protocolVersion] of versions)
-  test(`a client identifier of 65 bytes is answered ${answers.clientIdBytes[name]}`, async () => {
-    const who = await joinOne()
-    await quiet(it.board(who, { protocolVersion, clientId: 'x'.repeat(65) }))
-    assert.equal((await latestRefusal(who.handle))?.answer, answers.clientIdBytes[name])
-    assert.match((await it.note(who))?.sentence ?? '', /client identifier of at most 64 bytes/)
-    await (await it.board(who, { protocolVersion, clientId: 'x'.repeat(64) })).endAsync()
-  })
-
-for (const [name, protocolVersion] of versions)
-  test(`who floods for longer than patience lasts is answered "${answers.flood[name]}" in MQTT ${protocolVersion}`, async () => {
-    const room = await openClass({ flood: { sustained: 20, burst: 20, patience: 200 } })
-    try {
-      const who = await room.join('loop')
-      const board = await room.board(who, { protocolVersion })
-      const closed = new Promise<void>((done) => board.once('close', () => done()))
-      const timer = setInterval(() => board.publish('loop/x', 'again'), 5)
-      await closed
-      clearInterval(timer)
-      const refusal = await latestRefusal('loop', room)
-      assert.equal(refusal?.answer, answers.flood[name])
-      assert.match((await room.note(who))?.sentence ?? '', /at most 20 messages a second/)
-    } finally {
-      await room.stop()
+      test(`the fourth take-over in 10 s is followed by "${answers.storms[name]}" for the newest ${inVersion}`, async () => {
+        const who = await joinOne(room)
+        const options = { protocolVersion, clientId: `${who.handle}-two` } as const
+        for (let i = 0; i <= limits.storms.takeOvers + 1; i++) await room.board(who, options)
+        await assert.rejects(room.board(who, options))
+        assert.equal((await latestRefusal(who.handle, room))?.answer, answers.storms[name])
+        assert.match((await room.note(who))?.sentence ?? '', /Two programs use/)
+      })
     }
   })
 
-for (const [name, protocolVersion] of versions)
-  test(`the fourth take-over in 10 s is followed by ${answers.storms[name]} for the newest`, async () => {
-    const who = await joinOne()
-    const options = { protocolVersion, clientId: `${who.handle}-two` } as const
-    for (let i = 0; i <= limits.storms.takeOvers + 1; i++) await it.board(who, options)
-    await assert.rejects(it.board(who, options))
-    assert.equal((await latestRefusal(who.handle))?.answer, answers.storms[name])
-    assert.match((await it.note(who))?.sentence ?? '', /Two programs use/)
-  })
+for (const [engine, versionsOfIt] of [
+  ['own', versions],
+  ['mosquitto', [versions[0]]],
+] as const)
+  for (const [name, protocolVersion] of versionsOfIt)
+    test(`who floods for longer than patience lasts is answered "${answers.flood[name]}" in MQTT ${protocolVersion} (${engine})`, async () => {
+      const room = await openClass({ engine, flood: { sustained: 20, burst: 20, patience: 200 } })
+      try {
+        const who = await room.join('loop')
+        const board = await room.board(who, { protocolVersion })
+        const closed = new Promise<void>((done) => board.once('close', () => done()))
+        const timer = setInterval(() => board.publish('loop/x', 'again'), 5)
+        await closed
+        clearInterval(timer)
+        const refusal = await latestRefusal('loop', room)
+        assert.equal(refusal?.answer, answers.flood[name])
+        assert.match((await room.note(who))?.sentence ?? '', /at most 20 messages a second/)
+      } finally {
+        await room.stop()
+      }
+    })
 
 test('a client that reads nothing is told that QoS 0 for it is dropped, once, and at 256 KB it is disconnected', async () => {
   const who = await joinOne()
