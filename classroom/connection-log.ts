@@ -8,6 +8,7 @@ import type { TraceEvent } from '../wire/record.ts'
 import { DESK } from './accounts.ts'
 import { type ConnectionFeedOptions, createConnectionFeed } from './connection-feed.ts'
 import { toNote } from './notes.ts'
+import { toHandle } from './tls/judge-certificate.ts'
 
 /** Bytes of a journal that are read again at a start. Behind a longer one the log begins anew: a class need not wait. */
 const READ_AGAIN = 32 * 1024 * 1024
@@ -33,6 +34,7 @@ export function openClassLog({ joinedAt, journalFolder, ...feedOptions }: ClassL
   const isStudent: LogFacts['isStudent'] = (handle) => joinedAt(handle) !== undefined
   const log = createConnectionLog({
     isStudent,
+    ownerOf: toHandle,
     say: (event, handle) => {
       const { sentence, remedy } = toNote(event, handle)
       return { sentence, remedy }

@@ -20,6 +20,8 @@ const STRANGERS = 50
 
 export interface LogFacts {
   isStudent(handle: string): boolean
+  /** Whom a certificate of the class is for, by its subject. */
+  ownerOf?(certificate: string): string
   /** What a refusal says to the student. */
   say(event: Refused & Stamp, handle: string): Told
   /** What one says of a program that is nobody's, where there is more to say than the log knows. */
@@ -64,7 +66,7 @@ interface Open {
 const none = (): Traffic => ({ count: 0, bytes: 0, last: [] })
 const NOTHING: Change = {}
 
-export function createConnectionLog({ isStudent, say, sayOfStranger }: LogFacts): ConnectionLog {
+export function createConnectionLog({ isStudent, ownerOf, say, sayOfStranger }: LogFacts): ConnectionLog {
   const open = new Map<string, Open>()
   const byHandle = new Map<string, ConnectionEntry[]>()
   const strangers = new Map<string, Stranger>()
@@ -83,8 +85,10 @@ export function createConnectionLog({ isStudent, say, sayOfStranger }: LogFacts)
     return { entry: it.entry, ...(dropped ? { dropped } : {}) }
   }
 
-  /** Whose a connection is that was not let in: the handle's that it claimed, where there is one. */
+  /** Whose a connection is that was not let in: its certificate's owner's, or the handle's that it claimed. */
   function claimant({ claimed, entry }: Open): string | undefined {
+    const owner = entry.certificate === undefined ? undefined : ownerOf?.(entry.certificate)
+    if (owner !== undefined && isStudent(owner)) return owner
     const isPage = claimed !== undefined && entry.clientId?.startsWith(`site-${claimed}-`)
     return claimed !== undefined && !isPage && isStudent(claimed) ? claimed : undefined
   }
@@ -159,7 +163,8 @@ export function createConnectionLog({ isStudent, say, sayOfStranger }: LogFacts)
 
   function takeRefusal(it: Open, event: Refused & Stamp): Change {
     it.isSilent = false
-    const { what, why, answer, time } = event
+    const { what, why, answer, time, connection } = event
+    if (connection.certificate) it.entry.certificate = cut(connection.certificate)
     const handle = it.isOwned ? it.entry.handle : claimant(it)
     if (handle === undefined) return addStranger(it, time, why, sayOfStranger?.(event) ?? en.stranger(event))
     const told = say(event, handle)

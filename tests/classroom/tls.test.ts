@@ -11,6 +11,7 @@ import { unzipSync } from 'fflate'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { openAuthority } from '../../classroom/tls/authority.ts'
 import { parseRequest } from '../../classroom/tls/certificate-request.ts'
+import type { ConnectionEntry } from '../../labs/connections/entry.ts'
 import type { Connection } from '../../wire/record.ts'
 import { parseTrace } from '../../wire/trace.ts'
 import { pythonWithPaho1 } from '../tools.ts'
@@ -214,7 +215,7 @@ test('a client certificate of another authority is refused, whatever name it car
   await noted(who, /that another authority made/)
 })
 
-test('a client certificate whose time is over is refused, and the page says from when to when it was good', async () => {
+test('a client certificate whose time is over is refused; page and connection log say from when to when it was good', async () => {
   const who = await newcomer()
   const { ca } = await makeWallet(it, who)
   const longAgo = Date.now() - 3 * 365 * 24 * 60 * 60 * 1000
@@ -230,7 +231,19 @@ test('a client certificate whose time is over is refused, and the page says from
   await assert.rejects(board(who, { ca, cert: certificate, key: read('key') }))
   const { detail } = await refused('certificate-expired')
   assert.equal(new Date(detail!.from!).getFullYear(), new Date(longAgo).getFullYear())
-  await noted(who, /valid today\. Yours is valid from .* to /)
+  const says = /valid today\. Yours is valid from .* to /
+  await noted(who, says)
+  // The connection log has it too, at whom the certificate names.
+  const log = await it.page(who)
+  const ends: string[] = []
+  log.on('message', (_topic, text) => {
+    const { ended } = JSON.parse(String(text)) as ConnectionEntry
+    ends.push(`${ended?.sentence} ${ended?.remedy}`)
+  })
+  await log.subscribeAsync(`desk/connections/${who.handle}/#`)
+  await until(() => ends.some((end) => says.test(end)), 20_000)
+  assert.match(ends.at(-1)!, says)
+  assert.match(ends.at(-1)!, /Make a new one on "Connect your board"/)
 })
 
 test('the server’s own certificate is nobody’s', async () => {
