@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from 'citty'
+import { toTerminal, toVisible } from '../wire/visible.ts'
 import { backUp } from './classes/backup.ts'
 import { deleteClass } from './classes/delete.ts'
 import { hasClass, listClasses, toClassFolder, UNNAMED } from './classes/folders.ts'
@@ -18,6 +19,8 @@ const where = {
   class: { type: 'string', description: classes.about.class, valueHint: 'NAME' },
 } as const satisfies ArgsDef
 
+const say = (text: string) => console.log(toTerminal(text))
+
 const baseOf = (data: string | undefined) => resolve(data ?? defaultDataFolder())
 
 const list = defineCommand({
@@ -25,12 +28,13 @@ const list = defineCommand({
   args: { data: where.data },
   run({ args }) {
     const found = listClasses(baseOf(args.data))
-    if (found.length === 0) return console.log(classes.none(baseOf(args.data)))
-    const width = Math.max(...found.map(({ name }) => name.length))
-    for (const { name, folder, usedAt } of found)
-      console.log(
-        `${name.padEnd(width)}  ${new Date(usedAt).toISOString().slice(0, 16).replace('T', ' ')}  ${folder}`,
-      )
+    if (found.length === 0) return say(classes.none(baseOf(args.data)))
+    // Whoever names a folder may put into its name what they like.
+    const width = Math.max(...found.map(({ name }) => toVisible(name).length))
+    for (const { name, folder, usedAt } of found) {
+      const used = new Date(usedAt).toISOString().slice(0, 16).replace('T', ' ')
+      say(`${toVisible(name).padEnd(width)}  ${used}  ${toVisible(folder)}`)
+    }
   },
 })
 
@@ -42,7 +46,7 @@ const backup = defineCommand({
     finishRestore(folder)
     const file = resolve(args.file)
     const { files, bytes } = await backUp(folder, file)
-    console.log(classes.backedUp(file, files, bytes))
+    say(classes.backedUp(file, files, bytes))
   },
 })
 
@@ -61,9 +65,7 @@ const restoring = defineCommand({
     const mayReplace = args.overwrite === name
     if (hasClass(folder) && !mayReplace) throw new StartFault(classes.wouldOverwrite(name))
     const { students, madeAt } = restore(file, folder, mayReplace)
-    console.log(
-      classes.restored(name, students, new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')),
-    )
+    say(classes.restored(name, students, new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')))
   },
 })
 
@@ -77,9 +79,9 @@ const deleting = defineCommand({
   async run({ args }) {
     const folder = toClassFolder(baseOf(args.data), args.name)
     if (!hasClass(folder)) throw new StartFault(classes.noClass(folder))
-    if (!args.yes && !(await isTypedAgain(args.name, folder))) return console.log(classes.kept)
+    if (!args.yes && !(await isTypedAgain(args.name, folder))) return say(classes.kept)
     deleteClass(folder)
-    console.log(classes.deleted(args.name))
+    say(classes.deleted(args.name))
   },
 })
 
@@ -87,7 +89,7 @@ const deleting = defineCommand({
 async function isTypedAgain(name: string, folder: string): Promise<boolean> {
   if (!process.stdin.isTTY) throw new StartFault(classes.sureByFlag)
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const typed = await terminal.question(classes.sure(name, folder))
+  const typed = await terminal.question(toTerminal(classes.sure(name, folder)))
   terminal.close()
   return typed.trim() === name
 }
@@ -109,6 +111,6 @@ async function main([name = '', ...rest]: string[]) {
 
 main(process.argv.slice(2)).catch((error) => {
   const isPlain = error instanceof StartFault || error?.name === 'CLIError'
-  console.error(isPlain ? error.message : error)
+  console.error(isPlain ? toTerminal(error.message) : error)
   process.exitCode = 1
 })

@@ -67,6 +67,17 @@ test('a class comes back from its backup with everybody, every token and its who
   assert.match(listed, /^again {4}\d{4}-.*\nphysics {2}\d{4}-/)
 })
 
+test('the list of classes steers no terminal, whatever a folder is called', {
+  skip: process.platform === 'win32' && 'no folder can be called so there',
+}, () => {
+  const base = freshFolder()
+  const folder = join(base, 'classes', 'red\x1b[31m\nname')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'class.sqlite'), '')
+  const { out } = run('list', '--data', base)
+  assert.match(out, /^red\\u001b\[31m\\nname {2}\d{4}-.*\n$/)
+})
+
 test('a damaged backup is refused, and what is there stays', async () => {
   const base = freshFolder()
   const { dataDir, file } = await aBackup(base)
