@@ -41,7 +41,7 @@ export function openClassLog({ joinedAt, journalFolder, ...feedOptions }: ClassL
     },
     sayOfStranger(event) {
       if (event.what !== 'handshake') return undefined
-      const { sentence, remedy } = toNote(event, event.connection.claimed ?? 'ana')
+      const { sentence, remedy } = toNote(event, event.connection.claimed ?? 'ana', 'desk')
       return { sentence, remedy }
     },
   })

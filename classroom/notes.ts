@@ -22,7 +22,8 @@ export const noteTopic = (handle: string): string => `desk/notes/${handle}/conne
 /** Strings come from programs: cut, so that a note stays readable whatever they sent. */
 const short = (value: string | number) => (typeof value === 'string' ? value.slice(0, 200) : value)
 
-export function toNote(event: Refused & Stamp, handle: string): ConnectionNote {
+/** `reader`: who reads it in the student's place. */
+export function toNote(event: Refused & Stamp, handle: string, reader?: 'desk'): ConnectionNote {
   const { what, why, time, connection } = event
   const clientId = connection.clientId ?? ''
   const detail = Object.fromEntries(
@@ -42,6 +43,7 @@ export function toNote(event: Refused & Stamp, handle: string): ConnectionNote {
       what,
       why,
       clientId: shown,
+      ...(reader ? { reader } : {}),
       detail: what === 'handshake' ? { listener: connection.listener, ...detail } : detail,
     })
   return {

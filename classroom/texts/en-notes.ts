@@ -15,6 +15,8 @@ export interface NoteFacts {
   why: RefusalReason
   clientId: string
   detail: Readonly<Record<string, string | number>>
+  /** Who reads it: the student, unless said otherwise. */
+  reader?: 'desk'
 }
 
 const subjectOf = ({ detail }: NoteFacts) => String(detail.topic ?? detail.filter ?? '')

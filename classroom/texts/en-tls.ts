@@ -41,7 +41,9 @@ const alertText: Record<string, string> = {
 }
 
 const port = ({ detail }: NoteFacts) => (detail.listener ? ` on port ${detail.listener}` : '')
-const own = 'If it was yours: '
+/** A stranger's handshake is told at the desk: there nobody's own address is meant. */
+const program = ({ reader }: NoteFacts) => (reader === 'desk' ? 'A program' : 'A program at your address')
+const own = ({ reader }: NoteFacts) => (reader === 'desk' ? 'Tell its owner: ' : 'If it was yours: ')
 
 export const tlsNotes = {
   certificate: ({ handle, detail }: NoteFacts): NoteText => ({
@@ -49,12 +51,12 @@ export const tlsNotes = {
     remedy: `Set the user name to "${handle}", or use the certificate of the other user.`,
   }),
   'no-certificate': (facts: NoteFacts): NoteText => ({
-    sentence: `Expected a client certificate${port(facts)}. A program at your address showed none.`,
-    remedy: `${own}give it client.crt and client.key from "Connect your board", or use the port for TLS with a token.`,
+    sentence: `Expected a client certificate${port(facts)}. ${program(facts)} showed none.`,
+    remedy: `${own(facts)}give it client.crt and client.key from "Connect your board", or use the port for TLS with a token.`,
   }),
   'unknown-authority': (facts: NoteFacts): NoteText => ({
-    sentence: `Expected a client certificate of this class${port(facts)}. A program at your address showed one that another authority made (${facts.detail.issuer || 'without a name'}).`,
-    remedy: `${own}download client.crt and client.key anew from "Connect your board".`,
+    sentence: `Expected a client certificate of this class${port(facts)}. ${program(facts)} showed one that another authority made (${facts.detail.issuer || 'without a name'}).`,
+    remedy: `${own(facts)}download client.crt and client.key anew from "Connect your board".`,
   }),
   'certificate-expired': ({ detail }: NoteFacts): NoteText => ({
     sentence: `Expected a client certificate that is valid today. Yours is valid from ${detail.from} to ${detail.to}.`,
@@ -68,31 +70,31 @@ export const tlsNotes = {
       'Put the newest client.crt and client.key from "Connect your board" into the program, or make new ones there.',
   }),
   'tls-version': (facts: NoteFacts): NoteText => ({
-    sentence: `Expected TLS 1.2 or 1.3${port(facts)}. A program at your address offered only older versions, which are not safe any more.`,
-    remedy: `${own}let it use TLS 1.2: leave out settings such as TLSv1 or tls_version, or update the library.`,
+    sentence: `Expected TLS 1.2 or 1.3${port(facts)}. ${program(facts)} offered only older versions, which are not safe any more.`,
+    remedy: `${own(facts)}let it use TLS 1.2: leave out settings such as TLSv1 or tls_version, or update the library.`,
   }),
   'tls-alert': (facts: NoteFacts): NoteText => {
     const alert = String(facts.detail.alert ?? '')
     const why = alertText[alert] ? `: ${alertText[alert]}` : ''
     return {
-      sentence: `Expected the TLS handshake${port(facts)} to be finished. A program at your address broke it off with the alert "${alert}" (${facts.detail.number ?? '?'})${why}.`,
-      remedy: `${own}${byAlert[alert] ?? inOrder(cause.sets, cause.authority, cause.clock)}`,
+      sentence: `Expected the TLS handshake${port(facts)} to be finished. ${program(facts)} broke it off with the alert "${alert}" (${facts.detail.number ?? '?'})${why}.`,
+      remedy: `${own(facts)}${byAlert[alert] ?? inOrder(cause.sets, cause.authority, cause.clock)}`,
     }
   },
   'tls-left': (facts: NoteFacts): NoteText => ({
     sentence:
       facts.detail.when === 'after'
-        ? `Expected a CONNECT${port(facts)} after the TLS handshake. A program at your address hung up without a word: so do programs that do not accept the broker’s certificate.`
-        : `Expected the TLS handshake${port(facts)} to be finished. A program at your address hung up in the middle of it, without saying why.`,
-    remedy: `${own}${inOrder(cause.authority, cause.name, cause.clock, cause.left)}`,
+        ? `Expected a CONNECT${port(facts)} after the TLS handshake. ${program(facts)} hung up without a word: so do programs that do not accept the broker’s certificate.`
+        : `Expected the TLS handshake${port(facts)} to be finished. ${program(facts)} hung up in the middle of it, without saying why.`,
+    remedy: `${own(facts)}${inOrder(cause.authority, cause.name, cause.clock, cause.left)}`,
   }),
   'tls-broken': (facts: NoteFacts): NoteText => ({
-    sentence: `Expected a TLS handshake${port(facts)} that both sides can finish. That of a program at your address could not be (${facts.detail.text ?? ''}).`,
-    remedy: `${own}${inOrder(cause.sets, cause.swapped, cause.memory)}`,
+    sentence: `Expected a TLS handshake${port(facts)} that both sides can finish. ${program(facts)} began one that cannot be (${facts.detail.text ?? ''}).`,
+    remedy: `${own(facts)}${inOrder(cause.sets, cause.swapped, cause.memory)}`,
   }),
 }
 
 export const handshakeTimeout = (facts: NoteFacts): NoteText => ({
-  sentence: `Expected a TLS handshake${port(facts)} within ${facts.detail.seconds} seconds. A program at your address did not finish one.`,
-  remedy: `${own}${inOrder('It speaks to this port and waits for an answer: switch TLS on in the program.', cause.memory, 'The network is very slow.')}`,
+  sentence: `Expected a TLS handshake${port(facts)} within ${facts.detail.seconds} seconds. ${program(facts)} did not finish one.`,
+  remedy: `${own(facts)}${inOrder('It speaks to this port and waits for an answer: switch TLS on in the program.', cause.memory, 'The network is very slow.')}`,
 })

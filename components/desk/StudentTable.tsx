@@ -83,7 +83,7 @@ function StudentRow({ row, count, onShow }: { row: Row; count: number; onShow: (
       </tr>
       {row.stuck && (
         <tr class="desk-stuck">
-          <td colSpan={count + 2}>{row.stuck}</td>
+          <td colSpan={count + 2}>{texts.reads(row.stuck)}</td>
         </tr>
       )}
     </tbody>

@@ -11,7 +11,7 @@ import { unzipSync } from 'fflate'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { openAuthority } from '../../classroom/tls/authority.ts'
 import { parseRequest } from '../../classroom/tls/certificate-request.ts'
-import type { ConnectionEntry } from '../../labs/connections/entry.ts'
+import type { ConnectionEntry, Stranger } from '../../labs/connections/entry.ts'
 import type { Connection } from '../../wire/record.ts'
 import { parseTrace } from '../../wire/trace.ts'
 import { pythonWithPaho1 } from '../tools.ts'
@@ -203,6 +203,16 @@ test('without a client certificate the handshake ends with an alert, and the pag
     new RegExp(`^Expected a client certificate on port ${it.classroom.mutualPort}`),
   )
   assert.doesNotMatch(remedy, /1\. /, 'one cause, as the bytes prove it')
+  // At the desk it is a stranger's, and nobody's own address.
+  const desk = await it.board({ handle: 'desk', token: await it.desk(), site: '' }, { clientId: 'desk-1' })
+  let told: Stranger | undefined
+  desk.on('message', (_topic, text) => {
+    told = (JSON.parse(String(text)) as Stranger[]).find(({ why }) => why === 'no-certificate')
+  })
+  await desk.subscribeAsync('desk/unrecognised')
+  await until(() => told, 20_000)
+  assert.match(told!.sentence, /^Expected a client certificate on port \d+\. A program showed none\.$/)
+  assert.match(told!.remedy, /^Tell its owner: give it client\.crt/)
 })
 
 test('a client certificate of another authority is refused, whatever name it carries', async () => {

@@ -58,5 +58,7 @@ export const desk = {
   joinedAt: (time: string) => `Joined at ${time}.`,
   attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}.`,
   noAttempt: 'Has not started this lab.',
+  /** It speaks to the student: "your program", "at your address". */
+  reads: (sentence: string) => `The student reads: “${sentence}”`,
   refusedAt: (time: string) => `Refused at ${time}. The student reads:`,
 }
