@@ -117,8 +117,8 @@ async function play(sample: Sample, steps: Step[], playing: Playing): Promise<vo
     else if ('prints' in step)
       await until(start().printed((paho === 'paho-1' ? step.paho1 : undefined) ?? step.prints))
     else if ('send' in step) {
-      const [, topic, payload] = /^(\S+) (.*)$/s.exec(step.send)!
-      await listener.client.publishAsync(topic!, payload!, { qos: 1 })
+      const [, topic, payload, mark] = /^(\S+) (.*?)( \(retained\))?$/s.exec(step.send)!
+      await listener.client.publishAsync(topic!, payload!, { qos: 1, retain: mark !== undefined })
     } else if ('type' in step) start().type(step.type)
     else if ('ends' in step) await until(() => start().status === step.ends)
     else shell(step.then)

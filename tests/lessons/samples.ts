@@ -15,7 +15,7 @@ export type Step =
   | { prepare: string }
   /** It publishes: "topic payload", or "topic payload (QoS 1, retained)". */
   | { publishes: string }
-  /** Somebody else publishes this at QoS 1: "topic payload". */
+  /** Somebody else publishes this at QoS 1: "topic payload", or "topic payload (retained)", for who subscribes later. */
   | { send: string }
   /** It prints this, behind what it has printed before; with paho 1.x perhaps something else. */
   | { prints: string; paho1?: string }
