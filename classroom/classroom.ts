@@ -41,6 +41,8 @@ import { openClassProgress } from './progress/class-progress.ts'
 import { openCourseFile } from './progress/course-file.ts'
 import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
+import { readPeople } from './recording/people.ts'
+import { createRecorder } from './recording/recorder.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createGateway } from './rest/gateway.ts'
 import { createRetainedEraser } from './retained-eraser.ts'
@@ -338,6 +340,13 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       write: (file) => backUpOpen({ folder: dataDir, database, journal, saveBroker: memory.save }, file),
     })
     undo.push(backups.clear)
+    const recorder = createRecorder({
+      folder: join(dataDir, '.recordings'),
+      journalFolder: folders.journal,
+      synced: journal.synced,
+      people: () => readPeople(database),
+    })
+    undo.push(recorder.clear)
     const here = () => toUrl(hereName(host, ways.address), ports.http)
     const app = createApp({
       accounts,
@@ -351,6 +360,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       }),
       cards,
       backups,
+      recorder,
       dataDir,
       office,
       progress,

@@ -1,4 +1,4 @@
-// npm run journal -- verify | export FILE | regrade [--lab NAME] [--apply] | replay   [--data DIR]
+// npm run journal -- verify | export FILE [--replace-names] | regrade [--lab NAME] [--apply] | replay   [--data DIR]
 //
 // verify and export may be run while the class is open; so may regrade, but not with --apply. Exit status: 0 done and
 // whole, 1 something is not as it was, 2 it cannot be done as asked.
@@ -7,6 +7,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineCommand, runMain } from 'citty'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { ClassPart } from '../../labs/class-part.ts'
 import { InputFault } from '../../labs/input-fault.ts'
 import { openTraceFolder } from '../../labs/trace-folder.ts'
 import type { TraceEvent } from '../../wire/record.ts'
@@ -21,6 +22,8 @@ import { openDatabase } from '../database.ts'
 import { StartFault } from '../fault.ts'
 import { openJournal } from '../journal.ts'
 import { openLabShelf } from '../lab-shelf.ts'
+import { readPeople } from '../recording/people.ts'
+import { saveRecording } from '../recording/save.ts'
 import { texts } from '../texts/texts.ts'
 import { rebuildAttempts } from './rebuild.ts'
 import { type Regraded, regrade } from './regrade.ts'
@@ -34,6 +37,9 @@ interface Asked {
   lab?: string | undefined
   apply: boolean
   overwrite: boolean
+  /** With export: stand-ins in the place of everybody, and a part where one is asked for. */
+  replaceNames?: boolean
+  part?: ClassPart
 }
 
 /** What is to be shown, and the exit status. */
@@ -57,10 +63,21 @@ function verify({ dataDir }: Asked): Outcome {
   }
 }
 
-function exportTrace({ dataDir, file, overwrite }: Asked): Outcome {
+function exportTrace({ dataDir, file, overwrite, replaceNames = false, part = {} }: Asked): Outcome {
   if (file === undefined) throw new StartFault(journal.noFile)
   if (existsSync(file) && !overwrite) throw new StartFault(journal.exists(file))
+  const isPart = Object.values(part).some((wish) => wish !== undefined)
+  if (isPart && !replaceNames) throw new StartFault(journal.partOfNames)
   const trace = readTrace(dataDir)
+  if (replaceNames) {
+    const database = openDatabase(join(dataDir, 'class.sqlite'), journal.namesInUse)
+    try {
+      const events = saveRecording(trace, { ...readPeople(database), part, file })
+      return { lines: [journal.exportedElse(events, file)], status: 0 }
+    } finally {
+      database.close()
+    }
+  }
   writeFileSync(file, toLines(trace), { mode: 0o600 })
   return { lines: [journal.exported(trace.length, file)], status: 0 }
 }
@@ -160,11 +177,24 @@ export async function runJournal(verb: string | undefined, asked: Asked): Promis
   return verbs[verb as keyof typeof verbs](asked)
 }
 
+/** "2026-11-28T09:30", in this machine's time unless it says another. */
+function toTime(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new StartFault(journal.noTime(flag, text))
+  return time
+}
+
 const command = defineCommand({
   meta: { name: 'journal', description: journal.description },
   args: {
     verb: { type: 'positional', required: false, description: journal.verb },
     file: { type: 'positional', required: false, description: journal.file, valueHint: 'FILE' },
+    'replace-names': { type: 'boolean', default: false, description: journal.replaceNames },
+    from: { type: 'string', description: journal.from, valueHint: 'TIME' },
+    to: { type: 'string', description: journal.to, valueHint: 'TIME' },
+    students: { type: 'string', description: journal.students, valueHint: 'HANDLES' },
+    labs: { type: 'string', description: journal.labs, valueHint: 'LABS' },
     lab: { type: 'string', description: journal.lab },
     apply: { type: 'boolean', default: false, description: journal.apply },
     overwrite: { type: 'boolean', default: false, description: journal.overwrite },
@@ -174,7 +204,14 @@ const command = defineCommand({
     try {
       const { verb, file, lab, apply, overwrite } = args
       const dataDir = resolve(args.data ?? defaultDataFolder())
-      const { lines, status } = await runJournal(verb, { dataDir, file, lab, apply, overwrite })
+      const part = {
+        from: toTime('--from', args.from),
+        to: toTime('--to', args.to),
+        students: args.students?.split(','),
+        labs: args.labs?.split(','),
+      }
+      const asked = { dataDir, file, lab, apply, overwrite, replaceNames: args['replace-names'], part }
+      const { lines, status } = await runJournal(verb, asked)
       for (const line of lines) console.log(toTerminal(line))
       process.exitCode = status
     } catch (error) {

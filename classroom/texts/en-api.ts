@@ -28,6 +28,8 @@ export const api = {
     'This handle and this board token do not belong together. Look for slips of typing; if the token is lost, your instructor can make a new one.',
   'not-json': () => 'Expected a JSON object, sent with Content-Type: application/json.',
   'field-missing': (field: string) => `Expected a text in the field "${field}".`,
+  'part-invalid': (field: string) =>
+    `Expected milliseconds since 1970 in the fields "from" and "to", and lists of names in "students" and "labs"; "${field}" is neither.`,
   'joining-invalid': () => 'Expected true or false in the field "joining".',
   'too-big': (limit: number) => `The request is larger than ${limit} KB.`,
   'no-credential': () =>

@@ -13,9 +13,15 @@ const damage = (segment: string, line: number, kind: 'torn' | 'changed' | 'apart
   })[kind]
 
 export const journal = {
-  description: 'The record of a class: verify | export FILE | regrade [--lab NAME] [--apply] | replay',
+  description:
+    'The record of a class: verify | export FILE [--replace-names] | regrade [--lab NAME] [--apply] | replay',
   verb: 'verify, export, regrade or replay',
   file: 'with export: where to',
+  replaceNames: 'with export: other names in the place of everybody, for /replay/ and for others',
+  from: 'with --replace-names: from this time on, as 2026-11-28T09:30',
+  to: 'with --replace-names: up to this time',
+  students: 'with --replace-names: only these, with commas between',
+  labs: 'with --replace-names: only attempts at these labs',
   lab: 'only attempts at this lab',
   apply: 'with regrade: write the new verdicts',
   overwrite: 'with export: replace a file that is there',
@@ -39,6 +45,13 @@ export const journal = {
   whole: (lines: number, head: string) =>
     `Whole: ${plural(lines, 'line', 'lines')}. The last hash is ${head}; who keeps a copy of it can tell later that nothing before it was changed.`,
   broken: 'Not whole. What is before the damage is as it was written.',
+  exportedElse: (events: number, file: string) =>
+    `${plural(events, 'event', 'events')} in ${file}, with other names. Look it through before you give it away: what students wrote about each other in words of their own, no program can know.`,
+  partOfNames:
+    'Expected --replace-names with --from, --to, --students or --labs: a part of a class is for showing it.',
+  namesInUse:
+    'The class is open, and its names are in its database. Save the recording at the desk (/desk/replay/), or close the class first.',
+  noTime: (flag: string, came: string) => `${flag} takes a time such as 2026-11-28T09:30, not "${came}".`,
   exported: (events: number, file: string) => `${plural(events, 'event', 'events')} in ${file}.`,
   attempt: (handle: string, lab: string, number: number) => `${handle}  ${lab} (${number})`,
   change: (step: string, before: string, after: string) => `    ${step}: ${before}, now ${after}`,

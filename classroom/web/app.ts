@@ -20,6 +20,7 @@ import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
 import { type ProgressParts, progressApi } from './progress-api.ts'
+import { type RecordingParts, recordingsApi } from './recordings-api.ts'
 import { rosterApi } from './roster-api.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 import { studentApi } from './student-api.ts'
@@ -31,6 +32,7 @@ export interface AppParts
     TopicParts,
     HealthParts,
     DoctorParts,
+    RecordingParts,
     GradesParts,
     ProgressParts {
   ports: Readonly<Ports>
@@ -97,6 +99,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', topicsApi(parts))
   app.route('/api', studentsApi(parts))
   app.route('/api', backupApi(parts))
+  app.route('/api', recordingsApi(parts))
   app.route('/api', progressApi(parts))
   app.route('/api', gradesApi(parts))
   app.all('/api/*', () => {
