@@ -40,7 +40,7 @@ export interface DemoOptions {
 export function parseDemoOptions(raw: string[]): DemoOptions {
   const args = parseArgs(raw, demoFlags)
   const [extra] = args._
-  const given: Partial<Record<keyof typeof demoFlags, string | boolean>> = args
+  const given: Record<string, unknown> = args
   const text = (flag: keyof typeof demoFlags) => given[flag] as string | undefined
   const unknown = Object.keys(args).find((key) => key !== '_' && !isKnown(key))
   if (extra !== undefined) throw new StartFault(texts.usage.extra(extra))
