@@ -66,7 +66,7 @@ type Fetch = (url: string, options: RequestInit) => Promise<Response>
 
 const patience = 10_000
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** `body`: bytes are sent as a CSV file, anything else as JSON. */
 export async function call<T>(

@@ -4,6 +4,8 @@ import { connectionEvent, sessionEvent } from './page-events.ts'
 import { loadSession, sessionKey } from './session.ts'
 
 class ClassBadge extends HTMLElement {
+  #isFollowed = false
+
   connectedCallback() {
     this.show()
     document.addEventListener(sessionEvent, () => this.show())
@@ -43,6 +45,7 @@ class ClassBadge extends HTMLElement {
     this.find('.badge-join').hidden = session !== undefined
     this.find('details').hidden = session === undefined
     this.find('[data-handle]').textContent = session?.handle ?? ''
+    if (session || this.#isFollowed) this.withProgress(({ followSession }) => followSession(loadSession()))
   }
 
   /** `state` is one of the connection's states; a page without a live part never tells one. */
@@ -54,10 +57,22 @@ class ClassBadge extends HTMLElement {
     this.find('[data-again]').hidden = state !== 'refused'
   }
 
+  /** Progress in a class is a script of its own: most readers are in none. */
+  async withProgress(act: (progress: typeof import('../notebook/progress/in-class.ts')) => void) {
+    this.#isFollowed = true
+    try {
+      act(await import('../notebook/progress/in-class.ts'))
+    } catch {
+      // Not to be had now. What is kept in this browser goes to the class from the next page.
+    }
+  }
+
   ask(isAsking: boolean) {
     this.find('[data-leave]').hidden = isAsking
     this.find('.badge-leave').hidden = !isAsking
-    if (isAsking) this.find('[data-yes]').focus()
+    if (!isAsking) return
+    this.find('[data-yes]').focus()
+    this.withProgress(({ warnOfLoss }) => warnOfLoss(this.find('.badge-leave p')))
   }
 }
 

@@ -4,6 +4,7 @@
 import { effect, signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { type Entries, withEntry } from '../connections/entries.ts'
+import { progressChanged } from '../notebook/progress.ts'
 import { toUrl } from '../notebook/url.ts'
 import { api, type Me } from './api.ts'
 import { type ClassroomState, findClassroom } from './find-classroom.ts'
@@ -86,7 +87,9 @@ export function keepToken(token: string): void {
 /** Leaves this computer: the site credential ends, and nothing of the student stays in the browser. */
 export async function leave(): Promise<void> {
   const who = session.value ?? loadSession()
+  await handOverProgress()
   forgetSession()
+  dispatchEvent(new Event(progressChanged))
   session.value = undefined
   verdicts.value = {}
   note.value = undefined
@@ -96,6 +99,16 @@ export async function leave(): Promise<void> {
   // Gone from here even when the classroom cannot be told just now.
   tellPage(sessionEvent)
   if (who) await api.signOut(who.site)
+}
+
+/** What the class does not have yet goes there first, if it answers. */
+async function handOverProgress(): Promise<void> {
+  try {
+    const { handOver } = await import('../notebook/progress/in-class.ts')
+    await handOver()
+  } catch {
+    // The script is not to be had, and so the classroom is not there either.
+  }
 }
 
 export function takeVerdicts(came: VerdictMessage): void {

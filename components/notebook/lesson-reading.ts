@@ -1,5 +1,6 @@
 // Notes which sections of a lesson were in sight and which cells have run, and marks the contents beside it.
 
+import { followRuns } from './cells/follow-runs.ts'
 import { en as texts } from './progress/texts/en.ts'
 import { changeProgress, findProgress, progressChanged, withRun, withSection } from './progress.ts'
 
@@ -45,8 +46,5 @@ export function followReading(lesson: string, hashes: readonly string[]) {
     const heading = document.getElementById(sectionOf(link))
     if (heading) watch.observe(heading)
   }
-  addEventListener('notebook-cell-ran', (event) => {
-    if (event instanceof CustomEvent && typeof event.detail === 'string')
-      changeProgress((progress) => withRun(progress, lesson, event.detail))
-  })
+  followRuns((cell) => changeProgress((progress) => withRun(progress, lesson, cell)))
 }

@@ -1,6 +1,7 @@
 // A cell and its component: one picture a frame, however much happens in between.
 
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { tellRan } from '../notebook/cells/cell-ran.ts'
 import { randomId } from '../notebook/random.ts'
 import { toUrl } from '../notebook/url.ts'
 import { Cell, type World } from './cell.ts'
@@ -25,9 +26,6 @@ export const browserWorld: World = {
   pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
 }
 
-/** Fired on `window`, with the cell's id, when it has run to its end for the first time on this visit. */
-export const cellRan = 'notebook-cell-ran'
-
 export interface LiveCell {
   cell: Cell
   /** False on the server and until the page is alive: the form is shown and cannot be used yet. */
@@ -43,7 +41,7 @@ export function useCell(story: StorySpec, world: World = browserWorld): LiveCell
   made.current ??= new Cell(story, world, () => {
     if (made.current?.state.run?.step === 'done' && !hasRun.current) {
       hasRun.current = true
-      dispatchEvent(new CustomEvent(cellRan, { detail: story.id }))
+      tellRan(story.id)
     }
     if (frame.current !== 0 || typeof requestAnimationFrame === 'undefined') return
     frame.current = requestAnimationFrame(() => {

@@ -55,7 +55,7 @@ export const badge = {
   signedInAs: 'Signed in as',
   leave: 'Leave this computer',
   leaveSure:
-    'Leave this computer? What you typed and answered here is forgotten. You come back with your handle and your token: make sure you have the token.',
+    'Leave this computer? What you typed here is forgotten; how far you have come in the lessons stays in your class. You come back with your handle and your token: make sure you have the token.',
   leaveYes: 'Leave',
 }
 

@@ -1,6 +1,8 @@
 // `<progress-box>`: how far one is in all, and progress saved to a file, opened from one, and forgotten.
 
+import { sessionEvent } from '../../class/page-events.ts'
 import { saveFile } from '../../class/save-file.ts'
+import { loadSession } from '../../class/session.ts'
 import {
   changeProgress,
   findProgress,
@@ -10,9 +12,32 @@ import {
   progressChanged,
 } from '../progress.ts'
 import { readProgressFile, toProgressFile } from './progress-file.ts'
+import type { ShareState } from './share.ts'
+import { shareState } from './share-state.ts'
 import { en as texts } from './texts/en.ts'
+import { en as inClass } from './texts/en-class.ts'
 
 class ProgressBox extends HTMLElement {
+  /** In a class it is there too, and would come back: it cannot be forgotten here alone. */
+  sayWhere() {
+    const where = this.querySelector('[data-where]')
+    const reset = this.querySelector<HTMLElement>('[data-do="reset"]')
+    const alone = where?.textContent ?? ''
+    let state: ShareState = 'working'
+    const show = () => {
+      const isAlone = loadSession() === undefined
+      if (where) where.textContent = isAlone ? alone : inClass.where[state]
+      if (reset) reset.hidden = !isAlone
+    }
+    show()
+    document.addEventListener(sessionEvent, show)
+    addEventListener(shareState, (event) => {
+      if (!(event instanceof CustomEvent)) return
+      state = event.detail
+      show()
+    })
+  }
+
   connectedCallback() {
     const sum = this.querySelector('[data-sum]')
     const status = this.querySelector<HTMLElement>('[role="status"]')
@@ -61,6 +86,7 @@ class ProgressBox extends HTMLElement {
     })
     show()
     addEventListener(progressChanged, show)
+    this.sayWhere()
     this.hidden = false
   }
 }

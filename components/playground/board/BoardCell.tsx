@@ -1,6 +1,7 @@
 // One board or some in the page: programs in MicroPython, what they print and do, and every packet they send.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { tellRan } from '../../notebook/cells/cell-ran.ts'
 import { BrokerSwitch } from '../BrokerSwitch.tsx'
 import codeStyles from '../code/code.css?url'
 import LadderPanel from '../ladder/LadderPanel.tsx'
@@ -45,6 +46,12 @@ export default function BoardCell({ id, title, examples, boards, world, ...own }
     examples ? { name: en.onlyName, programs: allExamples } : toSpec({ name: en.onlyName, ...own }),
   ]
   const live = useBoards(id, specs, world)
+  const hasRun = live.boards.some(
+    ({ run: { state } }) => state.phase === 'running' || state.phase === 'ended',
+  )
+  useEffect(() => {
+    if (hasRun) tellRan(id)
+  }, [id, hasRun])
   const isAlone = live.boards.length === 1
   return (
     <section class="cell pg cc bd" aria-label={title} data-live={live.live} id={`cell-${id}`}>

@@ -1,7 +1,8 @@
 // A program that speaks MQTT: the editor, what can be done with it, its console, and every packet it sends.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
+import { tellRan } from '../../notebook/cells/cell-ran.ts'
 import { BrokerSwitch } from '../BrokerSwitch.tsx'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import playgroundStyles from '../playground.css?url'
@@ -44,6 +45,9 @@ export default function CodeCell({
   const [goTo, setGoTo] = useState<{ line: number } | undefined>(undefined)
   const { phase } = program.state
   const isWrong = phase === 'refused' || (phase === 'ended' && program.state.how !== 'finished')
+  useEffect(() => {
+    if (phase !== 'ready' && phase !== 'refused') tellRan(id)
+  }, [id, phase])
   const says = en.state(program.state)
   const runNow = () => {
     if (live.live) live.run()

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
+import { tellRan } from '../../notebook/cells/cell-ran.ts'
 import { copyText } from '../../notebook/copy.ts'
 import { createAnnouncer } from '../announcer.ts'
 import { BrokerSwitch } from '../BrokerSwitch.tsx'
@@ -35,6 +36,11 @@ export default function CommandCell({ id, title = en.title, commands = [], rows 
   const end = useRef<HTMLElement>(null)
   const isFollowing = useRef(true)
   const [copied, setCopied] = useState<boolean | undefined>(undefined)
+
+  const { hasRun } = terminal
+  useEffect(() => {
+    if (hasRun) tellRan(id)
+  }, [id, hasRun])
 
   useEffect(() => {
     const box = end.current

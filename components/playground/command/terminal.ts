@@ -35,6 +35,8 @@ export class Terminal {
   readonly id: string
   blocks: readonly Block[] = []
   draft = ''
+  /** A command has begun since the cell woke. */
+  hasRun = false
   history = new History()
   place: Place = 'page'
   access: ClassAccess | undefined
@@ -240,6 +242,7 @@ export class Terminal {
       block.input = input
     }
     block.now = { state: 'running' }
+    this.hasRun = true
     this.#lifelines.begin(block, settings)
     const line = this.#line
     const running: Process = startTool(settings, {
@@ -269,6 +272,7 @@ export class Terminal {
       return this.#refuse(block, { what: 'unknown-command', name }, 127)
     }
     block.now = { state: 'running' }
+    this.hasRun = true
     const running = own(this, block, words, this.#clock)
     block.interrupt = running.interrupt
     return running.ended.then((status) => {

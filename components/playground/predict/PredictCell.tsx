@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { CellMenu, styles as menuStyles } from '../../notebook/cells/CellMenu.tsx'
+import { tellRan } from '../../notebook/cells/cell-ran.ts'
 import { join, type NotebookCell } from '../../notebook/cells/notebook-cell.ts'
 import LadderPanel from '../ladder/LadderPanel.tsx'
 import { pageBroker } from '../page-broker.ts'
@@ -48,6 +49,7 @@ export default function PredictCell({ title, onPlayed, ...spec }: Props) {
       const played = await play(spec, question, { line: createPageLine(pageBroker, `predict ${id}`) })
       if (mine !== run.current) return
       setState({ played })
+      if (isAsked) tellRan(id)
       if (isAsked) onPlayed?.(toScore(latest.current.said, played.came))
       if (isAsked) requestAnimationFrame(() => result.current?.focus())
     } catch (error) {
