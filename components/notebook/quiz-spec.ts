@@ -123,6 +123,12 @@ const predict = z.strictObject({
   ...common,
   kind: z.literal('predict'),
   story: predictStorySchema,
+  answer: z
+    .record(text, z.array(text))
+    .describe(
+      'The answer on paper: who is asked about (several together: "one, other"), and the payloads that come, in the ' +
+        'order in which they were published, wills last. A test compares it with what the broker does.',
+    ),
   why: text.optional().describe('The answer in words, for readers without script and on paper.'),
 })
 

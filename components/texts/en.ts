@@ -65,6 +65,10 @@ export const en = {
     all: 'Every answer, explained',
     answerIs: 'The answer:',
     rightOrder: 'The right order:',
+    comes: (who: string, payloads: string[]) =>
+      payloads.length === 0
+        ? `${who} gets nothing.`
+        : `${who} gets ${payloads.map((payload) => `“${payload}”`).join(' and ')}.`,
     /** At the question. */
     begin: 'Read the story and predict',
     up: (item: string) => `Move ${item} up`,

@@ -91,6 +91,15 @@ async function playStory(question: QuizQuestion & { kind: 'predict' }) {
     const { came } = await play(spec, asked, { line: createPageLine(page.broker, spec.id), around: quick })
     if (process.env.SHOW) console.log(question.id, JSON.stringify(came))
     assert.ok(toScore(came, came).of > 0, 'expected a message to ask about')
+    const answers = asked.rows.map((row, at) => [
+      row.join(', '),
+      asked.messages.flatMap(({ payload }, message) => came[message]![at]!.map(() => payload)),
+    ])
+    assert.deepEqual(
+      question.answer,
+      Object.fromEntries(answers),
+      'expected the answer on paper to be the broker’s',
+    )
   } finally {
     page.broker.stop()
   }
