@@ -22,7 +22,6 @@ export const grades = {
     of: 'of',
     percent: 'percent',
   },
-  instructor: 'instructor',
   fileName: (className: string, format: string, day: string, ending: string) =>
     `${className}-grades-${format}-${day}.${ending}`,
   regradeEnded: 'The thread that judges again has ended by itself.',

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import { Rules, rulesOf } from '../../labs/grades/rules.ts'
+import { nameAtDesk } from '../desk/rights.ts'
 import { formats, isFormat } from '../grades/export/formats.ts'
 import { gradesSchema } from '../grades/export/json.ts'
 import type { Grading } from '../grades/grading.ts'
@@ -19,7 +20,7 @@ export interface GradesParts extends Parts {
 const LONGEST_REASON = 500
 
 export function gradesApi(parts: GradesParts) {
-  const { accounts, shelf, now } = parts
+  const { accounts, shelf, deeds, now } = parts
   const { book, regrader, store, messages } = parts.grading
 
   function nameOf(c: Context<Env>) {
@@ -53,17 +54,18 @@ export function gradesApi(parts: GradesParts) {
       return c.json(book.rules)
     })
     .post('/grades/rules', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'grade')
       const parsed = Rules.safeParse(await bodyOf(c))
       if (!parsed.success) {
         const { path, message } = parsed.error.issues[0]!
         throw new ApiFault(422, 'rules-invalid', path.join('.').slice(0, 80), message)
       }
       book.setRules(parsed.data)
+      await deeds.did(proof, 'grading', { rules: parsed.data })
       return c.json(book.rules)
     })
     .get('/grades/export', (c) => {
-      deskOf(c, parts)
+      deskOf(c, parts, 'grade')
       const format = c.req.query('format') ?? ''
       if (!isFormat(format)) throw new ApiFault(422, 'format-invalid')
       const { ending, write } = formats[format]
@@ -84,19 +86,24 @@ export function gradesApi(parts: GradesParts) {
       return c.json(regradeView())
     })
     .post('/grades/regrade', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'own')
       const { lab } = await bodyOf(c)
       if (lab !== undefined && (typeof lab !== 'string' || !shelf.labs.has(lab)))
         throw new ApiFault(404, 'unknown-lab', String(lab).slice(0, 40))
       if (regrader.state === 'running') throw new ApiFault(409, 'regrade-running')
       runLater(regrader.look(lab))
+      await deeds.did(proof, 'regrade', { lab: lab ?? null })
       return c.json(regradeView(), 202)
     })
-    .post('/grades/regrade/apply', (c) => {
-      deskOf(c, parts)
+    .post('/grades/regrade/apply', async (c) => {
+      const proof = deskOf(c, parts, 'own')
       if (regrader.state === 'running') throw new ApiFault(409, 'regrade-running')
-      if (!regrader.changes()?.length) throw new ApiFault(409, 'regrade-missing')
+      const changes = regrader.changes() ?? []
+      if (changes.length === 0) throw new ApiFault(409, 'regrade-missing')
       runLater(regrader.apply())
+      await deeds.did(proof, 'regraded', {
+        attempts: changes.map(({ handle, lab, number }) => ({ handle, lab, number })),
+      })
       return c.json(regradeView(), 202)
     })
     .get('/grades/:handle/:lab', (c) => {
@@ -112,7 +119,7 @@ export function gradesApi(parts: GradesParts) {
       return c.json(message)
     })
     .post('/grades/:handle/:lab/override', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'grade')
       const name = nameOf(c)
       const body = await bodyOf(c)
       const most = rulesOf(book.rules, name.lab).points
@@ -120,15 +127,18 @@ export function gradesApi(parts: GradesParts) {
       // More than all is a bonus, within reason.
       if (typeof points !== 'number' || !(points >= 0 && points <= 2 * most))
         throw new ApiFault(422, 'points-invalid', 2 * most)
-      book.override(name.handle, name.lab, points, reasonIn(body), texts.grades.instructor)
+      book.override(name.handle, name.lab, points, reasonIn(body), nameAtDesk(proof))
+      // Why is in the grade book, and no business of a trace that may be handed on.
+      await deeds.did(proof, 'mark', { ...name, points })
       return c.json(view(name))
     })
     .delete('/grades/:handle/:lab/override', async (c) => {
-      deskOf(c, parts)
+      const proof = deskOf(c, parts, 'grade')
       const name = nameOf(c)
       const reason = reasonIn(await bodyOf(c))
       if (!book.findOverride(name.handle, name.lab)) throw new ApiFault(409, 'no-override')
-      book.override(name.handle, name.lab, null, reason, texts.grades.instructor)
+      book.override(name.handle, name.lab, null, reason, nameAtDesk(proof))
+      await deeds.did(proof, 'mark', { ...name, points: null })
       return c.json(view(name))
     })
 }

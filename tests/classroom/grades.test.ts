@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test'
 import type { MqttClient } from 'mqtt'
 import { catalogFolder } from '../../labs/catalog.ts'
 import { usualRules } from '../../labs/grades/rules.ts'
+import { openTraceFolder } from '../../labs/trace-folder.ts'
 import { type AClass, freshFolder, type Joined, openClass, until } from './a-class.ts'
 
 /** What the desk hears, by topic. */
@@ -83,6 +84,13 @@ test('a mark is told when a step passes; an override stands beside it, is kept o
     ],
   )
   await until(() => again.json('desk/marks/ana').labs['01-hello'].points === 5, 20_000)
+  const deeds = openTraceFolder(join(dataDir, 'journal'))
+    .read()
+    .flatMap((event) => (event.type === 'desk' && event.what === 'mark' ? [event] : []))
+  assert.deepEqual(
+    deeds.map(({ by, detail }) => [by, detail]),
+    [9, null].map((points) => ['instructor', { handle: 'ana', lab: '01-hello', points }]),
+  )
 })
 
 test('every attempt is kept with its evidence', async (t) => {
