@@ -6,8 +6,8 @@ import type { AttemptMark } from '../../../labs/grades/mark.ts'
 import { Glyph } from '../../class/Glyph.tsx'
 import { Evidence } from '../../lab/Evidence.tsx'
 import { desk, grades } from '../texts/index.ts'
+import { calls } from './calls.ts'
 import { toPointsText } from './sheet.ts'
-import { calls } from './state.ts'
 import { toWhen } from './when.ts'
 
 const { mark: texts } = grades
@@ -25,7 +25,7 @@ export function AttemptView({ handle, lab, attempt, counts }: Props) {
   const { number, startedAt, endedAt, points, steps } = attempt
   const load = async (isOpen: boolean) => {
     if (!isOpen || said.value) return
-    const answer = await calls.value.attempt(handle, lab, number)
+    const answer = await calls.attempt(handle, lab, number)
     message.value = answer.ok ? '' : answer.message
     if (answer.ok) said.value = answer.value
   }

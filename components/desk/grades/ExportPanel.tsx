@@ -5,7 +5,7 @@ import { useId } from 'preact/hooks'
 import { saveFile } from '../../class/save-file.ts'
 import { grades } from '../texts/index.ts'
 import type { ExportChoice, Format } from './calls.ts'
-import { calls } from './state.ts'
+import { calls } from './calls.ts'
 
 const { export: texts } = grades
 
@@ -15,7 +15,7 @@ export function ExportPanel() {
   const message = useSignal('')
   const id = useId()
   const save = async (format: Format) => {
-    const answer = await calls.value.export({ ...choice.value, format })
+    const answer = await calls.export({ ...choice.value, format })
     message.value = answer.ok ? '' : answer.message
     said.value = answer.ok ? texts.saved(answer.value.name) : ''
     if (answer.ok) saveFile(answer.value.name, answer.value.file, answer.value.file.type)

@@ -5,6 +5,7 @@ import { useCallback, useId, useRef } from 'preact/hooks'
 import type { MarksMessage } from '../../../labs/grades/messages.ts'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
 import { DeskDoor } from '../DeskDoor.tsx'
+import { mayAtDesk } from '../door.ts'
 import { areNamesHidden, hideNames } from '../state.ts'
 import { grades as texts } from '../texts/index.ts'
 import { ExportPanel } from './ExportPanel.tsx'
@@ -17,6 +18,9 @@ import { grading, marksOf, startGrades, students } from './state.ts'
 
 const panels = { rules: RulesPanel, export: ExportPanel, regrade: RegradePanel }
 type PanelName = keyof typeof panels
+
+/** Whose each panel is: an assistant sees marks, and changes none. */
+const rights = { rules: 'grade', export: 'grade', regrade: 'own' } as const
 
 export default function Grades() {
   return (
@@ -64,19 +68,21 @@ function Open() {
   return (
     <>
       <p class="actions">
-        {(Object.keys(panels) as PanelName[]).map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="button-quiet"
-            aria-expanded={panel.value === name}
-            onClick={() => {
-              panel.value = panel.value === name ? undefined : name
-            }}
-          >
-            {texts.panels[name]}
-          </button>
-        ))}
+        {(Object.keys(panels) as PanelName[])
+          .filter((name) => mayAtDesk(rights[name]))
+          .map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="button-quiet"
+              aria-expanded={panel.value === name}
+              onClick={() => {
+                panel.value = panel.value === name ? undefined : name
+              }}
+            >
+              {texts.panels[name]}
+            </button>
+          ))}
       </p>
       {Panel && <Panel />}
       {all.length === 0 ? (

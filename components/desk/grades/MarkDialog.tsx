@@ -8,9 +8,10 @@ import { areNamesHidden } from '../state.ts'
 import { grades } from '../texts/index.ts'
 import { AttemptView } from './AttemptView.tsx'
 import type { MarkDetail } from './calls.ts'
+import { calls } from './calls.ts'
 import { OverrideForm } from './OverrideForm.tsx'
 import { type Column, toPointsText } from './sheet.ts'
-import { calls, marksOf } from './state.ts'
+import { marksOf } from './state.ts'
 import { toWhen } from './when.ts'
 
 const { mark: texts } = grades
@@ -30,7 +31,7 @@ export function MarkDialog({ handle, name, lab, onClose }: Props) {
   const live = JSON.stringify(marksOf.value.get(handle)?.labs[lab.id])
   useEffect(() => {
     let isOver = false
-    calls.value.mark(handle, lab.id).then((answer) => {
+    calls.mark(handle, lab.id).then((answer) => {
       if (isOver) return
       message.value = answer.ok ? '' : answer.message
       if (answer.ok) detail.value = answer.value

@@ -3,10 +3,11 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { Answer } from '../../class/api.ts'
+import { mayAtDesk } from '../door.ts'
 import { grades } from '../texts/index.ts'
 import type { HistoryEntry, MarkDetail } from './calls.ts'
+import { calls } from './calls.ts'
 import { toPointsText } from './sheet.ts'
-import { calls } from './state.ts'
 import { toWhen } from './when.ts'
 
 const { mark: texts } = grades
@@ -43,63 +44,66 @@ export function OverrideForm({
       message.value = texts.needPoints(2 * mark.of)
       return
     }
-    send(() => calls.value.override(handle, lab, number, reason.value))
+    send(() => calls.override(handle, lab, number, reason.value))
   }
 
+  if (!mayAtDesk('grade') && history.length === 0) return null
   return (
     <section class="mark-part" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{texts.setTitle}</h3>
-      <form class="mark-form" onSubmit={set} noValidate>
-        <div class="join-field">
-          <label for={`${id}-points`}>{texts.setPoints}</label>
-          <input
-            id={`${id}-points`}
-            class="field"
-            inputMode="decimal"
-            autocomplete="off"
-            value={points.value}
-            aria-describedby={`${id}-said`}
-            onInput={({ currentTarget }) => {
-              points.value = currentTarget.value
-            }}
-          />
-        </div>
-        <div class="join-field">
-          <label for={`${id}-reason`}>{texts.reason}</label>
-          <input
-            id={`${id}-reason`}
-            class="field"
-            autocomplete="off"
-            maxLength={500}
-            value={reason.value}
-            aria-describedby={`${id}-help ${id}-said`}
-            onInput={({ currentTarget }) => {
-              reason.value = currentTarget.value
-            }}
-          />
-        </div>
-        <p id={`${id}-help`} class="soft">
-          {texts.reasonHelp} {mark.override && texts.takeBackHelp}
-        </p>
-        <p id={`${id}-said`} class="field-fault" role="alert">
-          {message.value}
-        </p>
-        <p class="actions">
-          <button type="submit" class="button" disabled={isBusy.value}>
-            {mark.override ? texts.change : texts.set}
-          </button>
-          {mark.override && (
-            <button
-              type="button"
-              class="button-quiet"
-              disabled={isBusy.value}
-              onClick={() => send(() => calls.value.takeBack(handle, lab, reason.value))}
-            >
-              {texts.takeBack}
+      {mayAtDesk('grade') && (
+        <form class="mark-form" onSubmit={set} noValidate>
+          <div class="join-field">
+            <label for={`${id}-points`}>{texts.setPoints}</label>
+            <input
+              id={`${id}-points`}
+              class="field"
+              inputMode="decimal"
+              autocomplete="off"
+              value={points.value}
+              aria-describedby={`${id}-said`}
+              onInput={({ currentTarget }) => {
+                points.value = currentTarget.value
+              }}
+            />
+          </div>
+          <div class="join-field">
+            <label for={`${id}-reason`}>{texts.reason}</label>
+            <input
+              id={`${id}-reason`}
+              class="field"
+              autocomplete="off"
+              maxLength={500}
+              value={reason.value}
+              aria-describedby={`${id}-help ${id}-said`}
+              onInput={({ currentTarget }) => {
+                reason.value = currentTarget.value
+              }}
+            />
+          </div>
+          <p id={`${id}-help`} class="soft">
+            {texts.reasonHelp} {mark.override && texts.takeBackHelp}
+          </p>
+          <p id={`${id}-said`} class="field-fault" role="alert">
+            {message.value}
+          </p>
+          <p class="actions">
+            <button type="submit" class="button" disabled={isBusy.value}>
+              {mark.override ? texts.change : texts.set}
             </button>
-          )}
-        </p>
-      </form>
+            {mark.override && (
+              <button
+                type="button"
+                class="button-quiet"
+                disabled={isBusy.value}
+                onClick={() => send(() => calls.takeBack(handle, lab, reason.value))}
+              >
+                {texts.takeBack}
+              </button>
+            )}
+          </p>
+        </form>
+      )}
       {history.length > 0 && <History history={history} />}
     </section>
   )

@@ -6,8 +6,9 @@ import type { RegradeChange } from '../../../labs/grades/messages.ts'
 import { ConfirmButton } from '../../class/ConfirmButton.tsx'
 import { areNamesHidden } from '../state.ts'
 import { grades } from '../texts/index.ts'
+import { calls } from './calls.ts'
 import { toPointsText } from './sheet.ts'
-import { calls, grading, regrading, students } from './state.ts'
+import { grading, regrading, students } from './state.ts'
 
 const { regrade: texts } = grades
 
@@ -21,17 +22,17 @@ export function RegradePanel() {
   useEffect(() => {
     changes.value = []
     if (told?.state !== 'ready') return
-    calls.value.regrade().then((answer) => {
+    calls.regrade().then((answer) => {
       message.value = answer.ok ? '' : answer.message
       if (answer.ok) changes.value = answer.value.changes
     })
   }, [told?.state, told?.at])
   const look = async () => {
-    const answer = await calls.value.lookAgain(lab.value || undefined)
+    const answer = await calls.lookAgain(lab.value || undefined)
     message.value = answer.ok ? '' : answer.message
   }
   const apply = async () => {
-    const answer = await calls.value.applyAgain()
+    const answer = await calls.applyAgain()
     return answer.ok ? '' : answer.message
   }
   return (

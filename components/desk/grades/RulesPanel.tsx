@@ -4,9 +4,10 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { LateRule, Rules } from '../../../labs/grades/rules.ts'
 import { grades } from '../texts/index.ts'
+import { calls } from './calls.ts'
 import { LabRulesTable } from './LabRulesTable.tsx'
 import { MoreTimeList } from './MoreTimeList.tsx'
-import { calls, grading } from './state.ts'
+import { grading } from './state.ts'
 
 const { rules: texts } = grades
 
@@ -34,7 +35,7 @@ export function RulesPanel() {
   const save = async (event: Event) => {
     event.preventDefault()
     isBusy.value = true
-    const answer = await calls.value.setRules(draft.value)
+    const answer = await calls.setRules(draft.value)
     isBusy.value = false
     message.value = answer.ok ? '' : answer.message
     said.value = answer.ok ? texts.saved : ''

@@ -1,11 +1,13 @@
 // What the sheet of marks is drawn from: the rules, everybody's marks, who is in the class, how judging again goes.
 
-import { computed, effect, signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { GradingMessage, MarksMessage, RegradeMessage } from '../../../labs/grades/messages.ts'
 import { parseObject } from '../../class/notes.ts'
 import { deskState, endDesk, startDoor } from '../door.ts'
-import { listenDesk } from '../listen-desk.ts'
-import { gradeCalls } from './calls.ts'
+import { read } from '../kept.ts'
+import { areNamesHidden } from '../state.ts'
+import { calls } from './calls.ts'
+import { listenDesk } from './own-connection.ts'
 import type { SheetStudent } from './sheet.ts'
 
 export const grading = signal<GradingMessage | undefined>(undefined)
@@ -13,17 +15,13 @@ export const marksOf = signal<ReadonlyMap<string, MarksMessage>>(new Map())
 export const students = signal<SheetStudent[] | undefined>(undefined)
 export const regrading = signal<RegradeMessage | undefined>(undefined)
 
-export const calls = computed(() => {
-  const { value: desk } = deskState
-  return gradeCalls(desk.state === 'open' ? desk.credential : '')
-})
-
 let isStarted = false
 
 export function startGrades(): void {
   if (isStarted) return
   isStarted = true
   startDoor()
+  areNamesHidden.value = read('mqtt-notebook:hide-names') === 'yes'
   listenDesk('desk/grading', (_, payload) => {
     grading.value = parseObject(payload) as unknown as GradingMessage | undefined
   })
@@ -66,7 +64,7 @@ function refreshSoon() {
   setTimeout(async () => {
     isSoon = false
     if (deskState.value.state !== 'open') return
-    const answer = await calls.value.students()
+    const answer = await calls.students()
     if (answer.ok) students.value = answer.value.students
     else if (answer.status === 401) endDesk()
   }, 200)

@@ -1,10 +1,11 @@
 // What the classroom tells on further topics, for the views of the desk that have a page of their own.
 
 import { effect } from '@preact/signals'
-import { goLive, type Live } from '../class/live.ts'
-import { toSocketUrl } from '../class/socket-url.ts'
-import { classroom, connection } from '../class/state.ts'
-import { deskState, endDesk } from './door.ts'
+import { api } from '../../class/api.ts'
+import { goLive, type Live, type Password } from '../../class/live.ts'
+import { toSocketUrl } from '../../class/socket-url.ts'
+import { classroom, connection } from '../../class/state.ts'
+import { deskState, endDesk } from '../door.ts'
 
 type Listener = (topic: string, payload: string | undefined) => void
 
@@ -30,23 +31,22 @@ function start() {
   effect(() => {
     const { value: desk } = deskState
     const { value: room } = classroom
-    if (desk.state === 'open' && room.state === 'here')
-      connect(desk.credential, room.classroom.websocket.path)
+    if (desk.state === 'open' && room.state === 'here') connect(desk.name, room.classroom.websocket.path)
     else if (desk.state !== 'open') connect('', '')
   })
 }
 
-function connect(credential: string, path: string) {
-  const wanted = `${credential} ${path}`
+function connect(who: string, path: string) {
+  const wanted = `${who} ${path}`
   if (wanted === liveFor) return
   liveFor = wanted
   live?.close()
   live = undefined
-  if (credential === '') return
+  if (who === '') return
   live = goLive({
     url: toSocketUrl(path),
     userName: 'desk',
-    password: credential,
+    password: findPass,
     clientId: (random) => `desk-${random}`,
     filters: [...listeners.keys()],
     onState(state) {
@@ -57,6 +57,12 @@ function connect(credential: string, path: string) {
       for (const [filter, onMessage] of listeners) if (isFor(filter, topic)) onMessage(topic, payload)
     },
   })
+}
+
+async function findPass(): Promise<Password> {
+  const answer = await api.deskPass()
+  if (answer.ok) return answer.value
+  return answer.status === 401 ? 'ended' : 'later'
 }
 
 /** Filters here are names, or end in one level that is any. */
