@@ -5,6 +5,7 @@
 
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { defineCommand, runMain } from 'citty'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import type { ClassPart } from '../../labs/class-part.ts'
@@ -22,6 +23,8 @@ import { openDatabase } from '../database.ts'
 import { StartFault } from '../fault.ts'
 import { openJournal } from '../journal.ts'
 import { openLabShelf } from '../lab-shelf.ts'
+import { createProgressStore } from '../progress/progress-store.ts'
+import { rebuildProgress } from '../progress/recall.ts'
 import { readPeople } from '../recording/people.ts'
 import { saveRecording } from '../recording/save.ts'
 import { texts } from '../texts/texts.ts'
@@ -122,10 +125,11 @@ function replay({ dataDir }: Asked): Outcome {
   const trace = readTrace(dataDir)
   const rebuilt = rebuildAttempts(trace, openLabShelf().labs).flatMap(({ stored }) => stored ?? [])
   const file = join(dataDir, 'class.sqlite')
-  withStore(dataDir, true, (store) => {
+  withStore(dataDir, true, (store, database) => {
     const there = store!.latest().length
     if (there > 0) throw new StartFault(journal.notEmpty(file, there))
     store!.save(rebuilt, true)
+    rebuildProgress(trace, createProgressStore(database!))
   })
   return { lines: [journal.replayed(rebuilt.length, file)], status: 0 }
 }
@@ -134,17 +138,17 @@ function replay({ dataDir }: Asked): Outcome {
 function withStore<Result>(
   dataDir: string,
   isNeeded: boolean,
-  use: (store: AttemptStore | undefined) => Result,
+  use: (store: AttemptStore | undefined, database: DatabaseSync | undefined) => Result,
 ): Result {
   const file = join(dataDir, 'class.sqlite')
-  let database: ReturnType<typeof openDatabase> | undefined
+  let database: DatabaseSync | undefined
   try {
     if (isNeeded || existsSync(file)) database = openDatabase(file)
   } catch (error) {
     if (isNeeded || !(error instanceof StartFault)) throw error
   }
   try {
-    return use(database && createAttemptStore(database))
+    return use(database && createAttemptStore(database), database)
   } finally {
     database?.close()
   }

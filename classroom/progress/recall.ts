@@ -3,11 +3,18 @@
 
 import { join } from 'node:path'
 import { toProgress } from '../../labs/progress/progress.ts'
+import type { Trace } from '../../wire/record.ts'
 import { listSegments, readSegment } from '../journal/segments.ts'
 import type { ProgressStore } from './progress-store.ts'
 
 /** The database forces its log onto the disk long before two segments are full. */
 const SEGMENTS = 2
+
+/** All that is on record, into a database that begins anew. */
+export function rebuildProgress(trace: Trace, store: Pick<ProgressStore, 'add'>): void {
+  for (const event of trace)
+    if (event.type === 'learned') store.add(event.handle, toProgress(event.news), event.time)
+}
 
 export function recallProgress(
   folder: string,

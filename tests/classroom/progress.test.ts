@@ -1,9 +1,12 @@
 // What students' pages tell of their progress in the lessons: taken in strictly, added up, kept, told to the desk.
 
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import test from 'node:test'
+import { runJournal } from '../../classroom/journal/main.ts'
+import { createProgressStore } from '../../classroom/progress/progress-store.ts'
 import type { Course } from '../../labs/progress/course.ts'
 import { noProgress, type Progress } from '../../labs/progress/progress.ts'
 import type { QuizNumbers } from '../../labs/progress/quiz-numbers.ts'
@@ -293,9 +296,14 @@ test('progress is on record, survives a restart, and a database that lost it is 
   assert.deepEqual(await kept(it, who), told)
   await it.stop()
 
-  mkdirSync(dataDir, { recursive: true })
   copyFileSync(before, database)
   it = await openClass({ dataDir, siteDir: siteWithCourse() })
   assert.deepEqual(await kept(it, who), told)
   await it.stop()
+
+  copyFileSync(before, database)
+  await runJournal('replay', { dataDir, apply: false, overwrite: false })
+  const store = new DatabaseSync(database)
+  assert.deepEqual(createProgressStore(store).of('ana'), told, 'and by the command that rebuilds')
+  store.close()
 })

@@ -90,6 +90,7 @@ describe('a trace as JSON Lines', () => {
       '{"type":"started","handle":"ana","lab":"10-tls","number":2,"seed":"s"}',
       '{"type":"started","handle":"ana","lab":"10-tls","number":3,"seed":"s","offers":{"listeners":["plain","tls"],"versions":[4,5]}}',
       '{"type":"desk","by":"instructor","what":"pause","detail":{"lab":"10-tls","handles":["ana"]}}',
+      '{"type":"learned","handle":"ana","news":{"version":1,"read":["01-why-mqtt"]}}',
     ])
     assert.deepEqual(second, first)
     assert.deepEqual(
@@ -110,6 +111,7 @@ describe('a trace as JSON Lines', () => {
         [15, 1100.5, 1790000001000, 'started'],
         [16, 1100.5, 1790000001000, 'started'],
         [17, 1100.5, 1790000001000, 'desk'],
+        [18, 1100.5, 1790000001000, 'learned'],
       ],
     )
   })
