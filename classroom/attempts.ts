@@ -30,6 +30,8 @@ export interface AttemptsOptions {
   /** What this class has to connect to; left out: what every one has. */
   offers?: Offers | undefined
   checker?: Checker
+  /** The instructor has stopped the lab for this student. */
+  isPaused?: (handle: string, lab: string) => boolean
   now?: () => number
   newSeed?: () => string
 }
@@ -61,6 +63,7 @@ export class Attempts {
     this.#options = {
       now: Date.now,
       newSeed: () => randomBytes(12).toString('hex'),
+      isPaused: () => false,
       ...options,
       checker: options.checker ?? checker,
     }
@@ -75,7 +78,14 @@ export class Attempts {
     const number = (this.#messages.get(key(handle, labId))?.attempt.number ?? 0) + 1
     const seed = this.#options.newSeed()
     const { offers } = this.#options
-    const start = { handle, number, seed, ...(offers ? { offers } : {}) }
+    const paused = this.#options.isPaused(handle, labId)
+    const start = {
+      handle,
+      number,
+      seed,
+      ...(offers ? { offers } : {}),
+      ...(paused ? { paused: true as const } : {}),
+    }
     const { time: startedAt } = this.#options.record({ type: 'started', lab: labId, ...start })
     const begin = { ...start, startedAt }
     const message = {

@@ -7,7 +7,8 @@ import type { Log } from './class-options.ts'
 import { classroomOffers } from './offers.ts'
 import { texts } from './texts/texts.ts'
 
-export interface ClassAttemptsParts extends Pick<AttemptsOptions, 'labs' | 'store' | 'checker' | 'publish'> {
+export interface ClassAttemptsParts
+  extends Pick<AttemptsOptions, 'labs' | 'store' | 'checker' | 'publish' | 'isPaused'> {
   broker: Pick<ClassBroker, 'publish'>
   tap: Pick<Tap, 'record'>
   log: Log

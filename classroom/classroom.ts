@@ -23,7 +23,8 @@ import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { createDeeds } from './desk/deeds.ts'
-import { createPasses } from './desk/passes.ts'
+import { isFaultTopic } from './desk/faults.ts'
+import { openDesk } from './desk/open-desk.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
@@ -165,7 +166,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     undo.push(sharing.stop)
     connections.onProved = (id, { handle }) => sharing.proved(id, handle)
     const presence = createPresence(connections)
-    const passes = createPasses(({ id }) => accounts.hasCredential(id))
+    const desk = openDesk({ database, accounts, connections, retain: board.retain, erase: board.erase })
+    undo.push(desk.labGate.stop, desk.faults.stop)
 
     const feed = createWireFeed({
       isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
@@ -224,7 +226,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       hooks: createHooks({
         accounts,
         guests: office.guests,
-        passes,
+        passes: desk.passes,
+        isAway: desk.faults.isAway,
         retained: ledger,
         connections,
         storms,
@@ -277,6 +280,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       now: clock.wall,
     })
     const attempts = openAttempts({
+      isPaused: desk.labGate.isPaused,
       labs,
       store,
       checker: options.checker,
@@ -306,8 +310,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const memory = await carrier.begin()
     undo.push(memory.close)
     for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
-    for (const { topic } of broker.listRetained()) if (isSharingTopic(topic)) board.erase(topic)
+    for (const { topic } of broker.listRetained())
+      if (isSharingTopic(topic) || isFaultTopic(topic)) board.erase(topic)
     board.tellClass()
+    desk.labGate.tell()
+    desk.lead.tell()
     grading.begin()
     progress.begin()
     const ticking = setInterval(() => {
@@ -357,6 +364,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         attempts,
         grades: grading.book,
         forgetConnections: classLog.forget,
+        forgetPauses: desk.labGate.forget,
       }),
       cards,
       backups,
@@ -379,7 +387,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       unknownUsers,
       tries: createTries(),
       deeds: createDeeds(tap, verdicts.shown),
-      passes,
+      ...desk,
       engine,
       tap,
       className,

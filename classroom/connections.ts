@@ -19,7 +19,12 @@ export interface Living {
   readonly filters: Set<string>
   /** Filters of the SUBSCRIBE that is being judged, so far. */
   asked: number
+  /** What came while the broker is silent on purpose. */
+  held?: Packet[]
 }
+
+/** Packets of one connection kept while the broker is silent; the rest is handed on. */
+const MOST_HELD = 1_000
 
 export class Connections implements PacketServer {
   readonly #server: () => PacketServer
@@ -30,6 +35,8 @@ export class Connections implements PacketServer {
   readonly #byAccount = new Map<string, Set<Living>>()
   /** Told of each connection that has shown a credential. */
   onProved: (id: string, proof: Proof) => void = () => {}
+  /** Until when the broker hears nothing of an account's boards: milliseconds since 1970, or undefined. */
+  silentUntil: (account: string) => number | undefined = () => undefined
 
   /** `server` is asked for late, because a broker's hooks need to know these connections. */
   constructor(
@@ -55,14 +62,34 @@ export class Connections implements PacketServer {
         detail: { unproved: limits.unproved },
       })
     return {
-      receive(packet) {
-        if (packet.cmd === 'subscribe') living.asked = 0
-        if (packet.cmd === 'unsubscribe')
-          for (const filter of packet.unsubscriptions) living.filters.delete(filter)
-        handler.receive(packet)
+      receive: (packet) => {
+        if (!this.#holds(living, packet)) this.#hear(living, packet)
       },
       lost: (why) => handler.lost(why),
     }
+  }
+
+  /** True when the packet waits until the broker is silent no more. They are heard in their order then. */
+  #holds(living: Living, packet: Packet): boolean {
+    const { proof, held } = living
+    if (held) return held.length < MOST_HELD && held.push(packet) > 0
+    const until = proof?.kind === 'board' ? this.silentUntil(proof.handle) : undefined
+    if (until === undefined) return false
+    living.held = [packet]
+    setTimeout(() => {
+      const waiting = living.held ?? []
+      delete living.held
+      if (this.#living.get(living.peer.connection.id) !== living) return
+      for (const each of waiting) this.#hear(living, each)
+    }, until - this.#now())
+    return true
+  }
+
+  #hear(living: Living, packet: Packet) {
+    if (packet.cmd === 'subscribe') living.asked = 0
+    if (packet.cmd === 'unsubscribe')
+      for (const filter of packet.unsubscriptions) living.filters.delete(filter)
+    living.handler.receive(packet)
   }
 
   find(id: string): Living | undefined {

@@ -28,6 +28,8 @@ export interface Doorkeeping {
   guests: Guests
   /** Of pages of the desk. */
   passes: Passes
+  /** The broker is away for them just now, on purpose. */
+  isAway: (handle: string) => boolean
   connections: Connections
   storms: Storms
   certificates: ClientCertificates
@@ -37,6 +39,7 @@ export function createDoorkeeper({
   accounts,
   guests,
   passes,
+  isAway,
   connections,
   storms,
   certificates,
@@ -53,6 +56,7 @@ export function createDoorkeeper({
       return { refuse: 2, why: 'client-id-invalid' }
     const calm = storms.calm(proof.handle, connect.clientId)
     if (calm > 0) return { refuse: 3, why: 'reconnect-storm', detail: { seconds: Math.ceil(calm / 1000) } }
+    if (proof.kind === 'board' && isAway(proof.handle)) return { refuse: 3, why: 'unavailable' }
     connections.prove(connection.id, proof)
     const { handle, board } = proof
     if (board !== undefined && !guests.has(handle)) accounts.boards.seen(board, connection.address)

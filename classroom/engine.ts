@@ -1,6 +1,7 @@
 // The engine: takes each event of the trace once, in order, and hands it to whoever lives from it: the journal, the
 // attempts, the notes, the packet feed.
 
+import { isForJudge } from '../labs/checker/interruptions.ts'
 import type { Standing } from '../labs/standing.ts'
 import type { TraceEvent } from '../wire/record.ts'
 import type { Attempts } from './attempts.ts'
@@ -108,8 +109,11 @@ export function createEngine(parts: EngineParts): Engine {
         return
       case 'started':
       case 'judged':
-      case 'desk':
       case 'learned':
+        return
+      case 'desk':
+        if (!isForJudge(event)) return
+        for (const handle of parts.attempts().activeHandles()) parts.attempts().take(handle, event)
         return
       case 'sent':
       case 'answered':

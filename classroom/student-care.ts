@@ -18,6 +18,8 @@ export interface StudentCareParts {
   eraseRetained: (isOver: (message: Message) => boolean) => void
   /** Their connections are taken out of the connection log. */
   forgetConnections: (handle: string) => void
+  /** No lab is stopped for them any more. */
+  forgetPauses: (handle: string) => void
 }
 
 export interface StudentCare {
@@ -53,6 +55,7 @@ export function createStudentCare(parts: StudentCareParts): StudentCare {
       })
       attempts.forget(handle)
       grades.forget(handle)
+      parts.forgetPauses(handle)
       connections.closeWhere((proof) => proof.handle === handle, 'student removed')
       dropSessions(({ account }) => account === handle, 'student removed')
       forgetConnections(handle)

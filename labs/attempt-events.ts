@@ -2,6 +2,7 @@
 
 import type { Trace, TraceEvent } from '../wire/record.ts'
 import { toConnackCode } from '../wire/session-words.ts'
+import { isForJudge } from './checker/interruptions.ts'
 import { isOwn, isPageOf } from './checker/sights/own.ts'
 import { createStanding } from './standing.ts'
 
@@ -49,9 +50,10 @@ export function pickAttempt(trace: Trace, name: AttemptName): TraceEvent[] {
   }
   const before = [...standing.of(handle), ...[...arriving.values()].flat()]
   const after = trace.filter((event) => {
-    // What came of it before, what the instructor did, and lessons are no part of what it is judged by.
+    // What came of it before, and lessons, are no part of what it is judged by.
     if (event.seq < from || event.seq >= until) return false
-    if (event.type === 'judged' || event.type === 'desk' || event.type === 'learned') return false
+    if (event.type === 'judged' || event.type === 'learned') return false
+    if (event.type === 'desk') return isForJudge(event)
     if (event.type === 'tick' || event.type === 'restarted') return true
     if ('connection' in event) return own.has(event.connection.id)
     return event.handle === handle && (lab === undefined || event.lab === lab)

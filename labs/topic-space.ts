@@ -44,7 +44,12 @@ function readable({ role, handle }: Who, open: readonly string[]): string[] {
     `desk/wire/${handle}`,
     `desk/connections/${handle}/#`,
     `desk/marks/${handle}/own`,
+    // What the instructor leads the class with (labs/lead/messages.ts).
     'desk/now',
+    'desk/labs',
+    'desk/poll',
+    'desk/message',
+    'desk/fault',
     '$SYS/broker/#',
     ...open,
   ]

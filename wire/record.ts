@@ -178,6 +178,8 @@ export interface Started {
   readonly seed: string
   /** What there was to connect to, so that the record is judged by it wherever it is read. */
   readonly offers?: Offered
+  /** The instructor had stopped the lab. Left out: they had not. */
+  readonly paused?: true
 }
 
 /** The checker published. */

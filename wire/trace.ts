@@ -319,6 +319,7 @@ export function createTraceReader(): { read(line: string, isLast?: boolean): Tra
             number,
             seed: textOf(fields, 'seed'),
             ...(offers ? { offers } : {}),
+            ...(fields.paused === true ? { paused: true } : {}),
           }
         }
         case 'tick':

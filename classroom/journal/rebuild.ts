@@ -45,8 +45,8 @@ export const keyOf = ({ handle, lab, number }: Pick<Started, 'handle' | 'lab' | 
 
 function judgeAgain(lab: Lab, start: Started, trace: Trace, endedAt: number | undefined): StoredAttempt {
   // A record of an older program does not say what the class had.
-  const { handle, number, seed, time: startedAt, offers = classroomOffers } = start
-  let state = begin(lab, { handle, number, seed, startedAt, offers })
+  const { handle, number, seed, time: startedAt, offers = classroomOffers, paused = false } = start
+  let state = begin(lab, { handle, number, seed, startedAt, offers, paused })
   for (const event of trace) state = fold(lab, state, event).state
   const last = trace.at(-1)
   const message = toMessage(lab, state, endedAt ?? last?.time ?? startedAt, endedAt)

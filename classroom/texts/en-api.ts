@@ -60,6 +60,20 @@ export const api = {
     `Expected progress in the form that GET /api/progress answers. What came in "${where.slice(0, 120)}" is something else. Nothing was changed.`,
   'progress-enough': () =>
     'This is more progress than a course has: nothing was changed. Forget what a browser keeps that is not this course’s, and try again.',
+  'lab-closed': (opens: string) =>
+    opens === ''
+      ? 'This lab is closed. Your instructor opens it; nothing is lost until then.'
+      : `This lab is not open yet. It opens at ${opens}.`,
+  'unknown-group': (group: string) => `Nobody in this class is in a group "${group}".`,
+  'place-invalid': () => 'Expected the path of a page of this site, where in it, and its title.',
+  'poll-invalid': (question: number, choice: number, most: number) =>
+    `A question has 1 to ${question} characters, and 2 to ${most} answers to choose from of 1 to ${choice} characters each.`,
+  'no-poll': () => 'There is no question to the class just now.',
+  'message-invalid': (longest: number) => `A message has 1 to ${longest} characters.`,
+  'times-invalid': () =>
+    'Expected the times in milliseconds since 1970, or null, and the lab to open before it closes.',
+  'fault-invalid': (kinds: string, longest: number) =>
+    `Expected one of ${kinds} as "kind", and 1 to ${longest} "seconds".`,
   'no-attempt': (lab: string) => `You have not started "${lab}" yet.`,
   'attempt-over': (lab: string) => `Your attempt at "${lab}" is over. Start it again.`,
   'unknown-step': (step: string) => `The lab has no step "${step}".`,

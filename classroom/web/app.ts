@@ -19,6 +19,7 @@ import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
+import { type LeadParts, leadApi } from './lead-api.ts'
 import { type ProgressParts, progressApi } from './progress-api.ts'
 import { type RecordingParts, recordingsApi } from './recordings-api.ts'
 import { rosterApi } from './roster-api.ts'
@@ -34,6 +35,7 @@ export interface AppParts
     DoctorParts,
     RecordingParts,
     GradesParts,
+    LeadParts,
     ProgressParts {
   ports: Readonly<Ports>
   site: SiteFiles
@@ -91,6 +93,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', studentApi(parts))
   app.route('/api', instructorApi(parts))
   app.route('/api', assistantsApi(parts))
+  app.route('/api', leadApi(parts))
   app.route('/api', deskApi(parts))
   app.route('/api', boardsApi(parts))
   app.route('/api', doctorApi(parts))

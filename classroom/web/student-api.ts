@@ -4,13 +4,24 @@ import { type Context, Hono } from 'hono'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { isOverHttp } from '../../wire/record.ts'
 import { DESK } from '../accounts.ts'
+import type { LabGate } from '../desk/lab-gate.ts'
 import { bodyOf, type Env, type Parts, proofOf, studentOf, textIn } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 /** Characters of an answer typed on the lab page. */
 const LONGEST_ANSWER = 1_000
 
-export function studentApi(parts: Parts) {
+/** As people of the class read it: on another day with its date. */
+function toClock(time: number): string {
+  const at = new Date(time)
+  const clock = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return at.toDateString() === new Date().toDateString()
+    ? clock
+    : `${clock} on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}`
+}
+
+export function studentApi(parts: Parts & { labGate: Pick<LabGate, 'closedUntil'> }) {
+  const { labGate } = parts
   const { accounts, attempts, verdicts, connections, standing, engine, tap, boardCare } = parts
 
   /** The caller's running attempt at the lab in the address, and the step named in the body. */
@@ -66,6 +77,8 @@ export function studentApi(parts: Parts) {
     .post('/attempts', async (c) => {
       const { handle } = studentOf(c, parts)
       const lab = textIn(await bodyOf(c), 'lab')
+      const opens = labGate.closedUntil(lab)
+      if (opens !== undefined) throw new ApiFault(403, 'lab-closed', opens === null ? '' : toClock(opens))
       engine.settle()
       const message = attempts.start(handle, lab, standing.of(handle))
       if (!message) throw new ApiFault(404, 'unknown-lab', lab)

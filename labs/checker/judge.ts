@@ -3,6 +3,16 @@
 
 import { isOverHttp, type TraceEvent } from '../../wire/record.ts'
 import { followConnections, showFinding } from './failures.ts'
+import {
+  concerns,
+  isForJudge,
+  isPaused,
+  PAUSE,
+  pause,
+  RESUME,
+  resume,
+  toAttemptTime,
+} from './interruptions.ts'
 import type { Lab } from './lab.ts'
 import type { Offers } from './offers.ts'
 import { type Prepared, prepare } from './prepared.ts'
@@ -11,6 +21,7 @@ import { clientOf, findProver, findRoleFault, withRole } from './roles.ts'
 import { freshStep, isSkipped, type Round, setStep, stepsOf } from './round.ts'
 import { look } from './sights/look.ts'
 import type { Sight } from './sights/sight.ts'
+import { listStanding } from './sights/standing.ts'
 import { emptyWorld, type JudgeState, type StepState } from './state.ts'
 import { kindOf, type Step } from './steps/index.ts'
 import type { Intent, Outcome, Scene } from './steps/kind.ts'
@@ -31,10 +42,12 @@ export interface AttemptStart {
   startedAt: number
   /** What the classroom has to connect to; left out: what every one has. */
   offers?: Offers
+  /** The instructor has stopped the lab; it begins when they go on. */
+  paused?: boolean
 }
 
 export function begin(lab: Lab, start: AttemptStart): JudgeState {
-  const { handle, number, seed, startedAt, offers } = start
+  const { handle, number, seed, startedAt, offers, paused } = start
   return {
     lab: lab.id,
     handle,
@@ -42,6 +55,7 @@ export function begin(lab: Lab, start: AttemptStart): JudgeState {
     seed,
     startedAt,
     ...(offers ? { offers } : {}),
+    ...(paused ? { pauses: pause([], startedAt) } : {}),
     world: emptyWorld(),
     roles: {},
     quiet: { since: startedAt, waited: -1, messages: 0 },
@@ -60,15 +74,60 @@ const NO_INTENTS: Intent[] = []
 export function fold(lab: Lab, state: JudgeState, event: TraceEvent): Fold {
   // Labs ask for MQTT. Who publishes over HTTP has not shown it, and makes no mistake in it either.
   if ('connection' in event && isOverHttp(event.connection)) return { state, intents: NO_INTENTS }
-  const { world, sights } = look(state.world, event, { handle: state.handle, lab: lab.id })
-  let next = world === state.world ? state : { ...state, world }
+  if (event.type === 'desk') return interrupt(lab, state, event)
+  const time = toAttemptTime(state.pauses, event.time)
+  return foldAt(lab, state, time === event.time ? event : { ...event, time })
+}
+
+/** The instructor stops the lab, goes on with it, or disturbs the class. */
+function interrupt(lab: Lab, state: JudgeState, event: Extract<TraceEvent, { type: 'desk' }>): Fold {
+  const same = { state, intents: NO_INTENTS }
+  if (!isForJudge(event) || !concerns(event, state.handle, lab.id)) return same
+  if (event.what === PAUSE) return { ...same, state: { ...state, pauses: pause(state.pauses, event.time) } }
+  if (event.what === RESUME) return goOn(lab, state, event.time)
+  return {
+    ...same,
+    state: { ...state, disturbedUntil: toAttemptTime(state.pauses, Number(event.detail.until)) },
+  }
+}
+
+/** The pause is over. What came in it and still stands counts from now on. */
+function goOn(lab: Lab, state: JudgeState, time: number): Fold {
+  if (!isPaused(state.pauses)) return { state, intents: NO_INTENTS }
+  const stoppedAt = toAttemptTime(state.pauses, time)
+  const going = { ...state, pauses: resume(state.pauses, time) }
+  return judgeAll(lab, going, listStanding(state.world, stoppedAt))
+}
+
+function judgeAll(lab: Lab, state: JudgeState, sights: readonly Sight[]): Fold {
+  let next = state
   let intents = NO_INTENTS
   for (const sight of sights) {
     const judged = judge(lab, next, sight)
     next = judged.state
     if (judged.intents.length > 0) intents = [...intents, ...judged.intents]
   }
-  return { state: followTrouble(next, event), intents }
+  return { state: next, intents }
+}
+
+/** `event` has the time of the attempt's own clock. */
+function foldAt(lab: Lab, state: JudgeState, event: TraceEvent): Fold {
+  const { world, sights } = look(state.world, event, { handle: state.handle, lab: lab.id })
+  const seen = world === state.world ? state : { ...state, world }
+  // What stood when the attempt began counts, also for one that began in a pause.
+  if (isPaused(state.pauses) && event.time >= state.startedAt) return { state: seen, intents: NO_INTENTS }
+  const { state: next, intents } = judgeAll(lab, seen, sights)
+  // What a disturbed connection looks like says nothing of the student.
+  return { state: isDisturbed(state, event.time) ? next : followTrouble(next, event), intents }
+}
+
+const isDisturbed = ({ disturbedUntil = 0 }: JudgeState, time: number) => time < disturbedUntil
+
+/** Steps that have passed in a disturbance stay passed; what went wrong is as if it had not been. */
+function withoutHarm(steps: readonly StepState[], before: readonly StepState[]): StepState[] {
+  return steps.map((step, i) =>
+    step.isOver && !before[i]?.isOver && step.verdict !== 'passed' ? (before[i] ?? step) : step,
+  )
 }
 
 /** One sight, as every step sees it. */
@@ -85,6 +144,11 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
   }
   const scene = toScene(lab, state, prepared)
   for (let i = 0; i < steps.length; i++) seeStep(round, i, sight, scene, prepared)
+  const isExcused = isDisturbed(state, sight.time)
+  if (isExcused) {
+    round.findings = []
+    if (round.steps !== steps) round.steps = withoutHarm(round.steps, steps)
+  }
   if (round.findings.length > 0) {
     const { findings } = round
     round.findings = findings.filter(
@@ -94,7 +158,7 @@ function judge(lab: Lab, state: JudgeState, sight: Sight): Fold {
     showFinding(round, sight)
     round.isWanted ||= round.findings.length < findings.length
   }
-  followConnections(round, prepared, state, sight)
+  if (!isExcused) followConnections(round, prepared, state, sight)
   if (round.hasPassed) passNever(round, prepared, sight)
   const quiet = countMeanwhile(state, prepared, sight, round.hasPassed)
   const isSame = round.steps === state.steps && quiet === state.quiet

@@ -20,9 +20,21 @@ export function replay(
     (event) => event.type === 'started' && event.handle === handle && event.lab === lab.id,
   )
   const told = began?.type === 'started' ? began : undefined
-  const { number = told?.number ?? 1, seed = told?.seed ?? 'replay', offers = told?.offers } = start
+  const {
+    number = told?.number ?? 1,
+    seed = told?.seed ?? 'replay',
+    offers = told?.offers,
+    paused = told?.paused,
+  } = start
   const startedAt = start.startedAt ?? (told ?? trace[0])?.time ?? 0
-  let state = begin(lab, { handle, number, seed, startedAt, ...(offers ? { offers } : {}) })
+  let state = begin(lab, {
+    handle,
+    number,
+    seed,
+    startedAt,
+    ...(offers ? { offers } : {}),
+    ...(paused ? { paused } : {}),
+  })
   for (const event of trace) state = fold(lab, state, event).state
   return toMessage(lab, state, trace.at(-1)?.time ?? startedAt)
 }

@@ -1,5 +1,6 @@
 // What the steps come to, in words and numbers.
 
+import { withTrueTimes } from './interruptions.ts'
 import type { Lab } from './lab.ts'
 import { usualOffers } from './offers.ts'
 import { type Prepared, prepare } from './prepared.ts'
@@ -22,7 +23,9 @@ export function report(lab: Lab, state: JudgeState): Report {
   const prepared = prepare(lab, state.handle)
   const states = stepsOf(prepared, state)
   const shown = showTrouble(states, findOpen(prepared, states), findInexcusable(prepared, states, state))
-  const steps = prepared.steps.map((_, i) => reportStep(prepared, states, i, shown[i]!, state))
+  const steps = prepared.steps.map((_, i) =>
+    withTrueTimes(reportStep(prepared, states, i, shown[i]!, state), state.pauses),
+  )
   const passed = prepared.steps.every(({ optional }, i) => optional || steps[i]!.verdict === 'passed')
   return { steps, passed, score: toScore(prepared, steps) }
 }

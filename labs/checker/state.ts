@@ -2,6 +2,7 @@
 // after a restart: no Map, no undefined, no Date.
 
 import type { Way } from '../../wire/record.ts'
+import type { Pause } from './interruptions.ts'
 import type { Offers } from './offers.ts'
 import type { Diagnosis, Evidence, Verdict } from './verdict.ts'
 
@@ -218,6 +219,10 @@ export interface JudgeState {
   /** Since when nothing has passed, how long that was at the last look (an index of WAITS), messages meanwhile. */
   quiet: { since: number; waited: number; messages: number }
   steps: StepState[]
+  /** When the instructor had stopped the lab. Times elsewhere in this state are those of the attempt's own clock. */
+  pauses?: Pause[]
+  /** Until then, by the attempt's own clock, nothing that goes wrong is held against the student. */
+  disturbedUntil?: number
   /** What the stories of the student's connections say is wrong; the first step that is open shows it. */
   trouble?: Trouble
 }

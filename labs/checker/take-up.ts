@@ -10,7 +10,7 @@ type Plain = Readonly<Record<string, unknown>>
 /** `stored`: the state as it was read, of whatever version. */
 export function takeUp(lab: Lab, stored: JudgeState): JudgeState {
   const fresh = begin(lab, stored)
-  const { world, roles, quiet, steps, trouble } = stored as Partial<JudgeState>
+  const { world, roles, quiet, steps, trouble, pauses, disturbedUntil } = stored as Partial<JudgeState>
   const known = new Map((Array.isArray(steps) ? steps : []).map((step) => [step.id, step]))
   return {
     ...fresh,
@@ -19,6 +19,8 @@ export function takeUp(lab: Lab, stored: JudgeState): JudgeState {
     quiet: fits(fresh.quiet, quiet) ? (quiet as JudgeState['quiet']) : fresh.quiet,
     steps: fresh.steps.map((step) => carryStep(step, known.get(step.id))),
     ...(trouble?.diagnosis ? { trouble } : {}),
+    ...(Array.isArray(pauses) ? { pauses } : {}),
+    ...(typeof disturbedUntil === 'number' ? { disturbedUntil } : {}),
   }
 }
 

@@ -34,7 +34,7 @@ export function mayRead({ role, handle }: Person, topic: string, open: readonly 
   if (open.some((filter) => hits(filter, topic))) return true
   if (first === 'ask') return role === 'page' && second === handle
   if (first !== 'desk') return false
-  if (second === 'now') return levels.length === 2
+  if (['now', 'labs', 'poll', 'message', 'fault'].includes(second ?? '')) return levels.length === 2
   if (second === 'wire') return third === handle && levels.length === 3
   return ['verdicts', 'notes', 'connections'].includes(second ?? '') && third === handle
 }
