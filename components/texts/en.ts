@@ -82,6 +82,7 @@ export const en = {
   cell: {
     number: 'Cell',
     paper: 'What passes, on paper',
+    gets: (names: string[]) => `${names.join(', ')}:`,
     subscribes: (client: string, filters: string[]) => `${client} subscribes to ${filters.join(' and ')}.`,
     publishes: (client: string, topic: string, payload: string, retain: boolean) =>
       `${client} publishes “${payload}” to ${topic}${retain ? ', retained' : ''}.`,

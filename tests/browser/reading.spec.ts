@@ -150,4 +150,32 @@ test.describe('without script', () => {
     await question.getByText('Every answer, explained').click()
     await expect(question.getByText('A PUBLISH holds a topic and a payload.')).toBeVisible()
   })
+
+  test('a student can read what stands in a live cell: its story, its program, its commands', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}lessons/14-boards/`)
+    const cells = page.locator('.cell-frame')
+    await expect(cells.locator('.on-paper:visible')).toHaveCount(await cells.count())
+    await expect(page.locator('#frame-boards-boot .on-paper pre')).toContainText(
+      'from umqtt.simple import MQTTClient',
+    )
+    await expect(page.locator('#frame-boards-once .on-paper')).toContainText('phone connects.')
+    await expect(page.locator('main button:visible')).toHaveCount(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  })
+
+  test('a student can read a lab whole: each program, each hint, and what the checker asks for', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}labs/04-qos/`)
+    expect(await page.locator('.lab-programs .tool:visible').count()).toBeGreaterThanOrEqual(6)
+    await expect(page.locator('.hint:visible')).toHaveCount(3)
+    await expect(page.locator('.lab-side .step:visible').first()).toBeVisible()
+    await expect(page.locator('main button:visible')).toHaveCount(0)
+  })
 })
