@@ -24,6 +24,7 @@ import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { createDeeds } from './desk/deeds.ts'
 import { isFaultTopic } from './desk/faults.ts'
+import { createInstructorNotes } from './desk/instructor-notes.ts'
 import { openDesk } from './desk/open-desk.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
@@ -51,6 +52,7 @@ import { createCardShelf } from './roster/card-shelf.ts'
 import { planRoster, type RosterPlan } from './roster/plan.ts'
 import { createStorms } from './storms.ts'
 import { createStudentCare } from './student-care.ts'
+import { createStudentList } from './student-list.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames } from './tls/names.ts'
@@ -317,6 +319,12 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     desk.lead.tell()
     grading.begin()
     progress.begin()
+    const retained = {
+      publish: (topic: string, payload: string) => broker.publish({ topic, payload, qos: 1, retain: true }),
+      listRetained: () => broker.listRetained(),
+    }
+    const students = createStudentList({ accounts, connections, attempts, ...retained })
+    undo.push(students.stop)
     const ticking = setInterval(() => {
       if (attempts.activeHandles().some((handle) => connections.of(handle).length > 0))
         tap.record({ type: 'tick' })
@@ -378,6 +386,8 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         broker,
       }),
       attempts,
+      students,
+      instructorNotes: createInstructorNotes({ ...retained, now: clock.wall }),
       grading,
       now: clock.wall,
       verdicts,

@@ -46,6 +46,9 @@ export const limits = {
   /** JSON that is looked into: deeper, and it is as wrong as if it were broken. Bytes of a request's body. */
   jsonLevels: 32,
   bodyBytes: 16 * 1024,
+  /** A note to students, which may name five hundred of them. */
+  noteCharacters: 1_000,
+  noteBytes: 32 * 1024,
   /** A roster of a thousand students, in UTF-16. */
   rosterBytes: 512 * 1024,
   /** A student's progress in the lessons at once, and all of it in rows: the course has about 500. */

@@ -85,6 +85,9 @@ export const api = {
   'handles-missing': () =>
     'Expected a list of handles in the field "handles", or no such field for everybody.',
   'student-invalid': (faults: string) => faults,
+  'note-invalid': (most: number) =>
+    `A note to students has 1 to ${most} characters. Write a shorter one, or a second one later.`,
+  'note-gone': () => 'Nobody has this note any more: it was taken back, or another took its place.',
   'backup-gone': () => 'This backup is gone: one is kept for ten minutes. Make another at the desk.',
   'cards-gone': () =>
     'These cards are gone: they are kept for an hour, until the class is closed. Make a new token for whoever has none.',

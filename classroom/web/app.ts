@@ -20,6 +20,7 @@ import { type HealthParts, healthApi } from './health.ts'
 import { instructorApi } from './instructor-api.ts'
 import { joinApi } from './join-api.ts'
 import { type LeadParts, leadApi } from './lead-api.ts'
+import { notesApi } from './notes-api.ts'
 import { type ProgressParts, progressApi } from './progress-api.ts'
 import { type RecordingParts, recordingsApi } from './recordings-api.ts'
 import { rosterApi } from './roster-api.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   const larger = new Map([
     ['/api/roster', limitTo(limits.rosterBytes)],
     ['/api/progress', limitTo(limits.progressBytes)],
+    ['/api/notes', limitTo(limits.noteBytes)],
     [`${TOPICS_PATH}/`, limitTo(limits.payloadBytes)],
   ])
   app.use('/api/*', (c, next) => {
@@ -95,6 +97,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/api', assistantsApi(parts))
   app.route('/api', leadApi(parts))
   app.route('/api', deskApi(parts))
+  app.route('/api', notesApi(parts))
   app.route('/api', boardsApi(parts))
   app.route('/api', doctorApi(parts))
   app.route('/api', certificatesApi(parts))

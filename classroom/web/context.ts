@@ -13,6 +13,7 @@ import type { BoardsView } from '../board-views.ts'
 import type { BackupShelf } from '../classes/backup-shelf.ts'
 import type { Connections } from '../connections.ts'
 import type { Deeds } from '../desk/deeds.ts'
+import type { InstructorNotes } from '../desk/instructor-notes.ts'
 import type { Passes } from '../desk/passes.ts'
 import { mayAtDesk, type Right } from '../desk/rights.ts'
 import type { Engine } from '../engine.ts'
@@ -22,6 +23,7 @@ import type { Presence } from '../presence.ts'
 import type { UnknownUsers } from '../refusals.ts'
 import type { CardShelf } from '../roster/card-shelf.ts'
 import type { StudentCare } from '../student-care.ts'
+import type { StudentList } from '../student-list.ts'
 import type { Tries } from '../tries.ts'
 import type { VerdictBoard } from '../verdict-board.ts'
 import { ApiFault } from './fault.ts'
@@ -33,6 +35,8 @@ export interface Parts {
   accounts: Accounts
   boardCare: BoardCare
   studentCare: StudentCare
+  students: StudentList
+  instructorNotes: InstructorNotes
   cards: CardShelf
   backups: BackupShelf
   /** Folder in which the class is kept. */

@@ -5,18 +5,14 @@ import { bodyOf, deskOf, type Env, type Parts } from './context.ts'
 import { ApiFault } from './fault.ts'
 
 export function deskApi(parts: Parts) {
-  const { accounts, attempts, connections, unknownUsers, deeds } = parts
+  const { accounts, students, unknownUsers, deeds } = parts
 
   const classView = () => ({
     name: parts.className(),
     code: accounts.code,
     joining: accounts.joining,
     hasPassword: accounts.hasPassword,
-    students: accounts.students().map((student) => ({
-      ...student,
-      online: connections.of(student.handle).length > 0,
-      lab: attempts.activeLab(student.handle) ?? null,
-    })),
+    students: students.list(),
     refused: unknownUsers.list(),
     labs: parts.shelf.list(),
   })

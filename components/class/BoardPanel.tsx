@@ -18,6 +18,7 @@ import { toClock } from './clock.ts'
 import type { Classroom } from './find-classroom.ts'
 import { Glyph } from './Glyph.tsx'
 import { useHydrated } from './hydrated.ts'
+import { NoteFromDesk } from './NoteFromDesk.tsx'
 import type { Note } from './notes.ts'
 import { Refusal } from './Refusal.tsx'
 import {
@@ -64,6 +65,7 @@ export default function BoardPanel() {
   return (
     <>
       <ConnectionNotice />
+      <NoteFromDesk />
       <div class="board-grid">
         <Values classroom={room.classroom} />
         <Status />

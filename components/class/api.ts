@@ -37,6 +37,8 @@ export interface Student {
   handle: string
   name: string
   joinedAt: number | string
+  /** The group of the roster. */
+  team: string | null
   online: boolean
   lab: string | null
 }

@@ -17,6 +17,22 @@ export function parseNote(payload: string | undefined): Note | undefined {
   return { time: 0, what: 'connect', why: 'unexpected', remedy: '', ...found } as Note
 }
 
+/** What the instructor tells a student: retained at desk/notes/<handle>/desk. */
+export interface InstructorNote {
+  /** The same for all who were told at once. */
+  id: string
+  /** Milliseconds since 1970. */
+  time: number
+  by: string
+  text: string
+}
+
+export function parseInstructorNote(payload: string | undefined): InstructorNote | undefined {
+  const found = parseObject(payload)
+  if (typeof found?.id !== 'string' || typeof found.text !== 'string') return undefined
+  return { time: 0, by: '', ...found } as InstructorNote
+}
+
 export function parseVerdicts(payload: string | undefined): VerdictMessage | undefined {
   const found = parseObject(payload)
   const isWhole =

@@ -9,7 +9,14 @@ import { toUrl } from '../notebook/url.ts'
 import { api, type Me } from './api.ts'
 import { type ClassroomState, findClassroom } from './find-classroom.ts'
 import { type ConnectionState, goLive, type Live } from './live.ts'
-import { type Note, parseNote, parseVerdicts, toNewer } from './notes.ts'
+import {
+  type InstructorNote,
+  type Note,
+  parseInstructorNote,
+  parseNote,
+  parseVerdicts,
+  toNewer,
+} from './notes.ts'
 import { connectionEvent, sessionEvent, tellPage } from './page-events.ts'
 import { forgetSession, loadSession, type Session, saveSession, sessionKey } from './session.ts'
 import { toSocketUrl } from './socket-url.ts'
@@ -25,6 +32,8 @@ export const note = signal<Note | undefined>(undefined)
 export const entries = signal<Entries>(new Map())
 /** One token in use from two addresses. */
 export const sharing = signal<Note | undefined>(undefined)
+/** What the instructor tells this student. */
+export const instructorNote = signal<InstructorNote | undefined>(undefined)
 export const me = signal<Me | undefined>(undefined)
 /** False when the browser would not keep the session. */
 export const isKept = signal(true)
@@ -95,6 +104,7 @@ export async function leave(): Promise<void> {
   note.value = undefined
   entries.value = new Map()
   sharing.value = undefined
+  instructorNote.value = undefined
   me.value = undefined
   // Gone from here even when the classroom cannot be told just now.
   tellPage(sessionEvent)
@@ -173,6 +183,7 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
   const verdictPrefix = `desk/verdicts/${handle}/`
   const noteTopic = `desk/notes/${handle}/connection`
   const sharingTopic = `desk/notes/${handle}/token`
+  const instructorTopic = `desk/notes/${handle}/desk`
   entries.value = new Map()
   live = goLive({
     url: toSocketUrl(room.classroom.websocket.path),
@@ -191,6 +202,7 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
     onMessage(topic, payload) {
       if (topic === noteTopic) note.value = parseNote(payload)
       else if (topic === sharingTopic) sharing.value = parseNote(payload)
+      else if (topic === instructorTopic) instructorNote.value = parseInstructorNote(payload)
       else if (topic.startsWith('desk/connections/')) entries.value = withEntry(entries.value, topic, payload)
       else if (topic.startsWith(verdictPrefix)) {
         const came = parseVerdicts(payload)

@@ -1,59 +1,32 @@
-// The instructor's desk: the class at a glance, who is stuck and why, joining, lost tokens.
+// The instructor's desk: the class at a glance, who is stuck and why, joining, strangers.
 
-import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { computed, useSignal } from '@preact/signals'
 import { ConnectionNotice } from '../class/ConnectionLine.tsx'
 import { Strangers } from '../connections/Strangers.tsx'
 import { Visits } from '../doctor/Visits.tsx'
-import type { Step } from '../lab/steps.ts'
 import { toUrl } from '../notebook/url.ts'
+import { ClassView } from './class/ClassView.tsx'
+import type { DeskLab } from './class/labs.ts'
 import { toStudentAddress } from './class-address.ts'
 import { DeskDoor } from './DeskDoor.tsx'
 import { leaveDesk, mayAtDesk } from './door.ts'
-import { type Order, type Row, sortRows, summarize, toRow } from './rows.ts'
-import { StudentDialog } from './StudentDialog.tsx'
-import { StudentTable } from './StudentTable.tsx'
-import {
-  areNamesHidden,
-  hideNames,
-  notesOf,
-  roomFault,
-  setJoining,
-  startDesk,
-  strangers,
-  verdictsOf,
-  view,
-  visits,
-} from './state.ts'
+import { roomFault, setJoining, startDesk, strangers, students, view, visits } from './state.ts'
 import { desk as texts } from './texts/index.ts'
 
-interface Props {
-  lab: string
-  labTitle: string
-  steps: Step[]
-}
-
-export default function Desk({ lab, labTitle, steps }: Props) {
+export default function Desk({ labs }: { labs: DeskLab[] }) {
   return (
-    <DeskDoor start={() => startDesk(lab)}>
+    <DeskDoor start={startDesk} view="class">
       <ConnectionNotice />
-      {view.value ? <Open labTitle={labTitle} steps={steps} /> : <p class="looking">{texts.opening}</p>}
+      {view.value ? <Open labs={labs} /> : <p class="looking">{texts.opening}</p>}
     </DeskDoor>
   )
 }
 
-function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
-  const order = useSignal<Order>('handle')
-  const shown = useSignal<string | undefined>(undefined)
-  const orderId = useId()
-  const room = view.value!
-  const ids = steps.map(({ id }) => id)
-  const rows: Row[] = room.students.map((student) =>
-    toRow(student, ids, verdictsOf.value.get(student.handle), notesOf.value.get(student.handle)),
-  )
-  const { all, online, done, stuck } = summarize(rows)
-  const row = rows.find(({ student }) => student.handle === shown.value)
+/** Read apart from the list, so that a student who comes or goes does not draw the whole desk anew. */
+const isEmpty = computed(() => students.value.size === 0)
 
+function Open({ labs }: { labs: DeskLab[] }) {
+  const room = view.value!
   return (
     <>
       {roomFault.value && (
@@ -68,7 +41,7 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
         </div>
         {mayAtDesk('admit') && <Joining isOpen={room.joining} />}
       </div>
-      {rows.length === 0 ? (
+      {isEmpty.value ? (
         <section class="notice">
           <h2>{texts.emptyTitle}</h2>
           <p>{texts.empty(toStudentAddress())}</p>
@@ -77,65 +50,15 @@ function Open({ labTitle, steps }: { labTitle: string; steps: Step[] }) {
           </p>
         </section>
       ) : (
-        <>
-          <p class="desk-summary" role="status">
-            {texts.summary(all, online, done, stuck)}
-          </p>
-          <div class="desk-tools">
-            <label for={orderId}>{texts.sort}</label>
-            <select
-              id={orderId}
-              class="field"
-              value={order.value}
-              onChange={(event) => {
-                order.value = event.currentTarget.value as Order
-              }}
-            >
-              {(Object.keys(texts.sorts) as Order[]).map((name) => (
-                <option key={name} value={name}>
-                  {texts.sorts[name]}
-                </option>
-              ))}
-            </select>
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={areNamesHidden.value}
-                onChange={(event) => hideNames(event.currentTarget.checked)}
-              />
-              {texts.hideNames}
-            </label>
-          </div>
-          <StudentTable
-            caption={texts.tableCaption(labTitle)}
-            steps={steps}
-            rows={sortRows(rows, order.value)}
-            onShow={(handle) => {
-              shown.value = handle
-            }}
-          />
-        </>
+        <ClassView labs={labs} />
       )}
       <Strangers strangers={strangers.value} />
       <Visits visits={visits.value} />
       <p class="actions">
-        <a class="button-quiet" href={toUrl('/desk/setup/')}>
-          {texts.setup}
-        </a>
         <button type="button" class="button-quiet" onClick={leaveDesk}>
           {texts.leave}
         </button>
       </p>
-      {row && (
-        <StudentDialog
-          key={row.student.handle}
-          row={row}
-          steps={steps}
-          onClose={() => {
-            shown.value = undefined
-          }}
-        />
-      )}
     </>
   )
 }

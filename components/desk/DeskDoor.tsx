@@ -5,22 +5,31 @@ import { useId } from 'preact/hooks'
 import { Absent } from '../class/Absent.tsx'
 import { useHydrated } from '../class/hydrated.ts'
 import { classroom } from '../class/state.ts'
+import { DeskNav } from './DeskNav.tsx'
 import { deskState, enterByPassword } from './door.ts'
+import type { View } from './pages.ts'
 import { desk as texts } from './texts/index.ts'
 
 interface Props {
   start: () => void
+  view: View
   children: preact.ComponentChildren
 }
 
-export function DeskDoor({ start, children }: Props) {
+export function DeskDoor({ start, view, children }: Props) {
   const isHydrated = useHydrated(start)
   const { value: desk } = deskState
   const { value: room } = classroom
   if (!isHydrated || (room.state !== 'here' && desk.state !== 'open'))
     return <Absent state={isHydrated ? room.state : 'loading'} />
   if (desk.state === 'opening') return <p class="looking">{texts.opening}</p>
-  if (desk.state === 'open') return <>{children}</>
+  if (desk.state === 'open')
+    return (
+      <>
+        <DeskNav current={view} />
+        {children}
+      </>
+    )
   return (
     <>
       <section class="notice" role="status">

@@ -1,76 +1,80 @@
-// The desk's own state: its credential, the class as the classroom last told it, and what comes in live.
+// The desk's own state: the class as the classroom last told it, and what comes in live. What comes is gathered, so that
+// five hundred students who move at a time are one change of the page.
 
-import { effect, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import type { Stranger } from '../../labs/connections/entry.ts'
-import { api, type ClassView } from '../class/api.ts'
-import { goLive, type Live, type Password } from '../class/live.ts'
+import { api, type ClassView, type Student } from '../class/api.ts'
 import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../class/notes.ts'
-import { toSocketUrl } from '../class/socket-url.ts'
-import { classroom, connection } from '../class/state.ts'
 import { type Entries, parseStrangers, withEntry } from '../connections/entries.ts'
 import { parseVisits, type Visit } from '../doctor/visits.ts'
 import { deskState, endDesk, startDoor } from './door.ts'
+import { createGathering } from './gathering.ts'
 import { read, write } from './kept.ts'
+import { listenDesk, whenConnected } from './listen-desk.ts'
+import { parseStudent } from './students.ts'
 
 const namesKey = 'mqtt-notebook:hide-names'
-const refreshEvery = 5000
+
+/** The latest verdicts of one student, by lab. */
+export type ByLab = ReadonlyMap<string, VerdictMessage>
 
 export const view = signal<ClassView | undefined>(undefined)
-/** The latest verdicts of the lab on show, by handle. */
-export const verdictsOf = signal<ReadonlyMap<string, VerdictMessage>>(new Map())
+/** By handle. */
+export const students = signal<ReadonlyMap<string, Student>>(new Map())
+/** By handle. */
+export const verdictsOf = signal<ReadonlyMap<string, ByLab>>(new Map())
+/** The latest refusal of each student's programs, by handle. */
 export const notesOf = signal<ReadonlyMap<string, Note>>(new Map())
+/** One board token in use from two addresses, by handle. */
+export const sharingOf = signal<ReadonlyMap<string, Note>>(new Map())
 /** The connections of the student who is looked at, by topic. */
 export const entriesOf = signal<Entries>(new Map())
 export const strangers = signal<Stranger[]>([])
 /** Devices that tried their way to the class, the latest last. */
 export const visits = signal<Visit[]>([])
-/** One board token in use from two addresses, by handle. */
-export const sharingOf = signal<ReadonlyMap<string, Note>>(new Map())
 export const areNamesHidden = signal(false)
 /** What the classroom cannot do just now, as when its disk is full. */
 export const roomFault = signal<string | undefined>(undefined)
 
-let live: Live | undefined
-/** What the connection was made for; it is made anew when this changes. */
-let liveFor = ''
 let isStarted = false
 
-/** Opens the desk, and keeps what it shows up to date. */
-export function startDesk(lab: string): void {
+/** Opens the desk, and keeps what it shows up to date. Later calls do nothing. */
+export function startDesk(): void {
   if (isStarted) return
   isStarted = true
   areNamesHidden.value = read(namesKey) === 'yes'
   startDoor()
-  effect(() => {
-    const { value: desk } = deskState
-    const { value: room } = classroom
-    if (desk.state === 'open' && room.state === 'here')
-      keepLive(desk.name, room.classroom.websocket.path, lab)
-    if (desk.state !== 'open') stopLive()
+  whenConnected(refresh)
+  listenDesk('desk/students/+', (topic, payload) => {
+    listed.put(topic.split('/')[2] ?? '', () => parseStudent(payload))
   })
-  setInterval(() => {
-    if (document.visibilityState === 'visible') refresh()
-  }, refreshEvery)
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') refresh()
+  listenDesk('desk/verdicts/#', (topic, payload) => {
+    const [, , handle, lab] = topic.split('/')
+    if (handle && lab) takeVerdicts(handle, lab, payload)
+  })
+  listenDesk('desk/notes/+/connection', (topic, payload) => gatherNote(notes, topic, payload))
+  listenDesk('desk/notes/+/token', (topic, payload) => gatherNote(sharing, topic, payload))
+  listenDesk('desk/class', (_, payload) => takeClass(payload))
+  listenDesk('desk/unrecognised', (_, payload) => {
+    strangers.value = parseStrangers(payload)
+  })
+  listenDesk('desk/doctor', (_, payload) => {
+    visits.value = parseVisits(payload)
   })
 }
 
-function stopLive(): void {
-  live?.close()
-  live = undefined
-  liveFor = ''
-  view.value = undefined
-}
-
+/** What is told to the desk alone, and changes seldom: the code, the class's name, whether there is a password. */
 export async function refresh(): Promise<void> {
   const { value: desk } = deskState
   if (desk.state !== 'open') return
   const answer = await api.classView(desk.credential)
   if (deskState.value !== desk) return
-  if (answer.ok) view.value = answer.value
-  else if (answer.status === 401) endDesk()
+  if (!answer.ok) {
+    if (answer.status === 401) endDesk()
+    return
+  }
+  view.value = answer.value
 }
 
 export async function setJoining(joining: boolean): Promise<string> {
@@ -87,88 +91,56 @@ export function hideNames(are: boolean): void {
   write(namesKey, are ? 'yes' : undefined)
 }
 
-function keepLive(who: string, path: string, lab: string): void {
-  const wanted = `${who} ${path}`
-  if (wanted === liveFor) return
-  liveFor = wanted
-  live?.close()
-  refresh()
-  live = goLive({
-    url: toSocketUrl(path),
-    userName: 'desk',
-    password: findPass,
-    clientId: (random) => `desk-${random}`,
-    filters: ['desk/verdicts/#', 'desk/notes/#', 'desk/class', 'desk/unrecognised', 'desk/doctor'],
-    onState(state) {
-      connection.value = state
-      if (state.state === 'connected') refresh()
-      if (state.state === 'refused') endDesk()
-    },
-    onMessage(topic, payload) {
-      const [, kind, handle, last] = topic.split('/')
-      if (kind === 'unrecognised') strangers.value = parseStrangers(payload)
-      if (kind === 'doctor') visits.value = parseVisits(payload)
-      if (kind === 'connections') entriesOf.value = withEntry(entriesOf.value, topic, payload)
-      if (kind === 'class') takeClass(payload)
-      if (kind === 'verdicts' && handle && last === lab) takeVerdicts(handle, payload)
-      if (kind === 'notes' && handle && last === 'token') takeSharing(handle, payload)
-      if (kind === 'notes' && handle && last === 'connection') takeNote(handle, payload)
-    },
-  })
-}
-
-async function findPass(): Promise<Password> {
-  const answer = await api.deskPass()
-  if (answer.ok) return answer.value
-  return answer.status === 401 ? 'ended' : 'later'
-}
-
 /** Follows the connections of one student's boards until the function is called. */
 export function watchStudent(handle: string): () => void {
   entriesOf.value = new Map()
-  return live?.listen(`desk/connections/${handle}/#`) ?? (() => {})
+  return listenDesk(`desk/connections/${handle}/#`, (topic, payload) => {
+    entriesOf.value = withEntry(entriesOf.value, topic, payload)
+  })
 }
 
-function takeVerdicts(handle: string, payload: string | undefined): void {
+const listed = createGathering<Student>((changes) => {
+  students.value = withChanges(students.value, changes)
+})
+
+const verdicts = createGathering<ByLab>((changes) => {
+  verdictsOf.value = withChanges(verdictsOf.value, changes)
+})
+
+function takeVerdicts(handle: string, lab: string, payload: string | undefined): void {
   const came = parseVerdicts(payload)
-  const all = new Map(verdictsOf.value)
-  if (came) all.set(handle, toNewer(all.get(handle), came))
-  else all.delete(handle)
-  verdictsOf.value = all
-  // Somebody the list does not have yet has just joined.
-  if (!view.value?.students.some((student) => student.handle === handle)) refreshSoon()
+  verdicts.put(handle, (waiting) => {
+    const before = waiting ?? verdictsOf.value.get(handle)
+    const after = new Map(before)
+    if (came) after.set(lab, toNewer(before?.get(lab), came))
+    else after.delete(lab)
+    return after.size > 0 ? after : undefined
+  })
 }
 
-function takeNote(handle: string, payload: string | undefined): void {
-  const came = parseNote(payload)
-  const all = new Map(notesOf.value)
-  if (came) all.set(handle, came)
-  else all.delete(handle)
-  notesOf.value = all
+const notes = createGathering<Note>((changes) => {
+  notesOf.value = withChanges(notesOf.value, changes)
+})
+const sharing = createGathering<Note>((changes) => {
+  sharingOf.value = withChanges(sharingOf.value, changes)
+})
+
+function gatherNote(where: typeof notes, topic: string, payload: string | undefined): void {
+  const [, , handle = ''] = topic.split('/')
+  where.put(handle, () => parseNote(payload))
 }
 
-function takeSharing(handle: string, payload: string | undefined): void {
-  const came = parseNote(payload)
-  const all = new Map(sharingOf.value)
-  if (came) all.set(handle, came)
-  else all.delete(handle)
-  sharingOf.value = all
+function withChanges<T>(before: ReadonlyMap<string, T>, changes: ReadonlyMap<string, T | undefined>) {
+  const after = new Map(before)
+  for (const [key, value] of changes) {
+    if (value === undefined) after.delete(key)
+    else after.set(key, value)
+  }
+  return after
 }
 
 function takeClass(payload: string | undefined): void {
   const { joining, fault } = parseObject(payload) ?? {}
   roomFault.value = typeof fault === 'string' ? fault : undefined
   if (typeof joining === 'boolean' && view.value) view.value = { ...view.value, joining }
-}
-
-let isSoon = false
-
-/** Once, when forty retained messages come at a time. */
-function refreshSoon(): void {
-  if (isSoon) return
-  isSoon = true
-  setTimeout(() => {
-    isSoon = false
-    refresh()
-  }, 300)
 }

@@ -11,6 +11,7 @@ import { ConnectionNotice } from '../class/ConnectionLine.tsx'
 import { toClock } from '../class/clock.ts'
 import { Glyph } from '../class/Glyph.tsx'
 import { useHydrated } from '../class/hydrated.ts'
+import { NoteFromDesk } from '../class/NoteFromDesk.tsx'
 import { Refusal } from '../class/Refusal.tsx'
 import { classroom, connection, note, session, startLive, takeVerdicts, verdicts } from '../class/state.ts'
 import { changeProgress, withPassed } from '../notebook/progress.ts'
@@ -58,6 +59,7 @@ export default function LabPanel({ lab, steps, lessons }: Props) {
       ) : who ? (
         <>
           <ConnectionNotice />
+          <NoteFromDesk />
           {isLost && said && <p class="soft">{texts.lost}</p>}
         </>
       ) : (

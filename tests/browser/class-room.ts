@@ -1,6 +1,6 @@
 // A classroom that the tests of one file share, and the way of a student into it.
 
-import { test as base, expect, type Page } from 'playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 import { type Credentials, classCode, openRoom, type Room } from '../class/room.ts'
 
 /**
@@ -41,6 +41,30 @@ export async function joinWithToken(
   const token = await page.locator('[data-token]').first().innerText()
   const user = await page.locator('.badge [data-handle]').innerText()
   return { port: room.classroom.mqttPort, user, token }
+}
+
+/** What the browser that opened the desk's link keeps: the link works once, and a file's tests have browsers of their own. */
+const desks = new WeakMap<Room, Awaited<ReturnType<BrowserContext['storageState']>>>()
+
+/** Opens the desk as the instructor. */
+export async function openDesk(page: Page, room: Room, path = 'desk/') {
+  const kept = desks.get(room)
+  if (kept) {
+    await page.context().addCookies(kept.cookies)
+    await page.goto(`${room.site}404.html`)
+    await page.evaluate(
+      (items) => {
+        for (const { name, value } of items) localStorage.setItem(name, value)
+      },
+      kept.origins.flatMap(({ localStorage: items }) => items),
+    )
+  } else {
+    await page.goto(room.classroom.instructorLink.replace('localhost', 'class.test'))
+    await expect(page.getByRole('navigation', { name: 'Views of the desk' })).toBeVisible()
+    desks.set(room, await page.context().storageState())
+  }
+  await page.goto(room.site + path)
+  await expect(page.getByRole('navigation', { name: 'Views of the desk' })).toBeVisible()
 }
 
 export { expect }

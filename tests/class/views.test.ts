@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Student } from '../../components/class/api.ts'
 import type { Note } from '../../components/class/notes.ts'
-import { sortRows, summarize, toRow } from '../../components/desk/rows.ts'
+import { sortRows, summarize, toRow } from '../../components/desk/class/rows.ts'
 import { countPassed, isSilent, isWorthSaying, toShownSteps } from '../../components/lab/steps.ts'
 import type { StepVerdict, Verdict, VerdictMessage } from '../../labs/checker/verdict.ts'
 
@@ -57,6 +57,7 @@ const student = (handle: string, online = true): Student => ({
   handle,
   name: handle,
   joinedAt: 0,
+  team: null,
   online,
   lab: null,
 })
@@ -114,12 +115,12 @@ describe('a row of the desk', () => {
       verdicts(step('connect', 'passed'), step('publish', 'failed', 7)),
       undefined,
     )
-    assert.equal(row.stuck, 'wrong at 7')
+    assert.equal(row.stuck?.sentence, 'wrong at 7')
     assert.deepEqual(row.steps, ['passed', 'failed'])
     assert.equal(row.passed, 1)
   })
   test('says the latest refusal, as long as nothing passed after it', () => {
-    assert.equal(toRow(student('ana'), ids, undefined, note(5)).stuck, 'Wrong token.')
+    assert.equal(toRow(student('ana'), ids, undefined, note(5)).stuck?.sentence, 'Wrong token.')
     assert.equal(
       toRow(student('ana'), ids, verdicts(step('connect', 'passed', 9), step('publish', 'waiting')), note(5))
         .stuck,
@@ -152,7 +153,8 @@ describe('the desk', () => {
   const handles = (order: Parameters<typeof sortRows>[1]) =>
     sortRows(rows, order).map(({ student }) => student.handle)
   test('sorts by handle', () => assert.deepEqual(handles('handle'), ['abe', 'ben', 'zoe']))
-  test('puts who is stuck first', () => assert.deepEqual(handles('stuck'), ['zoe', 'abe', 'ben']))
+  test('puts who needs help first, and who is done last', () =>
+    assert.deepEqual(handles('help'), ['zoe', 'ben', 'abe']))
   test('puts who has done least first', () => assert.deepEqual(handles('progress'), ['ben', 'zoe', 'abe']))
   test('counts', () => {
     assert.deepEqual(summarize(rows), { all: 3, online: 2, done: 1, stuck: 1 })

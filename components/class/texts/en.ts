@@ -12,6 +12,8 @@ const handleFaults: Record<HandleFault, string> = {
 
 /** Said in more than one place. */
 export const shared = {
+  noteTitle: 'A note from your instructor',
+  noteRead: 'I have read it',
   looking: 'Looking for the classroom …',
   none: {
     title: 'No classroom here',

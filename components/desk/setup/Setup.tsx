@@ -2,7 +2,6 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import { toUrl } from '../../notebook/url.ts'
 import { DeskDoor } from '../DeskDoor.tsx'
 import { assistant, deskState, endDesk, leaveDesk, mayAtDesk, startDoor } from '../door.ts'
 import { setupPeople as people, setup as texts } from '../texts/index.ts'
@@ -18,7 +17,7 @@ import { Students } from './Students.tsx'
 
 export default function Setup() {
   return (
-    <DeskDoor start={startDoor}>
+    <DeskDoor start={startDoor} view="setup">
       <Parts />
     </DeskDoor>
   )
@@ -42,9 +41,6 @@ function Parts() {
   return (
     <>
       <p class="actions">
-        <a class="button-quiet" href={toUrl('/desk/')}>
-          {texts.toDesk}
-        </a>
         <button type="button" class="button-quiet" onClick={leaveDesk}>
           {texts.signOut}
         </button>

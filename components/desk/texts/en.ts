@@ -28,7 +28,6 @@ export const desk = {
   needPassword: 'Type the password.',
   signIn: 'Sign in',
   signingIn: 'Signing in …',
-  setup: 'Set up: roster, cards, password, certificates, backup',
   emptySetup: 'Or take them in from a roster, and print a card for each.',
   leave: 'Sign out',
 
@@ -39,8 +38,6 @@ export const desk = {
   summary: (all: number, online: number, done: number, stuck: number) =>
     `${all} ${all === 1 ? 'student' : 'students'} · ${online} online · ${done} done · ${stuck} stuck`,
   hideNames: 'Hide names (projector)',
-  sort: 'Sort by',
-  sorts: { handle: 'handle', stuck: 'stuck first', progress: 'least done first' },
   tableCaption: (lab: string) => `Students and their steps of ${lab}`,
   student: 'Student',
   online: 'Online',

@@ -1,5 +1,5 @@
-// The packets of a student's own boards as they pass, on the board page and beside a lab: the classroom's feed over
-// the page's own connection.
+// The packets of a student's boards as they pass, on the board page, beside a lab and at the desk: the classroom's feed
+// over the page's own connection.
 
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { parseTrace } from '../../../wire/trace.ts'
@@ -12,19 +12,32 @@ import { en } from './texts/en.ts'
 
 export { styles }
 
-export default function BoardLadder({ title, isOpen = true }: { title: string; isOpen?: boolean }) {
+interface Props {
+  title: string
+  isOpen?: boolean
+  /** Whose boards; the student's own where nothing is said. */
+  handle?: string
+  /** Hands over the packets as the feed has them, until the function is called. */
+  watch?: typeof watchWire
+}
+
+export default function BoardLadder({
+  title,
+  isOpen = true,
+  handle = session.value?.handle,
+  watch = watchWire,
+}: Props) {
   const log = useRef(new WireLog()).current
   const [showPings, setShowPings] = useState(false)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const handle = session.value?.handle
   useEffect(() => {
     if (!handle || !isOpen) return
     const reader = createFeedReader(parseTrace)
-    return watchWire((payload) => {
+    return watch((payload) => {
       log.add(reader.read(payload))
       redraw(undefined)
     })
-  }, [handle, isOpen])
+  }, [handle, isOpen, watch])
   if (!handle) return <p class="ld-hint">{en.board.notJoined}</p>
   return (
     <>

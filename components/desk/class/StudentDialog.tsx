@@ -1,29 +1,43 @@
-// One student up close: each step with what the checker said, their connections and their boards.
+// One student up close: each step with what the checker said, their packets as they pass, their connections and boards.
 
-import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { BoardList } from '../class/boards/BoardList.tsx'
-import { boardCalls } from '../class/boards/calls.ts'
-import { toClock } from '../class/clock.ts'
-import { Glyph } from '../class/Glyph.tsx'
-import { boards as boardTexts } from '../class/texts/index.ts'
-import { ConnectionLog } from '../connections/ConnectionLog.tsx'
-import { Evidence } from '../lab/Evidence.tsx'
-import { type Step, toShownSteps } from '../lab/steps.ts'
-import { deskState, mayAtDesk } from './door.ts'
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { BoardList } from '../../class/boards/BoardList.tsx'
+import { boardCalls } from '../../class/boards/calls.ts'
+import { toClock } from '../../class/clock.ts'
+import { Glyph } from '../../class/Glyph.tsx'
+import { boards as boardTexts } from '../../class/texts/index.ts'
+import { ConnectionLog } from '../../connections/ConnectionLog.tsx'
+import { Evidence } from '../../lab/Evidence.tsx'
+import { toShownSteps } from '../../lab/steps.ts'
+import { deskState, mayAtDesk } from '../door.ts'
+import { areNamesHidden, entriesOf, sharingOf, verdictsOf, watchStudent } from '../state.ts'
+import { classTexts, desk as texts } from '../texts/index.ts'
+import { instructorNotes } from './instructor-note.ts'
+import type { DeskLab } from './labs.ts'
+import { isProjecting } from './projector.ts'
 import type { Row } from './rows.ts'
-import { areNamesHidden, entriesOf, sharingOf, watchStudent } from './state.ts'
-import { desk as texts } from './texts/index.ts'
+import { StudentWire } from './StudentWire.tsx'
 
 interface Props {
   row: Row
-  steps: Step[]
+  /** The one the desk is at. */
+  lab: DeskLab
+  labs: readonly DeskLab[]
+  onTell: (handles: readonly string[]) => void
   onClose: () => void
 }
 
-export function StudentDialog({ row, steps, onClose }: Props) {
+export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const { student, verdicts, note } = row
+  const { student, note } = row
+  const byLab = verdictsOf.value.get(student.handle)
+  const labId = useSignal(at.id)
+  const lab = labs.find(({ id }) => id === labId.value) ?? at
+  const verdicts = byLab?.get(lab.id)
+  const told = instructorNotes.value.get(student.handle)
   const sharing = sharingOf.value.get(student.handle)
+  const id = useId()
   useEffect(() => watchStudent(student.handle), [student.handle])
   useEffect(() => {
     const opener = document.activeElement
@@ -37,12 +51,35 @@ export function StudentDialog({ row, steps, onClose }: Props) {
     <dialog class="desk-dialog" ref={dialog} onClose={onClose} aria-labelledby="dialog-title">
       <header>
         <h2 id="dialog-title">
-          <span class="mono">{student.handle}</span> {!areNamesHidden.value && student.name}
+          <span class="mono">{student.handle}</span>{' '}
+          {!areNamesHidden.value && !isProjecting.value && student.name}
         </h2>
         <button type="button" class="button-quiet" onClick={() => dialog.current?.close()}>
           {texts.close}
         </button>
       </header>
+      <p class="dialog-lab">
+        <label for={id}>{classTexts.lab}</label>
+        <select
+          id={id}
+          class="field"
+          value={lab.id}
+          onChange={(event) => {
+            labId.value = event.currentTarget.value
+          }}
+        >
+          {labs.map(({ id: each, title }) => (
+            <option key={each} value={each}>
+              {title}
+              {byLab?.get(each)?.passed ? ' ✓' : ''}
+            </option>
+          ))}
+        </select>
+        <button type="button" class="button-quiet" onClick={() => onTell([student.handle])}>
+          {classTexts.tellOne}
+        </button>
+      </p>
+      {told && <p class="notice">{classTexts.ownNote(told.text)}</p>}
       <p class="soft">
         {texts.joinedAt(toClock(student.joinedAt))}{' '}
         {verdicts
@@ -51,7 +88,7 @@ export function StudentDialog({ row, steps, onClose }: Props) {
       </p>
       {verdicts && (
         <ol class="dialog-steps">
-          {toShownSteps(steps, verdicts).map(({ id, title, said }) => (
+          {toShownSteps(lab.steps, verdicts).map(({ id, title, said }) => (
             <li key={id}>
               <Glyph name={said?.verdict ?? 'waiting'} />
               <div>
@@ -75,7 +112,7 @@ export function StudentDialog({ row, steps, onClose }: Props) {
           ))}
         </ol>
       )}
-      {note && !row.isDone && (
+      {note && !verdicts?.passed && (
         <div class="refusal">
           <p>
             <strong>{texts.refusedAt(toClock(note.time))}</strong>
@@ -91,6 +128,7 @@ export function StudentDialog({ row, steps, onClose }: Props) {
           {sharing.sentence} {sharing.remedy}
         </p>
       )}
+      <StudentWire handle={student.handle} />
       <ConnectionLog entries={entriesOf.value} />
       <Boards handle={student.handle} />
     </dialog>

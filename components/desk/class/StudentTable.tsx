@@ -1,21 +1,23 @@
 // Students and steps. A sign a step, its word for those who hear it, and below a row what is in the way.
 
-import { Glyph, type GlyphName } from '../class/Glyph.tsx'
-import type { Step } from '../lab/steps.ts'
+import { memo } from 'preact/compat'
+import { Glyph, type GlyphName } from '../../class/Glyph.tsx'
+import type { Step } from '../../lab/steps.ts'
+import { classTexts, desk as texts } from '../texts/index.ts'
+import { Ago } from './Ago.tsx'
 import type { Row } from './rows.ts'
-import { areNamesHidden } from './state.ts'
-import { desk as texts } from './texts/index.ts'
 
 interface Props {
   caption: string
-  steps: Step[]
-  rows: Row[]
+  steps: readonly Step[]
+  rows: readonly Row[]
+  isNamed: boolean
   onShow: (handle: string) => void
 }
 
 const signs: GlyphName[] = ['passed', 'failed', 'waiting', 'skipped', 'unknown']
 
-export function StudentTable({ caption, steps, rows, onShow }: Props) {
+export function StudentTable({ caption, steps, rows, isNamed, onShow }: Props) {
   return (
     <>
       <ol class="desk-steps">
@@ -42,27 +44,44 @@ export function StudentTable({ caption, steps, rows, onShow }: Props) {
                 <span class="visually-hidden">{texts.stepTitle(index + 1, step.title)}</span>
               </th>
             ))}
+            <th scope="col" class="desk-moved" title={classTexts.movedHelp}>
+              {classTexts.moved}
+            </th>
           </tr>
         </thead>
         {rows.map((row) => (
-          <StudentRow key={row.student.handle} row={row} count={steps.length} onShow={onShow} />
+          <StudentRow
+            key={row.student.handle}
+            row={row}
+            count={steps.length}
+            isNamed={isNamed}
+            onShow={onShow}
+          />
         ))}
       </table>
     </>
   )
 }
 
+interface RowProps {
+  row: Row
+  count: number
+  isNamed: boolean
+  onShow: (handle: string) => void
+}
+
 /** A `tbody` a student, as the row and the sentence below it belong together. */
-function StudentRow({ row, count, onShow }: { row: Row; count: number; onShow: (handle: string) => void }) {
+const StudentRow = memo(({ row, count, isNamed, onShow }: RowProps) => {
   const { handle, name, online } = row.student
   return (
-    <tbody data-handle={handle} data-done={row.isDone || undefined}>
+    <tbody data-handle={handle} data-done={row.isDone || undefined} data-hand={row.hasHandUp || undefined}>
       <tr>
         <th scope="row">
           <button type="button" class="desk-student" onClick={() => onShow(handle)}>
             <span class="visually-hidden">{texts.details('')}</span>
             <span class="mono">{handle}</span>
-            {!areNamesHidden.value && <span class="desk-name">{name}</span>}
+            {isNamed && <span class="desk-name">{name}</span>}
+            {row.hasHandUp && <span class="desk-hand">{classTexts.hand}</span>}
           </button>
         </th>
         <td>
@@ -80,12 +99,13 @@ function StudentRow({ row, count, onShow }: { row: Row; count: number; onShow: (
             {texts.notStarted}
           </td>
         )}
+        <td class="desk-moved">{row.movedAt !== undefined && !row.isDone && <Ago time={row.movedAt} />}</td>
       </tr>
       {row.stuck && (
         <tr class="desk-stuck">
-          <td colSpan={count + 2}>{texts.reads(row.stuck)}</td>
+          <td colSpan={count + 3}>{texts.reads(row.stuck.sentence)}</td>
         </tr>
       )}
     </tbody>
   )
-}
+})

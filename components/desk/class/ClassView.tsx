@@ -1,0 +1,255 @@
+// The class: its students by the steps of a lab, who is stuck on what, and one of them up close.
+
+import { useSignal } from '@preact/signals'
+import { useCallback, useEffect, useId, useMemo } from 'preact/hooks'
+import { areNamesHidden, hideNames, notesOf, students, verdictsOf } from '../state.ts'
+import { desk as deskTexts, classTexts as texts } from '../texts/index.ts'
+import { handsUp, startHands } from './hands.ts'
+import { startNotes } from './instructor-note.ts'
+import { countAt, type DeskLab, findBusiestLab, findCurrent } from './labs.ts'
+import { isProjecting, startProjecting, stopProjecting } from './projector.ts'
+import { createRowBook } from './row-book.ts'
+import { filterRows, type Order, orders, sortRows, summarize } from './rows.ts'
+import { NotesOut, Stuck } from './Stuck.tsx'
+import { StudentDialog } from './StudentDialog.tsx'
+import { StudentTable } from './StudentTable.tsx'
+import { gatherStuck } from './stuck.ts'
+import { TellDialog } from './TellDialog.tsx'
+
+const ofAddress = () => /^#student=([a-z0-9-]+)$/.exec(location.hash)?.[1]
+
+export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
+  const order = useSignal<Order>('handle')
+  /** '' follows the class: the lab at which most are. */
+  const chosen = useSignal('')
+  const text = useSignal('')
+  const team = useSignal('')
+  const shown = useSignal<string | undefined>(ofAddress())
+  const telling = useSignal<{ handles: readonly string[]; text: string } | undefined>(undefined)
+  const sent = useSignal('')
+  const books = useMemo(() => ({ table: createRowBook(), current: createRowBook() }), [])
+  useEffect(() => {
+    startHands()
+    startNotes()
+    const follow = () => {
+      shown.value = ofAddress()
+    }
+    globalThis.addEventListener('hashchange', follow)
+    return () => {
+      globalThis.removeEventListener('hashchange', follow)
+      stopProjecting()
+    }
+  }, [shown])
+  const show = useCallback(
+    (handle: string | undefined) => {
+      shown.value = handle
+      const { pathname, search } = location
+      history.replaceState(null, '', handle ? `#student=${handle}` : pathname + search)
+    },
+    [shown],
+  )
+  const onTell = (handles: readonly string[], about: string) => {
+    sent.value = ''
+    telling.value = { handles, text: about }
+  }
+
+  const all = [...students.value.values()]
+  const lab =
+    labs.find(({ id }) => id === (chosen.value || findBusiestLab(labs, all))) ?? (labs[0] as DeskLab)
+  const ids = useMemo(() => lab.steps.map(({ id }) => id), [lab])
+  const hidden = areNamesHidden.value || isProjecting.value
+
+  const rows = all.map((student) => {
+    const { handle } = student
+    const verdicts = verdictsOf.value.get(handle)?.get(lab.id)
+    return books.table.row(student, ids, verdicts, notesOf.value.get(handle), handsUp.value.has(handle))
+  })
+  const current = all.map((student) => {
+    const { handle } = student
+    const verdicts = findCurrent(student, verdictsOf.value.get(handle))
+    return books.current.row(student, none, verdicts, notesOf.value.get(handle), handsUp.value.has(handle))
+  })
+  const seen = filterRows(rows, { text: text.value, team: team.value, areNamesHidden: hidden })
+  const { online, done, stuck } = summarize(rows)
+  const row = rows.find(({ student }) => student.handle === shown.value)
+
+  return (
+    <>
+      <p class="desk-summary" role="status">
+        {deskTexts.summary(rows.length, online, done, stuck)}
+      </p>
+      {isProjecting.value ? (
+        <p>
+          <strong>{lab.title}</strong>{' '}
+          <button type="button" class="button-quiet" onClick={stopProjecting}>
+            {texts.leaveProjector}
+          </button>
+        </p>
+      ) : (
+        <>
+          <Tools labs={labs} chosen={chosen} order={order} text={text} team={team} />
+          <p class="actions desk-acts">
+            {seen.length > 0 && (
+              <button
+                type="button"
+                class="button-quiet"
+                onClick={() =>
+                  onTell(
+                    seen.map(({ student }) => student.handle),
+                    '',
+                  )
+                }
+              >
+                {texts.tellShown(seen.length)}
+              </button>
+            )}
+            <button type="button" class="button-quiet" onClick={startProjecting}>
+              {texts.projector}
+            </button>
+          </p>
+        </>
+      )}
+      {seen.length === 0 ? (
+        <p class="notice">
+          {texts.noneFound}{' '}
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => {
+              text.value = ''
+              team.value = ''
+            }}
+          >
+            {texts.showAll}
+          </button>
+        </p>
+      ) : (
+        <StudentTable
+          caption={deskTexts.tableCaption(lab.title)}
+          steps={lab.steps}
+          rows={sortRows(seen, order.value)}
+          isNamed={!hidden}
+          onShow={show}
+        />
+      )}
+      {!isProjecting.value && (
+        <>
+          <Stuck groups={gatherStuck(current)} onShow={show} onTell={onTell} />
+          <p role="status">{sent.value}</p>
+          <NotesOut />
+        </>
+      )}
+      {row && (
+        <StudentDialog
+          key={row.student.handle}
+          row={row}
+          lab={lab}
+          labs={labs}
+          onTell={(handles) => onTell(handles, '')}
+          onClose={() => show(undefined)}
+        />
+      )}
+      {telling.value && (
+        <TellDialog
+          {...telling.value}
+          onClose={(count) => {
+            telling.value = undefined
+            sent.value = count > 0 ? texts.sent(count) : ''
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Of what a student is busy with, only what is in the way is asked. */
+const none: readonly string[] = []
+
+interface ToolsProps {
+  labs: readonly DeskLab[]
+  chosen: { value: string }
+  order: { value: Order }
+  text: { value: string }
+  team: { value: string }
+}
+
+function Tools({ labs, chosen, order, text, team }: ToolsProps) {
+  const id = useId()
+  const all = [...students.value.values()]
+  const counts = countAt(all)
+  const teams = [...new Set(all.flatMap(({ team: one }) => one ?? []))].sort()
+  return (
+    <div class="desk-tools">
+      <label for={`${id}-lab`}>{texts.lab}</label>
+      <select
+        id={`${id}-lab`}
+        class="field"
+        value={chosen.value}
+        onChange={(event) => {
+          chosen.value = event.currentTarget.value
+        }}
+      >
+        <option value="">{texts.busiest}</option>
+        {labs.map((lab) => (
+          <option key={lab.id} value={lab.id}>
+            {texts.labOption(lab.title, counts.get(lab.id) ?? 0)}
+          </option>
+        ))}
+      </select>
+      <label for={`${id}-order`}>{texts.sort}</label>
+      <select
+        id={`${id}-order`}
+        class="field"
+        value={order.value}
+        onChange={(event) => {
+          order.value = event.currentTarget.value as Order
+        }}
+      >
+        {orders.map((name) => (
+          <option key={name} value={name}>
+            {texts.sorts[name]}
+          </option>
+        ))}
+      </select>
+      {teams.length > 0 && (
+        <>
+          <label for={`${id}-team`}>{texts.team}</label>
+          <select
+            id={`${id}-team`}
+            class="field"
+            value={team.value}
+            onChange={(event) => {
+              team.value = event.currentTarget.value
+            }}
+          >
+            <option value="">{texts.allTeams}</option>
+            {teams.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <label for={`${id}-find`}>{texts.find}</label>
+      <input
+        id={`${id}-find`}
+        class="field"
+        type="search"
+        placeholder={texts.findHelp}
+        value={text.value}
+        onInput={(event) => {
+          text.value = event.currentTarget.value
+        }}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={areNamesHidden.value}
+          onChange={(event) => hideNames(event.currentTarget.checked)}
+        />
+        {deskTexts.hideNames}
+      </label>
+    </div>
+  )
+}

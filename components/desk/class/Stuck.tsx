@@ -1,0 +1,110 @@
+// Who is stuck on the same thing, and the notes that are out: told to all of them at once, and taken back.
+
+import { useSignal } from '@preact/signals'
+import { toClock } from '../../class/clock.ts'
+import { classTexts as texts } from '../texts/index.ts'
+import { Ago } from './Ago.tsx'
+import { instructorNotes, toNotesOut, withdraw } from './instructor-note.ts'
+import { type StuckGroup, toNoteForAll } from './stuck.ts'
+
+interface Props {
+  groups: readonly StuckGroup[]
+  onShow: (handle: string) => void
+  onTell: (handles: readonly string[], text: string) => void
+}
+
+export function Stuck({ groups, onShow, onTell }: Props) {
+  return (
+    <section class="stuck" aria-labelledby="stuck-title">
+      <h2 id="stuck-title">{texts.stuckTitle}</h2>
+      {groups.length === 0 && <p class="soft">{texts.stuckNone}</p>}
+      <ul class="stuck-groups">
+        {groups.map((group) => (
+          <Group key={group.cause} group={group} onShow={onShow} onTell={onTell} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Group({ group, onShow, onTell }: { group: StuckGroup } & Pick<Props, 'onShow' | 'onTell'>) {
+  const { rows, cause, since } = group
+  const first = rows[0]!
+  return (
+    <li class="stuck-group" data-cause={cause}>
+      <p>
+        <strong>{texts.boards(rows.length)}</strong>: {texts.toCause(cause, first.stuck.sentence)}{' '}
+        <span class="soft">
+          <SinceText since={since} />
+        </span>
+      </p>
+      {first.stuck.remedy !== '' && (
+        <p>
+          <span class="soft">{texts.likely}:</span> {first.stuck.remedy}
+        </p>
+      )}
+      <ul class="stuck-handles">
+        {rows.map(({ student }) => (
+          <li key={student.handle}>
+            <button type="button" class="link-button mono" onClick={() => onShow(student.handle)}>
+              {student.handle}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={() =>
+            onTell(
+              rows.map(({ student }) => student.handle),
+              toNoteForAll(first),
+            )
+          }
+        >
+          {texts.tellThem(rows.length)}
+        </button>
+      </p>
+    </li>
+  )
+}
+
+const SinceText = ({ since }: { since: number }) => (
+  <>
+    {texts.forSpan} <Ago time={since} />
+  </>
+)
+
+export function NotesOut() {
+  const message = useSignal('')
+  const out = toNotesOut(instructorNotes.value)
+  if (out.length === 0 && message.value === '') return null
+  return (
+    <section class="notes-out" aria-labelledby="notes-title">
+      <h2 id="notes-title">{texts.notesTitle}</h2>
+      <ul>
+        {out.map(({ id, text, by, time, handles }) => (
+          <li key={id} data-note={id}>
+            <p>{text}</p>
+            <p class="soft" title={handles.join(' · ')}>
+              {texts.noteOn(handles.length, by, toClock(time))}
+            </p>
+            <button
+              type="button"
+              class="button-quiet"
+              onClick={async () => {
+                message.value = await withdraw(id)
+              }}
+            >
+              {texts.withdraw}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="field-fault" role="alert">
+        {message.value}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+// Notes to students: sent and taken back over HTTP, seen by every desk as the retained messages that they are.
+
+import { signal } from '@preact/signals'
+import { type Answer, call } from '../../class/api.ts'
+import { type InstructorNote, parseInstructorNote } from '../../class/notes.ts'
+import { deskState, endDesk } from '../door.ts'
+import { createGathering } from '../gathering.ts'
+import { listenDesk } from '../listen-desk.ts'
+
+/** The note that each student has, by handle. */
+export const instructorNotes = signal<ReadonlyMap<string, InstructorNote>>(new Map())
+
+const gathering = createGathering<InstructorNote>((changes) => {
+  const after = new Map(instructorNotes.value)
+  for (const [handle, note] of changes) {
+    if (note) after.set(handle, note)
+    else after.delete(handle)
+  }
+  instructorNotes.value = after
+})
+
+let isStarted = false
+
+export function startNotes(): void {
+  if (isStarted) return
+  isStarted = true
+  listenDesk('desk/notes/+/desk', (topic, payload) =>
+    gathering.put(topic.split('/')[2] ?? '', () => parseInstructorNote(payload)),
+  )
+}
+
+/** Those that are out, the latest first, each with who has it. */
+export function toNotesOut(
+  notes: ReadonlyMap<string, InstructorNote>,
+): (InstructorNote & { handles: string[] })[] {
+  const out = new Map<string, InstructorNote & { handles: string[] }>()
+  for (const [handle, note] of notes) {
+    const known = out.get(note.id)
+    if (known) known.handles.push(handle)
+    else out.set(note.id, { ...note, handles: [handle] })
+  }
+  return [...out.values()].sort((a, b) => b.time - a.time)
+}
+
+/** Answers the sentence that says why not, or ''. */
+export const tell = (handles: readonly string[], text: string) =>
+  ask((desk) => call('POST', '/api/notes', desk, { handles, text }))
+
+export const withdraw = (id: string) =>
+  ask((desk) => call('DELETE', `/api/notes/${encodeURIComponent(id)}`, desk, undefined))
+
+async function ask(what: (credential: string) => Promise<Answer<unknown>>): Promise<string> {
+  const { value: desk } = deskState
+  if (desk.state !== 'open') return ''
+  const answer = await what(desk.credential)
+  if (answer.ok) return ''
+  if (answer.status === 401) endDesk()
+  return answer.message
+}

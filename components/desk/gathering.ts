@@ -1,0 +1,31 @@
+// Gathers what comes between two pictures of the screen into one change.
+
+export interface Gathering<T> {
+  /** `toNew` is given what is waiting to be shown for this key, if anything; undefined takes the key out. */
+  put(key: string, toNew: (waiting: T | undefined) => T | undefined): void
+}
+
+/** `later`: when to show; a hidden page draws nothing, so that a timer stands in for the picture. */
+export function createGathering<T>(
+  show: (changes: ReadonlyMap<string, T | undefined>) => void,
+  later: (act: () => void) => void = nextPicture,
+): Gathering<T> {
+  let changes = new Map<string, T | undefined>()
+  return {
+    put(key, toNew) {
+      const isFirst = changes.size === 0
+      changes.set(key, toNew(changes.get(key)))
+      if (!isFirst) return
+      later(() => {
+        const gathered = changes
+        changes = new Map()
+        show(gathered)
+      })
+    },
+  }
+}
+
+function nextPicture(act: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(act)
+  else setTimeout(act, 250)
+}

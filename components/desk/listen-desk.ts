@@ -1,0 +1,89 @@
+// The desk's one connection to the broker, and who on the page hears which topics. What the classroom has to say to a
+// desk is retained, so that a view that opens late, or a second desk, sees the same.
+
+import { effect } from '@preact/signals'
+import { matches } from '../../wire/topic.ts'
+import { api } from '../class/api.ts'
+import { goLive, type Live, type Password } from '../class/live.ts'
+import { toSocketUrl } from '../class/socket-url.ts'
+import { classroom, connection } from '../class/state.ts'
+import { deskState, endDesk } from './door.ts'
+
+/** `payload` is undefined where nothing is retained any more. */
+export type DeskListener = (topic: string, payload: string | undefined) => void
+
+const listeners = new Map<string, Set<DeskListener>>()
+const onConnected = new Set<() => void>()
+let live: Live | undefined
+let liveFor = ''
+let isStarted = false
+
+/** Hears what is retained on these topics, and what comes, until the function is called. */
+export function listenDesk(filter: string, onMessage: DeskListener): () => void {
+  const known = listeners.get(filter) ?? new Set()
+  listeners.set(filter, known.add(onMessage))
+  const stop = live?.listen(filter)
+  start()
+  return () => {
+    known.delete(onMessage)
+    if (known.size > 0) return
+    listeners.delete(filter)
+    if (stop) stop()
+    else live?.listen(filter)()
+  }
+}
+
+/** Called whenever the connection is there, also after it was lost. */
+export function whenConnected(act: () => void): () => void {
+  onConnected.add(act)
+  if (connection.value.state === 'connected') act()
+  start()
+  return () => onConnected.delete(act)
+}
+
+export function publishDesk(topic: string, payload: string, retain = false): void {
+  live?.publish(topic, payload, retain)
+}
+
+function start(): void {
+  if (isStarted) return
+  isStarted = true
+  effect(() => {
+    const { value: desk } = deskState
+    const { value: room } = classroom
+    if (desk.state !== 'open') connect('', '')
+    else if (room.state === 'here') connect(desk.name, room.classroom.websocket.path)
+  })
+}
+
+function connect(who: string, path: string): void {
+  const wanted = `${who} ${path}`
+  if (wanted === liveFor) return
+  liveFor = wanted
+  live?.close()
+  live = undefined
+  if (who === '') return
+  live = goLive({
+    url: toSocketUrl(path),
+    userName: 'desk',
+    password: findPass,
+    clientId: (random) => `desk-${random}`,
+    filters: [...listeners.keys()],
+    onState(state) {
+      connection.value = state
+      if (state.state === 'connected') for (const act of onConnected) act()
+      if (state.state === 'refused') endDesk()
+    },
+    onMessage(topic, payload) {
+      for (const [filter, those] of listeners)
+        if (matches(filter, topic)) for (const hear of those) hear(topic, payload)
+    },
+  })
+}
+
+/** A password for this connection, for a short time: the cookie that signs in is nothing a script can read. */
+async function findPass(): Promise<Password> {
+  const answer = await api.deskPass()
+  if (answer.ok) return answer.value
+  return answer.status === 401 ? 'ended' : 'later'
+}

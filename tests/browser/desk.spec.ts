@@ -1,0 +1,126 @@
+// The desk: the class at a glance, who is stuck on the same thing, what is told to all of them, and the projector.
+
+import type { Browser, Page } from 'playwright/test'
+import { publish } from '../class/room.ts'
+import { findBarriers, overflow } from './barriers.ts'
+import { expect, joinWithToken, openDesk, withRoom } from './class-room.ts'
+
+const test = withRoom()
+
+const hostile = '<img src=x onerror="document.title=1">'
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext()
+  return context.newPage()
+}
+
+async function startHello(page: Page, site: string) {
+  await page.goto(`${site}labs/01-hello/`)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(page.locator('.attempt-head')).toBeVisible()
+}
+
+test('an instructor tells everybody who is stuck on the same thing, at two desks, and takes it back', async ({
+  page,
+  room,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const students = []
+  for (const name of ['Ada', 'Ben', 'Cleo']) {
+    const at = await newPage(browser)
+    const who = await joinWithToken(at, room, name)
+    await startHello(at, room.site)
+    students.push({ at, who })
+  }
+  await openDesk(page, room)
+  await expect(page.locator('tbody[data-handle]')).toHaveCount(3)
+
+  for (const { who } of students.slice(0, 2)) await publish(who, `/${who.user}/outTopic`, 'hello world')
+  const group = page.locator('[data-cause="topic-leading-slash"]')
+  await expect(group).toContainText('2 students', { timeout: 20_000 })
+  await expect(group.locator('.stuck-handles')).toHaveText(/ada\s*ben/)
+
+  // A second desk, opened by what the first browser keeps, sees the same.
+  const second = await page.context().newPage()
+  await second.goto(`${room.site}desk/`)
+  await expect(second.locator('[data-cause="topic-leading-slash"]')).toContainText('2 students')
+
+  await group.getByRole('button', { name: 'Tell all 2' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('ada · ben')
+  await dialog.getByLabel('Note').fill(`{handle}: no slash in front. ${hostile}`)
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('The note is on 2 students’ pages.')).toBeVisible()
+  const [ada, ben, cleo] = students
+  await expect(ada!.at.locator('.desk-note')).toContainText(`ada: no slash in front. ${hostile}`)
+  await expect(ben!.at.locator('.desk-note')).toContainText('ben: no slash in front.')
+  await expect(cleo!.at.locator('.desk-note')).toHaveCount(0)
+  expect(await findBarriers(ada!.at)).toEqual([])
+
+  await ben!.at.getByRole('button', { name: 'I have read it' }).click()
+  await expect(ben!.at.locator('.desk-note')).toHaveCount(0)
+  await ben!.at.goto(`${room.site}board/`)
+  await expect(ben!.at.getByRole('heading', { name: 'Connect your board' })).toBeVisible()
+  await expect(ben!.at.locator('.desk-note')).toHaveCount(0)
+
+  const out = second.locator('.notes-out li')
+  await expect(out).toContainText('2 students · instructor')
+  await out.getByRole('button', { name: 'Take back' }).click()
+  await expect(ada!.at.locator('.desk-note')).toHaveCount(0)
+  await expect(page.locator('.notes-out')).toHaveCount(0)
+
+  // Whoever does it right is stuck no more.
+  await publish(ada!.who, 'ada/outTopic', 'hello world')
+  await expect(group).toContainText('1 student:')
+  for (const { at } of students) await at.context().close()
+})
+
+test('an instructor finds a student, reads their steps, and watches their packets', async ({
+  page,
+  room,
+  browser,
+}) => {
+  const at = await newPage(browser)
+  const who = await joinWithToken(at, room, 'Dora Quist')
+  await startHello(at, room.site)
+  await openDesk(page, room)
+  await page.getByLabel('Find').fill('quist')
+  await expect(page.locator('tbody[data-handle]')).toHaveCount(1)
+  await page.getByLabel('Find').fill('nobody at all')
+  await page.getByRole('button', { name: 'Show everybody' }).click()
+  await page.locator('tbody[data-handle="dora"]').getByRole('button').click()
+  await expect(page).toHaveURL(/#student=dora$/)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Packets of this student’s boards').click()
+  await expect(dialog.getByRole('button', { name: 'Large, for the projector' })).toBeVisible()
+  await expect(dialog.locator('.board-wire')).toContainText('Nothing has passed since', {
+    timeout: 20_000,
+  })
+  await publish(who, 'dora/outTopic', 'hello world')
+  await expect(dialog.locator('.board-wire')).toContainText('dora/outTopic', { timeout: 20_000 })
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await at.context().close()
+})
+
+test('the projector shows the class large, without names, until Escape', async ({ page, room, browser }) => {
+  const at = await newPage(browser)
+  await joinWithToken(at, room, 'Edda Roth')
+  await openDesk(page, room)
+  await expect(page.locator('tbody[data-handle="edda"]')).toContainText('Edda Roth')
+  await page.getByRole('button', { name: 'Projector' }).click()
+  await expect(page.locator('tbody[data-handle="edda"]')).toBeVisible()
+  await expect(page.locator('body')).not.toContainText('Edda Roth')
+  await expect(page.getByRole('navigation', { name: 'Views of the desk' })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('tbody[data-handle="edda"]')).toContainText('Edda Roth')
+
+  for (const width of [390, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await overflow(page), `pixels that the desk is wider than ${width}`).toBeLessThanOrEqual(0)
+  }
+  expect(await findBarriers(page)).toEqual([])
+  await at.context().close()
+})
