@@ -8,7 +8,7 @@ export const views = ['class', 'lead', 'map', 'numbers', 'grades', 'replay', 'se
 export type View = (typeof views)[number]
 
 /** Those that have a page; the others are on their way. */
-const pages: ReadonlySet<View> = new Set<View>(['class', 'setup'])
+const pages: ReadonlySet<View> = new Set<View>(['class', 'grades', 'setup'])
 
 export const shownViews = (): { view: View; title: string; href: string }[] =>
   views

@@ -24,7 +24,7 @@ const rights = { rules: 'grade', export: 'grade', regrade: 'own' } as const
 
 export default function Grades() {
   return (
-    <DeskDoor start={startGrades}>
+    <DeskDoor start={startGrades} view="grades">
       <ConnectionNotice />
       {grading.value && students.value ? <Open /> : <p class="looking">{texts.opening}</p>}
     </DeskDoor>

@@ -5,9 +5,9 @@ import type { GradingMessage, MarksMessage, RegradeMessage } from '../../../labs
 import { parseObject } from '../../class/notes.ts'
 import { deskState, endDesk, startDoor } from '../door.ts'
 import { read } from '../kept.ts'
+import { listenDesk } from '../listen-desk.ts'
 import { areNamesHidden } from '../state.ts'
 import { calls } from './calls.ts'
-import { listenDesk } from './own-connection.ts'
 import type { SheetStudent } from './sheet.ts'
 
 export const grading = signal<GradingMessage | undefined>(undefined)
