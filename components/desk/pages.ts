@@ -4,11 +4,11 @@ import { toUrl } from '../notebook/url.ts'
 import { nav as texts } from './texts/index.ts'
 
 /** A view has a page of this name under /desk/; the class is /desk/ itself. */
-export const views = ['class', 'lead', 'map', 'numbers', 'grades', 'replay', 'setup'] as const
+export const views = ['class', 'lead', 'map', 'lessons', 'numbers', 'grades', 'replay', 'setup'] as const
 export type View = (typeof views)[number]
 
 /** Those that have a page; the others are on their way. */
-const pages: ReadonlySet<View> = new Set<View>(['class', 'grades', 'setup'])
+const pages: ReadonlySet<View> = new Set<View>(['class', 'lessons', 'grades', 'setup'])
 
 export const shownViews = (): { view: View; title: string; href: string }[] =>
   views

@@ -1,7 +1,8 @@
 // A student's progress: on each of their computers, in the class, and at the desk.
 
 import type { Browser, Page } from 'playwright/test'
-import type { Credentials, Room } from '../class/room.ts'
+import { type Credentials, classCode, type Room } from '../class/room.ts'
+import { findBarriers, overflow } from './barriers.ts'
 import { expect, joinWithToken, withRoom } from './class-room.ts'
 import { comeTo } from './come-to.ts'
 
@@ -36,7 +37,13 @@ test('a student who reads, answers and runs finds it on another computer, and th
   browser,
 }) => {
   test.slow()
-  const who = await joinWithToken(page, room, 'Ana')
+  const desk = await (await browser.newContext()).newPage()
+  await desk.goto(room.classroom.instructorLink.replace('localhost', 'class.test'))
+  await expect(desk.locator('.desk-code')).toContainText(classCode)
+  await desk.getByRole('link', { name: 'Lessons', exact: true }).last().click()
+  const second = await desk.context().newPage()
+  await second.goto(`${room.site}desk/lessons/`)
+  const who = await joinWithToken(page, room, 'Ana Lima')
   await page.goto(`${room.site}lessons/05-wildcards/`)
 
   const cell = page.locator('#frame-wildcards-first')
@@ -64,6 +71,13 @@ test('a student who reads, answers and runs finds it on another computer, and th
   await expect(page.locator('progress-box')).toContainText('in your class, where your instructor sees it')
   await expect(page.getByRole('button', { name: 'Forget it' })).toBeHidden()
 
+  // Two desks see the same, as it comes.
+  for (const each of [desk, second]) {
+    const row = each.locator('tr[data-handle="ana"]')
+    await expect(row).toContainText('read, 3 cells run, 1 of 7 answered, 0 right at the first try')
+    await expect(row.locator('.lesson-sum')).toHaveText(['1', '3', '0 of 1', '0'])
+  }
+
   const other = await signIn(browser, room, who)
   await other.goto(`${room.site}lessons/`)
   await expect(lesson(other, 'Wildcards')).toContainText(seen)
@@ -80,6 +94,25 @@ test('a student who reads, answers and runs finds it on another computer, and th
     await page.reload()
     await expect(lesson(page, 'Publish and subscribe')).toContainText(/quiz 0 of \d+/, { timeout: 2_000 })
   }).toPass({ timeout: 40_000 })
+
+  await expect(desk.locator('tr[data-handle="ana"] .lesson-sum')).toHaveText(['1', '3', '0 of 2', '0'], {
+    timeout: 30_000,
+  })
+
+  await desk.getByLabel('Hide names (projector)').check()
+  await expect(desk.locator('.lesson-table')).not.toContainText('Lima')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.emulateMedia({ colorScheme })
+    for (const width of [390, 1280]) {
+      await desk.setViewportSize({ width, height: 900 })
+      expect(await overflow(desk), `pixels that it is wider than ${width}`).toBeLessThanOrEqual(0)
+    }
+    expect(await findBarriers(desk), colorScheme).toEqual([])
+  }
+  await desk.getByRole('link', { name: 'ana', exact: true }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByText('1 lesson read · 3 cells run · 0 of 2 questions right at the first try').click()
+  await expect(dialog.getByText('Wildcards: read, 3 cells run')).toBeVisible()
 
   // Leaving forgets here, and not in the class.
   await page.locator('.badge summary').click()

@@ -11,6 +11,7 @@ import { ConnectionLog } from '../../connections/ConnectionLog.tsx'
 import { Evidence } from '../../lab/Evidence.tsx'
 import { toShownSteps } from '../../lab/steps.ts'
 import { deskState, mayAtDesk } from '../door.ts'
+import { StudentLessons } from '../lessons/StudentLessons.tsx'
 import { areNamesHidden, entriesOf, sharingOf, verdictsOf, watchStudent } from '../state.ts'
 import { classTexts, desk as texts } from '../texts/index.ts'
 import { instructorNotes } from './instructor-note.ts'
@@ -128,6 +129,7 @@ export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
           {sharing.sentence} {sharing.remedy}
         </p>
       )}
+      <StudentLessons handle={student.handle} />
       <StudentWire handle={student.handle} />
       <ConnectionLog entries={entriesOf.value} />
       <Boards handle={student.handle} />

@@ -6,6 +6,7 @@ export const nav = {
     class: 'Class',
     lead: 'Lead',
     map: 'Topics',
+    lessons: 'Lessons',
     numbers: 'Numbers',
     grades: 'Grades',
     replay: 'Record and replay',
