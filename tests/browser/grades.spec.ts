@@ -1,4 +1,4 @@
-// Marks at the desk: seen, opened, set by hand, saved as files, judged again.
+// Marks and numbers at the desk: seen, opened, set by hand, saved as files, judged again, counted.
 
 import { readFileSync } from 'node:fs'
 import { join as joinPath } from 'node:path'
@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright/test'
 import { GradesFile } from '../../classroom/grades/export/json.ts'
+import type { Course } from '../../labs/progress/course.ts'
+import { noProgress } from '../../labs/progress/progress.ts'
 import { publish, type Room } from '../class/room.ts'
 import { hostile } from '../hostile/payloads.ts'
 import { findBarriers, overflow } from './barriers.ts'
@@ -238,6 +240,73 @@ test('the sheet fits every window, in light and dark', async ({ browser, room })
       expect(await overflow(page), `${panel} at ${width}`).toBe(0)
     }
     await page.getByRole('button', { name: 'Judge again', exact: true }).click()
+    expect(await findBarriers(page)).toEqual([])
+  }
+})
+
+test('the numbers of the class come live: steps, a plot with its table, quiz questions', async ({
+  browser,
+  room,
+}) => {
+  const page = await openDesk(browser, room, 'numbers')
+  const lab = page.getByRole('region', { name: 'Hello, broker' })
+  await expect(lab).toContainText('2 students have begun, 0 passed all of it')
+  const greeting = lab
+    .locator('.numbers-table')
+    .last()
+    .getByRole('row', { name: /Publish a greeting/ })
+  await expect(greeting.getByRole('cell').first()).toContainText('2')
+
+  await ask(room, 'attempts', { lab: '01-hello' }, tokens.get('cy'))
+  const who = { port: room.classroom.mqttPort, user: 'cy', token: tokens.get('cy')! }
+  await publish(who, 'cy/OutTopic', 'hello world')
+  await expect(greeting).toContainText('Capital and small letters in a topic (1 student)')
+  await publish(who, 'cy/outTopic', 'hello world')
+  await expect(greeting.getByRole('cell').first()).toContainText('3')
+  await expect(lab).toContainText('3 students have begun')
+
+  await lab.getByText('As a table').click()
+  await expect(lab.getByRole('img')).toBeVisible()
+  const last = lab.locator('.plot-table tbody tr').last()
+  await expect(last.getByRole('cell').first()).toHaveText('3')
+
+  // A question answered wrongly, as a page of a student tells it.
+  const at = `http://127.0.0.1:${room.classroom.httpPort}`
+  const course = (await (await fetch(`${at}/course.json`)).json()) as Course
+  const [lesson] = course.lessons
+  const question = lesson!.questions.find(({ kind }) => kind === 'one')!
+  const { site } = await ask<{ site: string }>(
+    room,
+    'signin',
+    { handle: 'ana', token: tokens.get('ana') },
+    '',
+  )
+  const given = {
+    lesson: lesson!.id,
+    question: question.id,
+    misconception: question.misconception,
+    chosen: '1',
+    isRight: false,
+    tries: 1,
+    at: Date.now(),
+  }
+  const told = await fetch(`${at}/api/progress`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${site}` },
+    body: JSON.stringify({
+      ...noProgress,
+      answers: { [question.hash]: { ...given, first: '1', firstRight: false, firstAt: given.at } },
+    }),
+  })
+  expect(told.status).toBe(200)
+  const quiz = page.getByRole('region', { name: 'Quiz questions' })
+  await expect(quiz).toContainText(question.text)
+  await expect(quiz).toContainText(`${question.choices[1]} (1)`)
+  await expect(quiz).toContainText('0 (0 %)')
+
+  for (const width of [1920, 1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await overflow(page), `at ${width}`).toBe(0)
     expect(await findBarriers(page)).toEqual([])
   }
 })
