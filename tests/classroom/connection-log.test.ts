@@ -30,10 +30,11 @@ test('a student watches a real board come, speak, listen and go, by MQTT', async
   const entries = await watch(await it.page(ana), 'ana')
   const sub = it.mosquitto('sub', ['-u', 'ana', '-P', ana.token, '-i', 'ana-sub', '-t', 'ana/x', '-C', '1'])
   const find = (clientId: string) => [...entries.values()].find((entry) => entry.clientId === clientId)
-  await until(() => find('ana-sub')?.filters.length === 1)
+  await until(() => find('ana-sub')?.filters.length === 1, 20_000)
+  assert.equal(find('ana-sub')?.filters.length, 1, 'else what is published next reaches nobody')
   await it.mosquitto('pub', ['-u', 'ana', '-P', ana.token, '-i', 'ana-pub', '-t', 'ana/x', '-m', 'hello'])
   await sub
-  await until(() => find('ana-pub')?.ended && find('ana-sub')?.ended)
+  await until(() => find('ana-pub')?.ended && find('ana-sub')?.ended, 20_000)
   const [listener, speaker] = [find('ana-sub'), find('ana-pub')]
   assert.equal(speaker?.published.last[0]?.payload, '"hello"')
   assert.equal(speaker?.received.count, 0)
@@ -159,6 +160,7 @@ test('a shared token is shown to its student, and both connections stay', async 
   const came = new Promise<string>((done) => page.once('message', (_topic, payload) => done(String(payload))))
   await page.subscribeAsync('desk/notes/dee/token')
   assert.match(JSON.parse(await came).sentence, /in use from 127\.0\.0\.1 and 127\.0\.0\.2 at once/)
-  await here.publishAsync('dee/x', 'both still hear', { qos: 1 })
+  // Retained: its SUBSCRIBE may come after this.
+  await here.publishAsync('dee/x', 'both still hear', { qos: 1, retain: true })
   assert.equal((await there).out.trim(), 'both still hear')
 })
