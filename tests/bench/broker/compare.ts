@@ -12,7 +12,7 @@ export interface Comparison {
   row: Row
   /** Median of each broker. */
   medians: Record<string, number | undefined>
-  /** Ours divided by each other one. */
+  /** Ours divided by each other one; `journal` is ours with the journal, divided by ours without. */
   ratios: Record<string, number | undefined>
   isMet: boolean | undefined
 }
@@ -21,7 +21,8 @@ export function compare(row: Row, samples: Samples): Comparison {
   const medians = Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]))
   const { ours } = medians
   const over = (other: number | undefined) => (ours && other ? ours / other : undefined)
-  const ratios = { mosquitto: over(medians.mosquitto), aedes: over(medians.aedes) }
+  const journal = ours && medians.journal ? medians.journal / ours : undefined
+  const ratios = { mosquitto: over(medians.mosquitto), aedes: over(medians.aedes), journal }
   return { row, medians, ratios, isMet: judge(row, ours, ratios.mosquitto) }
 }
 
@@ -47,6 +48,7 @@ const heads = [
   '',
   'ours',
   'with journal',
+  'with/without',
   'Mosquitto',
   'Aedes',
   '',
@@ -62,6 +64,7 @@ export function toTable(comparisons: readonly Comparison[]): string {
     row.what,
     number(medians.ours),
     row.journal ? number(medians.journal) : '',
+    row.journal ? times(ratios.journal) : '',
     number(medians.mosquitto),
     number(medians.aedes),
     row.unit,
@@ -72,7 +75,7 @@ export function toTable(comparisons: readonly Comparison[]): string {
   ])
   const all = [heads, ...cells]
   const widths = heads.map((_, i) => Math.max(...all.map((cell) => cell[i]!.length)))
-  const isNumber = (i: number) => [2, 3, 4, 5, 7, 8].includes(i)
+  const isNumber = (i: number) => [2, 3, 4, 5, 6, 8, 9].includes(i)
   const pad = (cell: string, i: number) => (isNumber(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))
   return all.map((cell) => cell.map(pad).join('  ').trimEnd()).join('\n')
 }
