@@ -10,7 +10,7 @@ import { restore } from '../broker/restore.ts'
 import { type StoredBroker, toStored } from '../broker/store.ts'
 import type { StoredMessage } from '../broker/stored-message.ts'
 import type { TraceEvent } from '../wire/record.ts'
-import { writeWhole } from './whole-file.ts'
+import { writeWhole, writeWholeLater } from './whole-file.ts'
 
 /** Milliseconds between two files at least. */
 const EVERY = 1_000
@@ -65,29 +65,56 @@ export function openBrokerMemory(options: MemoryOptions): BrokerMemory {
     onFault(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   let saved = { state: '', seq: 0 }
+  let saves = 0
   let isFailing = false
+  let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function save() {
+  /** What is to be written, where there is anything new. */
+  function look() {
     const state = JSON.stringify(toStored(broker.state))
     const seq = lastSeq()
-    if (state === saved.state && seq - saved.seq < BEHIND) return
+    if (state === saved.state && seq - saved.seq < BEHIND) return undefined
+    const text = `{"seq":${seq},"time":${wall()},"broker":${state}}`
+    return { state, seq, content: `${hash('sha256', text)}\n${text}\n` }
+  }
+
+  function tell(error: unknown) {
+    if (!isFailing) onFault(error instanceof Error ? error.message : String(error))
+    isFailing = true
+  }
+
+  function save() {
+    saves++
+    const news = look()
+    if (!news) return
     try {
-      const text = `{"seq":${seq},"time":${wall()},"broker":${state}}`
-      writeWhole(file, `${hash('sha256', text)}\n${text}\n`)
-      saved = { state, seq }
+      writeWhole(file, news.content)
+      saved = news
       isFailing = false
     } catch (error) {
-      if (!isFailing) onFault(error instanceof Error ? error.message : String(error))
-      isFailing = true
+      tell(error)
+    }
+  }
+
+  async function saveLater(news: NonNullable<ReturnType<typeof look>>) {
+    const mine = ++saves
+    try {
+      if (!(await writeWholeLater(file, news.content, () => saves !== mine))) return
+      saved = news
+      isFailing = false
+    } catch (error) {
+      if (saves === mine) tell(error)
     }
   }
 
   function again(wait: number) {
-    timer = setTimeout(() => {
+    timer = setTimeout(async () => {
       const began = performance.now()
-      save()
-      again(Math.max(EVERY, SHARE * (performance.now() - began)))
+      const news = look()
+      const took = performance.now() - began
+      if (news) await saveLater(news)
+      if (!isClosed) again(Math.max(EVERY, SHARE * took))
     }, wait)
   }
 
@@ -97,6 +124,7 @@ export function openBrokerMemory(options: MemoryOptions): BrokerMemory {
   return {
     save,
     close() {
+      isClosed = true
       clearTimeout(timer)
       save()
     },

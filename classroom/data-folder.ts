@@ -47,7 +47,7 @@ export function prepareDataFolder(folder: string): {
 }
 
 /** What belongs to a class, in its folder or in its journal's. */
-const OWN_FILES = /^(class\.sqlite(-wal|-shm)?|broker\.json(\.new)?|\d{15}\.jsonl.*)$/
+const OWN_FILES = /^(class\.sqlite(-wal|-shm)?|broker\.json((\.later)?\.new)?|\d{15}\.jsonl.*)$/
 
 /** Windows keeps a person's folders from others by itself. Where the folder is somebody else's, its files are ours. */
 function closeToOthers(folder: string, mode: number) {
