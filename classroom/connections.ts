@@ -143,7 +143,7 @@ export class Connections implements PacketServer {
 
   /** True when one of these accounts' living connections has asked for this topic. */
   isWatched(topic: string, accounts: readonly string[]): boolean {
-    // Asked for each packet of a class, and nearly all filters begin otherwise.
+    // Nearly all filters begin otherwise.
     const [first] = topic.split('/', 1) as [string]
     for (const account of accounts)
       for (const { filters } of this.#byAccount.get(account) ?? [])

@@ -31,6 +31,15 @@ const isOwnTopic = (event: TraceEvent) =>
 export function createWireFeed({ isWatched, publish }: WireFeedOptions): WireFeed {
   let gathered = new Map<string, TraceEvent[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** What was found out in this turn: a message to forty boards asks forty times. */
+  const found = new Map<string, boolean>()
+
+  function isRead(handle: string): boolean {
+    if (found.size === 0) queueMicrotask(() => found.clear())
+    const known = found.get(handle) ?? isWatched(handle)
+    found.set(handle, known)
+    return known
+  }
 
   function send() {
     timer = undefined
@@ -41,7 +50,7 @@ export function createWireFeed({ isWatched, publish }: WireFeedOptions): WireFee
 
   return {
     add(handle, event) {
-      if (isOwnTopic(event) || !isWatched(handle)) return
+      if (isOwnTopic(event) || !isRead(handle)) return
       const events = gathered.get(handle) ?? []
       gathered.set(handle, events)
       if (events.length < MOST) events.push(event)

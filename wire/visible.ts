@@ -45,9 +45,10 @@ export function toQuoted(text: string, longest = 60): string {
 
 /** Not in the middle of a character that takes two code units. */
 function shorten(text: string, longest: number): string {
-  // A payload may have 64 KB, and a character two code units at most.
-  const characters = [...text.slice(0, 2 * (longest + 1))]
-  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
+  // Counted no further than needed: a payload may have 64 KB.
+  let end = 0
+  for (let i = 0; i < longest && end < text.length; i++) end += text.codePointAt(end)! > 0xffff ? 2 : 1
+  return end < text.length ? `${text.slice(0, end)}…` : text
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -63,6 +63,14 @@ interface Open {
   isSilent: boolean
 }
 
+/** The latest payload in words: a message for forty clients is the same for each of them. */
+let latest: { payload: Uint8Array | string; words: string } | undefined
+
+function toPayloadWords(payload: Uint8Array | string): string {
+  if (latest?.payload !== payload) latest = { payload, words: summarizePayload(payload) }
+  return latest.words
+}
+
 const none = (): Traffic => ({ count: 0, bytes: 0, last: [] })
 const NOTHING: Change = {}
 
@@ -271,7 +279,7 @@ function toAsked({ clean, keepalive, will, properties }: Connect): Asked {
 function toLine(packet: Extract<Packet, { cmd: 'publish' }>, time: number): MessageLine {
   const { topic, payload, qos, retain, dup } = packet
   return {
-    ...{ time, topic: cut(topic), payload: summarizePayload(payload), bytes: payload.length },
+    ...{ time, topic: cut(topic), payload: toPayloadWords(payload), bytes: payload.length },
     ...{ qos, retain, dup },
   }
 }
