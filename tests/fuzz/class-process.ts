@@ -12,13 +12,13 @@ process.on('unhandledRejection', tellFault)
 
 /** Milliseconds between looks at the clock. */
 const EVERY = 10
-/** The longest that the event loop stood still, and how much of such a time the process itself computed. */
+/** The longest that the event loop stood still, and the most that its own thread computed in such a time. */
 const longest = { stall: 0, busy: 0 }
-let last = { at: performance.now(), cpu: process.cpuUsage() }
+let last = { at: performance.now(), cpu: process.threadCpuUsage() }
 function look() {
-  const now = { at: performance.now(), cpu: process.cpuUsage() }
+  const now = { at: performance.now(), cpu: process.threadCpuUsage() }
   const stood = now.at - last.at - EVERY
-  const { user, system } = process.cpuUsage(last.cpu)
+  const { user, system } = process.threadCpuUsage(last.cpu)
   longest.stall = Math.max(longest.stall, stood)
   longest.busy = Math.max(longest.busy, Math.min(stood, (user + system) / 1000))
   last = now
@@ -52,7 +52,7 @@ const classroom = await startClassroom({
 const { httpPort, mqttPort, tlsPort, classCode } = classroom
 tell({ open: { httpPort, mqttPort, tlsPort, classCode } })
 setInterval(look, EVERY)
-last = { at: performance.now(), cpu: process.cpuUsage() }
+last = { at: performance.now(), cpu: process.threadCpuUsage() }
 process.on('message', () => tell({ figures: { ...longest, seen } }))
 process.once('disconnect', async () => {
   await classroom.stop()
