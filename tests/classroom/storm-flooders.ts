@@ -1,6 +1,6 @@
 // Flooders of five kinds, in a thread of their own: what they cost themselves is nobody's delay.
 
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import mqtt, { type MqttClient } from 'mqtt'
 
 type Act = (client: MqttClient, handle: string, n: number) => void
@@ -17,10 +17,15 @@ const acts: Record<string, Act> = {
 /** Bytes that a flooder lets gather on its own side. */
 const GATHERED = 1024 * 1024
 
-const { port, logins } = workerData as { port: number; logins: { kind: string; who: object }[] }
+const { url, secure, logins } = workerData as {
+  url: string
+  secure: { ca?: string; servername?: string }
+  logins: { kind: string; who: object }[]
+}
 for (const { kind, who } of logins) {
   const handle = `flood-${kind}`
-  const client = mqtt.connect(`mqtt://127.0.0.1:${port}`, {
+  const client = mqtt.connect(url, {
+    ...secure,
     ...who,
     clientId: `${handle}-board`,
     reconnectPeriod: 500,
@@ -32,3 +37,4 @@ for (const { kind, who } of logins) {
     if (client.connected && client.stream.writableLength < GATHERED) acts[kind]!(client, handle, n++)
   }, 2)
 }
+parentPort?.postMessage('begun')

@@ -14,3 +14,4 @@ const { mqttPort, tlsPort, httpPort, classCode, instructorLink } = await startCl
 process.send?.({ mqttPort, tlsPort, httpPort, classCode, instructorLink } satisfies Told)
 flushCompileCache()
 process.once('disconnect', () => process.exit(0))
+process.once('SIGTERM', () => process.exit(0))

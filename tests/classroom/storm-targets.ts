@@ -150,5 +150,8 @@ async function end(child: ChildProcess) {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill()
+  // One that stands still hears nothing.
+  const cutOff = setTimeout(() => child.kill('SIGKILL'), 3_000)
   await gone
+  clearTimeout(cutOff)
 }

@@ -29,14 +29,14 @@ test('of 60 hostile take-overs none drops the victim, and all are refused', asyn
 
 test('3 of 8 subscribers are frozen, and the others lose nothing', async () => {
   const { lost, frozen } = await against(openTarget(unlimited), (target) =>
-    sleepers(target, { clients: 8, frozen: 3, messages: 600, rate: 1_000 }),
+    sleepers(target, { clients: 8, frozen: 3, messages: 600, rate: 1_000 }, 'plain'),
   )
   assert.deepEqual([lost, frozen], [0, 3])
 })
 
 test('five flooders of different kinds cost 7 honest students no message of QoS 1, and each flooder is named', async () => {
   const { lost, named } = await against(openTarget(), (target) =>
-    floods(target, { honest: 7, messages: 20, every: 100 }),
+    floods(target, { honest: 7, messages: 20, every: 100 }, 'plain'),
   )
   assert.equal(lost, 0)
   assert.deepEqual(named, ['flood-big', 'flood-depth', 'flood-fast', 'flood-filters', 'flood-retain'])

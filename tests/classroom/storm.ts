@@ -1,22 +1,25 @@
 // A bad day in class, as functions with a size: each does its worst to a target with real sockets and real clients, and
 // answers what came of it. Used small by the tests and large by the soak run.
 
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect as connectTls } from 'node:tls'
 import { Worker } from 'node:worker_threads'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import type { ConnectionNote } from '../../classroom/notes.ts'
-import { createFrameCutter } from '../../wire/frame.ts'
 import { encode } from '../../wire/packet.ts'
 import { until } from './a-class.ts'
 import type { SignIn, Target, Way } from './storm-targets.ts'
 
 const SERVER_NAME = 'mqtt.classroom'
 
+const toUrl = ({ ports }: Target, way: Way) => `${way === 'tls' ? 'mqtts' : 'mqtt'}://127.0.0.1:${ports[way]}`
+
 /** MQTT.js, which does not come back by itself. Rejects when it is refused. */
 function toClient(target: Target, who: SignIn, clientId: string, way: Way, more: IClientOptions = {}) {
-  const url = `${way === 'tls' ? 'mqtts' : 'mqtt'}://127.0.0.1:${target.ports[way]}`
+  const url = toUrl(target, way)
   const secure = way === 'tls' ? { ca: target.ca, servername: SERVER_NAME } : {}
   return mqtt.connectAsync(url, { ...who, ...secure, clientId, reconnectPeriod: 0, ...more }, false)
 }
@@ -142,27 +145,29 @@ export interface Sleepers {
   rate: number
 }
 
+/** The message that goes to all of them. */
+const data = encode({
+  cmd: 'publish',
+  topic: 'class/data',
+  payload: Buffer.alloc(4_096, 'x'),
+  ...{ qos: 0, dup: false, retain: false },
+})
+
 /** Some subscribers stop reading; how the others fare. */
-export async function sleepers(target: Target, { clients, frozen, messages, rate }: Sleepers) {
+export async function sleepers(target: Target, { clients, frozen, messages, rate }: Sleepers, way: Way) {
   const who = await target.join('group')
   const awake = Array.from({ length: clients - frozen }, () => ({ count: 0, last: 0, gap: 0 }))
   const sockets: Socket[] = []
-  for (const [n, one] of awake.entries()) sockets.push(await follow(target, who, `awake-${n}`, one))
+  for (const [n, one] of awake.entries()) sockets.push(await follow(target, way, who, `awake-${n}`, one))
   for (let n = 0; n < frozen; n++) {
-    const socket = await follow(target, who, `asleep-${n}`, { count: 0, last: 0, gap: 0 })
+    const socket = await follow(target, way, who, `asleep-${n}`, { count: 0, last: 0, gap: 0 })
     sockets.push(socket.pause())
   }
-  const sender = await enter(target, who, 'sender')
-  const publish = encode({
-    cmd: 'publish',
-    topic: 'class/data',
-    payload: Buffer.alloc(4_096, 'x'),
-    ...{ qos: 0, dup: false, retain: false },
-  })
+  const sender = await enter(target, way, who, 'sender')
   const begun = performance.now()
   for (let sent = 0; sent < messages; ) {
     const due = Math.min(messages, Math.floor(((performance.now() - begun) / 1000) * rate))
-    for (; sent < due; sent++) sender.write(publish)
+    for (; sent < due; sent++) sender.write(data)
     await wait(5)
   }
   const lost = () => awake.reduce((sum, { count }) => sum + messages - count, 0)
@@ -173,10 +178,15 @@ export async function sleepers(target: Target, { clients, frozen, messages, rate
 }
 
 /** A connection whose packets are made here: MQTT.js would cost more than what is measured. */
-async function enter(target: Target, { username, password }: SignIn, clientId: string): Promise<Socket> {
+async function enter(
+  target: Target,
+  way: Way,
+  { username, password }: SignIn,
+  clientId: string,
+): Promise<Socket> {
   const who = { username, password: password === undefined ? undefined : Buffer.from(password) }
   const level = { protocolId: 'MQTT', protocolVersion: 4, clean: true, keepalive: 0 } as const
-  const socket = await open(target, 'plain', (one) =>
+  const socket = await open(target, way, (one) =>
     one.setNoDelay(true).write(encode({ cmd: 'connect', ...level, clientId, ...who })),
   )
   await new Promise((done) => socket.once('data', done))
@@ -185,28 +195,24 @@ async function enter(target: Target, { username, password }: SignIn, clientId: s
 
 async function follow(
   target: Target,
+  way: Way,
   who: SignIn,
   clientId: string,
   seen: { count: number; last: number; gap: number },
 ): Promise<Socket> {
-  const socket = await enter(target, who, clientId)
-  const frames = createFrameCutter(Number.POSITIVE_INFINITY)
-  const granted = new Promise<void>((done) =>
-    socket.on('data', (bytes) => {
-      frames.push(bytes)
-      let came = 0
-      for (let frame = frames.next(); frame; frame = frames.next())
-        if (frame[0]! >> 4 === 3) came++
-        else done()
-      if (came === 0) return
-      const now = performance.now()
-      if (seen.last > 0) seen.gap = Math.max(seen.gap, now - seen.last)
-      seen.last = now
-      seen.count += came
-    }),
-  )
+  const socket = await enter(target, way, who, clientId)
   socket.write(encode({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: 'class/data', qos: 0 }] }))
-  await granted
+  const [suback] = await once(socket, 'data')
+  assert.equal(suback.length, 5, 'a SUBACK, and nothing else')
+  // All messages are of one length, so that bytes are counted: thirty readers in one process have no time for more.
+  let bytes = 0
+  socket.on('data', ({ length }) => {
+    bytes += length
+    seen.count = Math.floor(bytes / data.length)
+    const now = performance.now()
+    if (seen.last > 0) seen.gap = Math.max(seen.gap, now - seen.last)
+    seen.last = now
+  })
   return socket
 }
 
@@ -216,27 +222,29 @@ export const flooders = ['big', 'depth', 'fast', 'filters', 'retain'] as const
 export async function floods(
   target: Target,
   { honest, messages, every }: { honest: number; messages: number; every: number },
+  way: Way,
 ) {
   const memory = watchMemory(target)
   const base = target.memory()
   const students = await Promise.all(
     Array.from({ length: honest }, async (_, n) => {
       const handle = `honest-${n}`
-      const client = await toClient(target, await target.join(handle), `${handle}-board`, 'plain')
+      const client = await toClient(target, await target.join(handle), `${handle}-board`, way)
       await client.subscribeAsync(`${handle}/x`, { qos: 1 })
       return { handle, client }
     }),
   )
   const named = new Map<string, number>()
   const watcher = await watchNotes(target, named)
-  const begun = performance.now()
   const logins = await Promise.all(
     flooders.map(async (kind) => ({ kind, who: await target.join(`flood-${kind}`) })),
   )
-  const { ports } = target
+  const secure = way === 'tls' ? { ca: target.ca, servername: SERVER_NAME } : {}
   const worker = new Worker(new URL('./storm-flooders.ts', import.meta.url), {
-    workerData: { port: ports.plain, logins },
+    workerData: { url: toUrl(target, way), secure, logins },
   })
+  await once(worker, 'message')
+  const begun = performance.now()
   const times: number[] = []
   await Promise.all(
     students.map(async ({ handle, client }) => {
