@@ -3,6 +3,7 @@
 
 import { effect, signal } from '@preact/signals'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { OwnMarksMessage } from '../../labs/grades/messages.ts'
 import { type Entries, withEntry } from '../connections/entries.ts'
 import { progressChanged } from '../notebook/progress.ts'
 import { toUrl } from '../notebook/url.ts'
@@ -14,6 +15,7 @@ import {
   type Note,
   parseInstructorNote,
   parseNote,
+  parseObject,
   parseVerdicts,
   toNewer,
 } from './notes.ts'
@@ -34,6 +36,8 @@ export const entries = signal<Entries>(new Map())
 export const sharing = signal<Note | undefined>(undefined)
 /** What the instructor tells this student. */
 export const instructorNote = signal<InstructorNote | undefined>(undefined)
+/** This student's marks, while the instructor lets them be read. */
+export const ownMarks = signal<OwnMarksMessage | undefined>(undefined)
 export const me = signal<Me | undefined>(undefined)
 /** False when the browser would not keep the session. */
 export const isKept = signal(true)
@@ -105,6 +109,7 @@ export async function leave(): Promise<void> {
   entries.value = new Map()
   sharing.value = undefined
   instructorNote.value = undefined
+  ownMarks.value = undefined
   me.value = undefined
   // Gone from here even when the classroom cannot be told just now.
   tellPage(sessionEvent)
@@ -184,13 +189,14 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
   const noteTopic = `desk/notes/${handle}/connection`
   const sharingTopic = `desk/notes/${handle}/token`
   const instructorTopic = `desk/notes/${handle}/desk`
+  const marksTopic = `desk/marks/${handle}/own`
   entries.value = new Map()
   live = goLive({
     url: toSocketUrl(room.classroom.websocket.path),
     userName: handle,
     password: site,
     clientId: (random) => `site-${handle}-${random}`,
-    filters: [`${verdictPrefix}#`, `desk/notes/${handle}/#`, 'desk/now'],
+    filters: [`${verdictPrefix}#`, `desk/notes/${handle}/#`, marksTopic, 'desk/now'],
     onState(state) {
       const wasLost = connection.value.state === 'lost'
       connection.value = state
@@ -203,6 +209,7 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
       if (topic === noteTopic) note.value = parseNote(payload)
       else if (topic === sharingTopic) sharing.value = parseNote(payload)
       else if (topic === instructorTopic) instructorNote.value = parseInstructorNote(payload)
+      else if (topic === marksTopic) ownMarks.value = parseObject(payload) as unknown as typeof ownMarks.value
       else if (topic.startsWith('desk/connections/')) entries.value = withEntry(entries.value, topic, payload)
       else if (topic.startsWith(verdictPrefix)) {
         const came = parseVerdicts(payload)

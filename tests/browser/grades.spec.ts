@@ -200,6 +200,29 @@ test('rules are set, and change what counts; names are hidden, sorted and found'
   await expect(page.locator('.sheet')).not.toContainText('López')
 })
 
+test('a student reads a mark and why it is what it is, once marks are released', async ({
+  browser,
+  room,
+}) => {
+  const page = await openDesk(browser, room, 'grades')
+  await ask(room, 'grades/ana/01-hello/override', { points: 6.5, reason: evil! })
+  const student = await (await browser.newContext()).newPage()
+  await student.goto(`${room.site}join/`)
+  await student.getByRole('button', { name: 'Sign in again' }).click()
+  await student.getByLabel('Handle').last().fill('ana')
+  await student.getByLabel('Token').fill(tokens.get('ana')!)
+  await student.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(student).toHaveURL(/\/board\/$/)
+  await student.goto(`${room.site}labs/`)
+  await expect(student.getByText('2 of 4 steps passed')).toBeVisible()
+  await expect(student.locator('.lab-mark')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Rules', exact: true }).click()
+  await page.getByLabel('Students read their own marks').check()
+  await page.getByRole('button', { name: 'Save the rules' }).click()
+  await expect(student.locator('.lab-mark')).toHaveText(`Mark: 6.5 of 10 · ${evil}`)
+  expect(await findBarriers(student)).toEqual([])
+})
+
 test('judging again shows who gains and by which step, and is applied then', async ({ browser, room }) => {
   await openDesk(browser, room, 'grades').then((page) => page.context().close())
   // What a class would be like in which an older checker was wrong.

@@ -147,7 +147,7 @@ test('none runs in a dashboard that somebody has sent as a link', async ({ page,
 })
 
 base(
-  'none runs in a class: board page and its wire, connection log, lab, desk and strangers',
+  'none runs in a class: board page and its wire, connection log, lab, desk, strangers, marks and numbers',
   async ({ page, browser }) => {
     base.setTimeout(180_000)
     const room = await openRoom()
@@ -191,6 +191,14 @@ base(
       await expect(desk.locator('.desk-dialog .connection').first()).toBeVisible()
       for (const one of await desk.locator('.desk-dialog .connection summary').all()) await one.click()
       await expect(lab.locator('[data-step]', { hasText: 'window.pwned' }).first()).toBeVisible()
+      // Marks and numbers of the desk, with what is in the way and the packets that a mark rests on.
+      await desk.goto(new URL('/desk/grades/', desk.url()).href)
+      await expect(desk.locator('.sheet-name').first()).toHaveText(name)
+      await desk.locator('.sheet td button').first().click()
+      await desk.locator('.mark-attempt summary').first().click()
+      await expect(desk.locator('.mark-dialog')).toContainText('window.pwned=1')
+      await desk.goto(new URL('/desk/numbers/', desk.url()).href)
+      await expect(desk.getByRole('region', { name: 'Hello, broker' })).toBeVisible()
       expect(await labSigns()).toEqual([])
       expect(await signs()).toEqual([])
       expect(await deskSigns()).toEqual([])

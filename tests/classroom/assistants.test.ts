@@ -46,6 +46,12 @@ describe('an assistant', () => {
       ['post', '/api/desk/client'],
       ['get', '/api/backups'],
       ['post', '/api/backups'],
+      ['post', '/api/grades/rules', {}],
+      ['get', '/api/grades/export?format=csv'],
+      ['post', '/api/grades/ana/01-hello/override', { points: 1, reason: 'x' }],
+      ['remove', '/api/grades/ana/01-hello/override'],
+      ['post', '/api/grades/regrade', {}],
+      ['post', '/api/grades/regrade/apply', {}],
     ]
     for (const [method, path, body] of refused) {
       const { status, body: answer } =

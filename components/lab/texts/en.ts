@@ -46,6 +46,8 @@ export const panel = {
   clients: 'To the clients',
   attempt: (number: number, time: string) => `Attempt ${number}, started at ${time}`,
   progress: (passed: number, all: number) => `${passed} of ${all} steps passed`,
+  mark: (points: number, of: number) => `Mark: ${points} of ${of}`,
+  late: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} late`,
   ended: 'This attempt has ended.',
   startOver: 'Start over …',
   startOverSure: 'Start over? The steps that have passed are to be done again.',
