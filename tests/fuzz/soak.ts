@@ -43,7 +43,7 @@ say(
 for (const fault of run.faults) console.log(`        ${fault}`)
 say(run.lost === 0, `the honest pair lost ${run.lost} of ${run.honest} messages`)
 say(
-  run.stall <= STALL,
-  `the class stood still for ${run.stall.toFixed(0)} ms at most, and computed for ${run.busy.toFixed(0)} ms of that`,
+  run.own <= STALL,
+  `the class stood still for ${run.own.toFixed(0)} ms at most, ${run.stall.toFixed(0)} ms with the time that other programs had the processor`,
 )
 process.exit(isWell ? 0 : 1)

@@ -30,8 +30,8 @@ export interface WireRun {
   lost: number
   /** Milliseconds that the class's event loop stood still at most. */
   stall: number
-  /** How much of such a time it computed. The rest other programs had the processor. */
-  busy: number
+  /** The same without the time in which other programs had the processor. */
+  own: number
 }
 
 export const ways = ['tcp', 'tls', 'ws'] as const
@@ -71,7 +71,7 @@ export async function fuzzWire(
     honest: 0,
     lost: 0,
     stall: 0,
-    busy: 0,
+    own: 0,
   }
   const { child, open } = await startClass(run.faults)
   const canary = await beginCanary(open)
@@ -166,9 +166,9 @@ async function startClass(faults: string[]): Promise<{ child: ChildProcess; open
   return { child, open }
 }
 
-function askFigures(child: ChildProcess): Promise<Pick<WireRun, 'stall' | 'busy' | 'seen'>> {
+function askFigures(child: ChildProcess): Promise<Pick<WireRun, 'stall' | 'own' | 'seen'>> {
   return new Promise((done) => {
-    child.on('message', ({ figures }: { figures?: Pick<WireRun, 'stall' | 'busy' | 'seen'> }) => {
+    child.on('message', ({ figures }: { figures?: Pick<WireRun, 'stall' | 'own' | 'seen'> }) => {
       if (figures) done(figures)
     })
     child.send('figures')
