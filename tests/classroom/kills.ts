@@ -26,12 +26,16 @@ export function startProcess(dataDir: string, more: Partial<ClassroomOptions> = 
   const options = { siteDir: smallSite(), dataDir, httpPort: 0, mqttPort: 0, ...more }
   writeFileSync(
     script,
-    `import { startClassroom } from ${JSON.stringify(module)}
+    `import { flushCompileCache } from 'node:module'
+     import { startClassroom } from ${JSON.stringify(module)}
      const { httpPort, mqttPort, classCode: code } = await startClassroom(${JSON.stringify(options)})
-     process.send({ httpPort, mqttPort, code })`,
+     process.send({ httpPort, mqttPort, code })
+     flushCompileCache()`,
   )
   const child = spawn(process.execPath, [script], {
     cwd: root,
+    // As `npm start` has it: a process after the first finds what Node made of the files.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache', 'node') },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   return new Promise((done, fail) => {
