@@ -36,6 +36,7 @@ import { recallStanding } from './journal/recall.ts'
 import { startRetention } from './journal/retention.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { createDoor } from './listeners/door.ts'
+import { createMapFeed, MAP_TOPIC } from './map-feed.ts'
 import { createNoticeBoard, verdictTopic } from './notice-board.ts'
 import { type Carrier, prepareBroker } from './open-broker.ts'
 import { createPresence } from './presence.ts'
@@ -189,11 +190,18 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       retain: board.retain,
       onFault: logFault,
     })
+    const mapFeed = createMapFeed({
+      isWatched: () => connections.isWatched(MAP_TOPIC, [DESK]),
+      publish: (payload) => broker.publish({ topic: MAP_TOPIC, payload, retain: true }),
+      now: clock.wall,
+    })
+    undo.push(mapFeed.stop)
     const engine: Engine = createEngine({
       guests: office.forEngine,
       ignoreConnection: classLog.ignore,
       logConnection(event) {
         classLog.take(event)
+        mapFeed.take(event)
         options.onEvent?.(event)
       },
       journal,

@@ -1,0 +1,58 @@
+// The topic map at the desk: live, or held still to be looked at.
+
+import { useComputed, useSignal } from '@preact/signals'
+import type { MapView } from '../../../labs/topic-map/map-view.ts'
+import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
+import { toUrl } from '../../notebook/url.ts'
+import TopicMapView from '../../topic-map/TopicMapView.tsx'
+import { DeskDoor } from '../DeskDoor.tsx'
+import { map as texts } from '../texts/en-map.ts'
+import { areNamesHidden, hideNames, mapView, startMap } from './live-map.ts'
+
+export default function DeskMap() {
+  return (
+    <DeskDoor start={startMap}>
+      <ConnectionNotice />
+      <Open />
+    </DeskDoor>
+  )
+}
+
+function Open() {
+  const held = useSignal<MapView | undefined>(undefined)
+  const view = useComputed(() => held.value ?? mapView.value)
+  return (
+    <>
+      <p class="actions">
+        <a class="button-quiet" href={toUrl('/desk/')}>
+          {texts.back}
+        </a>
+      </p>
+      <div class="desk-tools">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={held.value !== undefined}
+            onChange={(event) => {
+              held.value = event.currentTarget.checked ? mapView.value : undefined
+            }}
+          />
+          {texts.pause}
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={areNamesHidden.value}
+            onChange={(event) => hideNames(event.currentTarget.checked)}
+          />
+          {texts.hideNames}
+        </label>
+      </div>
+      {view.value ? (
+        <TopicMapView view={view.value} areNamesHidden={areNamesHidden.value} />
+      ) : (
+        <p class="looking">{texts.waiting}</p>
+      )}
+    </>
+  )
+}
