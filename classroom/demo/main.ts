@@ -1,4 +1,4 @@
-// npm run demo -- [--students 30] [--seed 1] [--speed 1] [--labs LABS] [--minutes N]
+// npm run demo -- [--students 30] [--seed 1] [--speed 1] [--labs LABS] [--minutes N] [--trace FILE]
 //
 // A class to look at: simulated students with mistakes and paces of their own, on real connections. It has a data folder
 // of its own, which is deleted when it closes.
@@ -7,10 +7,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineCommand, renderUsage } from 'citty'
+import { openTraceFolder } from '../../labs/trace-folder.ts'
 import { toTerminal } from '../../wire/visible.ts'
 import { announce } from '../announce.ts'
 import { startClassroom } from '../classroom.ts'
+import { openDatabase } from '../database.ts'
 import { StartFault } from '../fault.ts'
+import { readPeople } from '../recording/people.ts'
+import { saveRecording } from '../recording/save.ts'
 import { closeOnSignal } from '../signals.ts'
 import { prepareSite } from '../site.ts'
 import { texts } from '../texts/texts.ts'
@@ -27,7 +31,7 @@ const command = defineCommand({
 
 async function main(raw: string[]) {
   if (raw.includes('--help') || raw.includes('-h')) return console.log(await renderUsage(command))
-  const { build, students, seed, speed, labs, minutes, ...options } = parseDemoOptions(raw)
+  const { build, students, seed, speed, labs, minutes, trace, ...options } = parseDemoOptions(raw)
   const log = (line: string) => console.log(toTerminal(line))
   const siteDir = await prepareSite(root, build, log)
   const dataDir = mkdtempSync(join(tmpdir(), 'mqtt-notebook-demo-'))
@@ -48,11 +52,27 @@ async function main(raw: string[]) {
     async stop() {
       await crowd.stop()
       await classroom.stop()
+      if (trace !== undefined) log(demo.saved(saveDemo(dataDir, trace), trace))
     },
   }
   closeOnSignal(closing, log, demo.goodbye)
   if (minutes === undefined) return
-  setTimeout(() => process.emit('SIGINT'), minutes * 60_000).unref()
+  setTimeout(async () => {
+    await closing.stop()
+    log(demo.goodbye)
+    process.exit(0)
+  }, minutes * 60_000).unref()
+}
+
+/** The class that was, for whoever was not there. Answers how many events it had. */
+function saveDemo(dataDir: string, file: string): number {
+  const database = openDatabase(join(dataDir, 'class.sqlite'))
+  try {
+    const trace = openTraceFolder(join(dataDir, 'journal')).read()
+    return saveRecording(trace, { ...readPeople(database), file, isCompact: true })
+  } finally {
+    database.close()
+  }
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -1,5 +1,6 @@
 // The demo's command line: what may be given, and a sentence for each thing that cannot be meant.
 
+import { resolve } from 'node:path'
 import { type ArgsDef, parseArgs } from 'citty'
 import { listLabs } from '../../labs/catalog.ts'
 import { StartFault } from '../fault.ts'
@@ -14,6 +15,7 @@ export const demoFlags = {
   labs: { type: 'string', description: demo.labs, valueHint: 'LABS' },
   minutes: { type: 'string', description: demo.minutes, valueHint: 'MINUTES' },
   name: { type: 'string', description: demo.name, valueHint: 'TEXT' },
+  trace: { type: 'string', description: demo.trace, valueHint: 'FILE' },
   'http-port': { type: 'string', description: 'port of the site', valueHint: '8080' },
   'mqtt-port': { type: 'string', description: 'port of the broker', valueHint: '1883' },
   build: {
@@ -31,6 +33,8 @@ export interface DemoOptions {
   labs: string[] | undefined
   minutes: number | undefined
   name: string
+  /** Where the class is saved at the end. */
+  trace: string | undefined
   httpPort: number | undefined
   mqttPort: number | undefined
   build: boolean
@@ -64,6 +68,7 @@ export function parseDemoOptions(raw: string[]): DemoOptions {
     labs: text('labs')?.split(',').map(toLab),
     minutes: toMinutes(text('minutes')),
     name: text('name') ?? 'Demo',
+    trace: text('trace') === undefined ? undefined : resolve(text('trace')!),
     httpPort: toPort('--http-port', text('http-port')),
     mqttPort: toPort('--mqtt-port', text('mqtt-port')),
     build: given.build !== false,

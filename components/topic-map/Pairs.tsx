@@ -27,7 +27,8 @@ export function Pairs({ view, naming }: { view: MapView; naming: Naming }) {
     <section aria-label={en.pairs}>
       <h2>{en.pairs}</h2>
       <p class="soft">{en.pairsAbout}</p>
-      <div class="map-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <section class="map-scroll" tabIndex={0} aria-label={en.pairsPicture}>
         <svg
           class="map-matrix"
           viewBox={`0 0 ${width} ${height}`}
@@ -80,7 +81,7 @@ export function Pairs({ view, naming }: { view: MapView; naming: Naming }) {
             )
           })}
         </svg>
-      </div>
+      </section>
       <details>
         <summary>{en.pairsTable}</summary>
         <table class="map-table">

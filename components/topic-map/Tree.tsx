@@ -51,7 +51,7 @@ export function Tree({ lines, naming }: { lines: readonly TopicLine[]; naming: N
         />
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by the keyboard */}
-      <div class="map-scroll" tabIndex={0} role="region" aria-label={en.treeCaption}>
+      <section class="map-scroll" tabIndex={0} aria-label={en.treeCaption}>
         <table class="map-table">
           <caption class="visually-hidden">{en.treeCaption}</caption>
           <thead>
@@ -81,7 +81,7 @@ export function Tree({ lines, naming }: { lines: readonly TopicLine[]; naming: N
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {rows.length > shown.value && (
         <button
           type="button"

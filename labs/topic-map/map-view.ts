@@ -1,51 +1,50 @@
 // What is shown of a class's topics: the message on `desk/map`, and what a recording comes to.
 
-import { z } from 'zod'
-
-const TopicLine = z.object({
-  topic: z.string(),
-  messages: z.number(),
-  bytes: z.number(),
+export interface TopicLine {
+  topic: string
+  messages: number
+  bytes: number
   /** Messages a second, lately. */
-  rate: z.number(),
+  rate: number
   /** Who published, and who heard it: the first few. */
-  by: z.array(z.string()),
-  to: z.array(z.string()),
-  delivered: z.number(),
-  retained: z.boolean().optional(),
+  by: string[]
+  to: string[]
+  delivered: number
+  retained?: boolean
   /** Messages that the classroom took from nobody. */
-  refused: z.number().optional(),
-})
-export type TopicLine = z.infer<typeof TopicLine>
+  refused?: number
+}
 
-export const MapView = z.object({
+export interface PersonLine {
+  handle: string
+  messages: number
+  bytes: number
+  heard: number
+  rate: number
+  /** Messages on topics for which there was no room. */
+  beyond?: number
+}
+
+export interface MapView {
   /** Milliseconds since 1970: of the first message that is counted, and of this picture. */
-  since: z.number(),
-  at: z.number(),
-  topics: z.array(TopicLine),
+  since: number
+  at: number
+  topics: TopicLine[]
   /** Topics that there are beside these. */
-  topicsBeyond: z.number(),
-  people: z.array(
-    z.object({
-      handle: z.string(),
-      messages: z.number(),
-      bytes: z.number(),
-      heard: z.number(),
-      rate: z.number(),
-      /** Messages on topics for which there was no room. */
-      beyond: z.number().optional(),
-    }),
-  ),
+  topicsBeyond: number
+  people: PersonLine[]
   /** Who talked to whom through `class/`. */
-  pairs: z.array(z.object({ from: z.string(), to: z.string(), messages: z.number() })),
-  pairsBeyond: z.number(),
-})
-export type MapView = z.infer<typeof MapView>
+  pairs: { from: string; to: string; messages: number }[]
+  pairsBeyond: number
+}
 
-/** Undefined for what is none: nothing yet, or of another version. */
+/** Undefined for what is none: nothing yet. Only the classroom publishes it, so nothing more is looked into. */
 export function parseMapView(payload: string | undefined): MapView | undefined {
   try {
-    return MapView.safeParse(JSON.parse(payload ?? '')).data
+    const view: unknown = JSON.parse(payload ?? '')
+    if (typeof view !== 'object' || view === null) return undefined
+    const { topics, people, pairs } = view as Partial<MapView>
+    return [topics, people, pairs].every(Array.isArray) ? (view as MapView) : undefined
   } catch {
     return undefined
   }

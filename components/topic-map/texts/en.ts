@@ -25,6 +25,7 @@ export const en = {
   pairs: 'Who talks to whom',
   pairsAbout:
     'Messages under class/, from who published them to who heard them: a row for each publisher, a column for each reader.',
+  pairsPicture: 'Who talks to whom, as a picture; the table below says the same',
   pairsNone: 'Nobody has heard anybody under class/ yet.',
   pairsTable: 'The same as a table',
   from: 'From',
