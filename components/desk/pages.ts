@@ -8,7 +8,15 @@ export const views = ['class', 'lead', 'map', 'lessons', 'numbers', 'grades', 'r
 export type View = (typeof views)[number]
 
 /** Those that have a page; the others are on their way. */
-const pages: ReadonlySet<View> = new Set<View>(['class', 'lessons', 'numbers', 'grades', 'setup'])
+const pages: ReadonlySet<View> = new Set<View>([
+  'class',
+  'map',
+  'lessons',
+  'numbers',
+  'grades',
+  'replay',
+  'setup',
+])
 
 export const shownViews = (): { view: View; title: string; href: string }[] =>
   views

@@ -120,7 +120,7 @@ function Opened({ name, recording, replay, player, labs, onClose }: OpenedProps)
   const nameOf = (one: string) => (areNamesHidden.value ? en.hidden(replay.handles.indexOf(one) + 1) : one)
   const labels: Record<View, string> = { class: en.class, map: en.map, student: en.student }
   return (
-    <div class="rp">
+    <div class="rp" aria-busy={!player.isThere.value}>
       <p class="rp-about">
         <strong class="mono">{name}</strong>{' '}
         {en.read(recording.events.length, replay.handles.length, toClock(player.length))}{' '}

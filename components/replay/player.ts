@@ -14,6 +14,8 @@ export interface Player {
   readonly speed: Signal<Speed>
   /** Raised when there is something else to be shown. */
   readonly shown: Signal<number>
+  /** Everything up to the moment has been judged; until then the picture is of an earlier one. */
+  readonly isThere: Signal<boolean>
   readonly length: number
   play(): void
   pause(): void
@@ -44,6 +46,7 @@ export function createPlayer(replay: ClassReplay, frames: Frames = pageFrames): 
   const isPlaying = signal(false)
   const speed = signal<Speed>(10)
   const shown = signal(0)
+  const isThere = signal(true)
   const length = replay.to - replay.from
   let frame: number | undefined
   let before = 0
@@ -64,10 +67,11 @@ export function createPlayer(replay: ClassReplay, frames: Frames = pageFrames): 
       else at.value = Math.min(length, at.value + (now - before) * speed.value)
     }
     before = now
-    const isThere = work()
-    if (at.value >= length && isThere) isPlaying.value = false
-    if (isThere || now - drawn >= PICTURES) draw(now)
-    if (isPlaying.value || !isThere) frame = frames.request(step)
+    const hasArrived = work()
+    if (at.value >= length && hasArrived) isPlaying.value = false
+    if (hasArrived || now - drawn >= PICTURES) draw(now)
+    isThere.value = hasArrived
+    if (isPlaying.value || !hasArrived) frame = frames.request(step)
   }
 
   function draw(now: number) {
@@ -92,6 +96,7 @@ export function createPlayer(replay: ClassReplay, frames: Frames = pageFrames): 
     isPlaying,
     speed,
     shown,
+    isThere,
     length,
     play() {
       if (at.value >= length) at.value = 0
@@ -104,6 +109,7 @@ export function createPlayer(replay: ClassReplay, frames: Frames = pageFrames): 
     },
     seek(moment) {
       at.value = Math.min(length, Math.max(0, moment))
+      isThere.value = false
       wake()
     },
     stop() {

@@ -23,6 +23,7 @@ async function seek(page: Page, share: number) {
     slider.value = String(Number(slider.max) * share)
     slider.dispatchEvent(new Event('input', { bubbles: true }))
   }, share)
+  await expect(page.locator('.rp[aria-busy="false"]')).toBeVisible({ timeout: 20_000 })
 }
 
 const passedSigns = (page: Page) => page.locator('.rp-step[data-verdict="passed"]')

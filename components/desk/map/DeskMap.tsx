@@ -3,15 +3,15 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { MapView } from '../../../labs/topic-map/map-view.ts'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
-import { toUrl } from '../../notebook/url.ts'
 import TopicMapView from '../../topic-map/TopicMapView.tsx'
 import { DeskDoor } from '../DeskDoor.tsx'
+import { areNamesHidden, hideNames } from '../state.ts'
 import { map as texts } from '../texts/en-map.ts'
-import { areNamesHidden, hideNames, mapView, startMap } from './live-map.ts'
+import { mapView, startMap } from './live-map.ts'
 
 export default function DeskMap() {
   return (
-    <DeskDoor start={startMap}>
+    <DeskDoor start={startMap} view="map">
       <ConnectionNotice />
       <Open />
     </DeskDoor>
@@ -23,11 +23,6 @@ function Open() {
   const view = useComputed(() => held.value ?? mapView.value)
   return (
     <>
-      <p class="actions">
-        <a class="button-quiet" href={toUrl('/desk/')}>
-          {texts.back}
-        </a>
-      </p>
       <div class="desk-tools">
         <label class="check">
           <input

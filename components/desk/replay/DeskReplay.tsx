@@ -4,7 +4,6 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { Lab } from '../../../labs/checker/lab.ts'
 import { saveFile } from '../../class/save-file.ts'
-import { toUrl } from '../../notebook/url.ts'
 import { fromFile, type Source } from '../../replay/Open.tsx'
 import Replay from '../../replay/Replay.tsx'
 import { en } from '../../replay/texts/en.ts'
@@ -14,7 +13,7 @@ import { askRecording } from './ask-recording.ts'
 
 export default function DeskReplay({ labs }: { labs: Lab[] }) {
   return (
-    <DeskDoor start={startDoor}>
+    <DeskDoor start={startDoor} view="replay">
       <Parts labs={labs} />
     </DeskDoor>
   )
@@ -24,11 +23,6 @@ function Parts({ labs }: { labs: Lab[] }) {
   const source = useSignal<Source | undefined>(undefined)
   return (
     <>
-      <p class="actions">
-        <a class="button-quiet" href={toUrl('/desk/')}>
-          {en.backToDesk}
-        </a>
-      </p>
       {mayAtDesk('own') && (
         <Save
           onOpen={(file) => {

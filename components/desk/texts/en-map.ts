@@ -4,6 +4,4 @@ export const map = {
   waiting: 'Waiting for the first picture …',
   hideNames: 'Hide names',
   pause: 'Hold still',
-  live: 'The picture is drawn anew each second.',
-  back: 'Back to the class',
 }

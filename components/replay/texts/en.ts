@@ -73,6 +73,5 @@ export const en = {
   saving: 'Saving …',
   saved: (events: number, name: string) => `${many(events, 'event', 'events')} in ${name}.`,
   offline: 'The classroom does not answer. Try again when it is there.',
-  backToDesk: 'Back to the class',
   openHere: 'Open it here',
 }
