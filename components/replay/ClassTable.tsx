@@ -103,6 +103,7 @@ export function ClassTable({ replay, labs, nameOf, onShow }: TableProps) {
                     {en.notStarted}
                   </td>
                 )}
+                {message && message.steps.length < most && <td colSpan={most - message.steps.length} />}
               </tr>
             ))}
           </tbody>

@@ -13,7 +13,8 @@ export interface StudentProps {
   replay: ClassReplay
   labs: ReadonlyMap<string, Lab>
   handle: string
-  nameOf: (handle: string) => string
+  /** As it is shown: handles are hidden in sentences too. */
+  nameOf: (text: string) => string
   /** Changes when there is something else to be shown. */
   shown: number
   areNamesHidden: boolean
@@ -32,7 +33,13 @@ export function OneStudent({ replay, labs, handle, nameOf, areNamesHidden }: Stu
         {messages
           .sort((a, b) => b.attempt.startedAt - a.attempt.startedAt)
           .map((message, i) => (
-            <Attempt key={message.lab} message={message} lab={labs.get(message.lab)} isOpen={i === 0} />
+            <Attempt
+              key={message.lab}
+              message={message}
+              lab={labs.get(message.lab)}
+              isOpen={i === 0}
+              nameOf={nameOf}
+            />
           ))}
       </section>
       {/* Payloads and topics are full of names. */}
@@ -41,15 +48,14 @@ export function OneStudent({ replay, labs, handle, nameOf, areNamesHidden }: Stu
   )
 }
 
-function Attempt({
-  message,
-  lab,
-  isOpen,
-}: {
+interface AttemptProps {
   message: VerdictMessage
   lab: Lab | undefined
   isOpen: boolean
-}) {
+  nameOf: (text: string) => string
+}
+
+function Attempt({ message, lab, isOpen, nameOf }: AttemptProps) {
   const { steps, score } = message
   return (
     <details class="rp-attempt" open={isOpen}>
@@ -66,8 +72,8 @@ function Attempt({
                 <strong>{lab?.steps[index]?.title ?? id}</strong>{' '}
                 <span class="visually-hidden">{en.verdicts[verdict]}</span>
               </p>
-              <p class="soft">{diagnosis?.sentence ?? sentence}</p>
-              {diagnosis && <p class="soft">{diagnosis.remedy}</p>}
+              <p class="soft">{nameOf(diagnosis?.sentence ?? sentence)}</p>
+              {diagnosis && <p class="soft">{nameOf(diagnosis.remedy)}</p>}
             </div>
           </li>
         ))}

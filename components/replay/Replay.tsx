@@ -14,6 +14,7 @@ import { createPlayer, type Player } from './player.ts'
 import type { Recording } from './read-recording.ts'
 import { en } from './texts/en.ts'
 import { toClock } from './time.ts'
+import { createVeil } from './veil.ts'
 
 type State =
   | { state: 'closed'; fault?: string }

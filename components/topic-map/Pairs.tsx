@@ -21,7 +21,8 @@ export function Pairs({ view, naming }: { view: MapView; naming: Naming }) {
   const from = names(pairs.map((pair) => pair.from))
   const to = names(pairs.map((pair) => pair.to))
   const most = Math.max(...pairs.map(({ messages }) => messages))
-  const width = ROOM + to.length * CELL
+  // Names lean to the right, beyond the last column.
+  const width = ROOM + to.length * CELL + ROOM / 2
   const height = ROOM + from.length * CELL
   return (
     <section aria-label={en.pairs}>

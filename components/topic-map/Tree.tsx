@@ -17,7 +17,7 @@ interface Row {
 }
 
 export function Tree({ lines, naming }: { lines: readonly TopicLine[]; naming: Naming }) {
-  const open = useSignal<ReadonlySet<string>>(new Set())
+  const open = useSignal<ReadonlySet<string>>(new Set(['0:class']))
   const shown = useSignal(PORTION)
   const wanted = useSignal('')
   const filterId = useId()
