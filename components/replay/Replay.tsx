@@ -118,7 +118,8 @@ function Opened({ name, recording, replay, player, labs, onClose }: OpenedProps)
     // Where there is something to see.
     player.seek(Math.min(player.length, 60_000))
   }, [player])
-  const nameOf = (one: string) => (areNamesHidden.value ? en.hidden(replay.handles.indexOf(one) + 1) : one)
+  const veil = useMemo(() => createVeil(replay.handles), [replay])
+  const nameOf = (text: string) => (areNamesHidden.value ? veil(text) : text)
   const labels: Record<View, string> = { class: en.class, map: en.map, student: en.student }
   return (
     <div class="rp" aria-busy={!player.isThere.value}>
