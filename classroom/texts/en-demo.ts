@@ -7,7 +7,7 @@ export const demo = {
   labs: 'the labs that they do, with commas between (all)',
   minutes: 'minutes until it closes by itself (at Ctrl-C)',
   name: 'name of the class (Demo)',
-  trace: 'at the end, save the class here with other names, for /replay/; packed where it ends in .gz',
+  trace: 'at the end, save the class here with other names, for /replay/; packed if its name says so',
   students30: (came: string) => `--students takes a whole number from 1 to 500, not "${came}".`,
   seedNumber: (came: string) => `--seed takes a whole number from 0 up, not "${came}".`,
   speedNumber: (came: string) => `--speed takes a number from 0.1 to 100, not "${came}".`,
