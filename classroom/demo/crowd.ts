@@ -5,6 +5,7 @@ import { createChance } from '../../labs/students/chance.ts'
 import type { Classroom } from '../classroom.ts'
 import { personAt } from './names.ts'
 import { runPupil } from './pupil.ts'
+import { fetchCourse } from './reader.ts'
 
 export interface CrowdOptions {
   students: number
@@ -29,6 +30,7 @@ export async function startCrowd(classroom: Classroom, options: CrowdOptions): P
   const { httpPort, mqttPort, tlsPort, mutualPort, classCode } = classroom
   const doors = { http: httpPort, mqtt: mqttPort, tls: tlsPort, mutual: mutualPort }
   const authority = await fetchAuthority(httpPort)
+  const course = await fetchCourse(httpPort)
   const stopping = new AbortController()
   const labs = loadLabs().filter(({ id }) => options.labs?.includes(id) ?? true)
   const arrivals = createChance(seed)
@@ -38,6 +40,7 @@ export async function startCrowd(classroom: Classroom, options: CrowdOptions): P
       joining: { ...person, code: classCode },
       way: { doors, papers: { authority }, from: addressAt(n) },
       labs,
+      course,
       chance: createChance(seed * 1_000_003 + n),
       speed,
       late: arrivals.next() * ARRIVAL,

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lab } from '../../labs/checker/lab.ts'
 import type { Step } from '../../labs/checker/steps/index.ts'
 import { fillAll } from '../../labs/checker/template.ts'
+import type { Course } from '../../labs/progress/course.ts'
 import { type Careless, createCareless } from '../../labs/students/careless.ts'
 import { type Chance, createChance } from '../../labs/students/chance.ts'
 import { findSlip } from '../../labs/students/slips.ts'
@@ -13,12 +14,14 @@ import { createStudent, type Student } from '../../labs/students/student.ts'
 import { connectDevice, type Way } from './device.ts'
 import { runGadget } from './gadget.ts'
 import { type Joining, openPage, type Page } from './page.ts'
+import { readLesson } from './reader.ts'
 import { drawTraits, type Traits } from './traits.ts'
 
 export interface PupilOptions {
   joining: Joining
   way: Way
   labs: readonly Lab[]
+  course: Course
   chance: Chance
   /** Times the usual at which is thought and read. What a lab measures stays as it is. */
   speed: number
@@ -74,6 +77,7 @@ class Pupil {
     })
     for (const lab of labs) {
       await this.#think(8, 30)
+      await this.#read(page, lab)
       await this.#doLab(page, lab)
     }
     await beside
@@ -130,6 +134,15 @@ class Pupil {
   async #fetchCertificate(page: Page) {
     if (!this.#papers || this.#papers.certificate) return
     this.#papers = { ...this.#papers, certificate: await page.certificate() }
+  }
+
+  /** The lab's lesson, before it. Not everybody does. */
+  async #read(page: Page, { lesson: id }: Lab) {
+    const { chance, course } = this.#options
+    const lesson = course.lessons.find((one) => one.id === id)
+    if (!lesson || !chance.is(0.5 + 0.4 * this.#traits.skill)) return
+    await this.#think(10, 40)
+    await page.put('/api/progress', readLesson(lesson, this.#traits.skill, chance, Date.now()))
   }
 
   async #doLab(page: Page, lab: Lab) {

@@ -14,7 +14,7 @@ export interface MapLimits {
   names: number
 }
 
-export const mapLimits: MapLimits = { topics: 4_000, topicsEach: 200, pairs: 10_000, names: 8 }
+export const mapLimits: MapLimits = { topics: 4_000, topicsEach: 200, pairs: 10_000, names: 4 }
 
 /** Milliseconds in which a rate forgets to a third. */
 const MEMORY = 10_000

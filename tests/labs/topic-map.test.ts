@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { toPicture } from '../../classroom/map-feed.ts'
 import type { TopicLine } from '../../labs/topic-map/map-view.ts'
 import { parseMapView } from '../../labs/topic-map/map-view.ts'
 import { findOddities } from '../../labs/topic-map/oddities.ts'
@@ -113,6 +114,20 @@ test('who invents topics squeezes out nobody else’s, and what had no room is c
   assert.equal(topics.length, 21)
   assert.equal(people.find(({ handle }) => handle === 'ana')?.beyond, 80)
   assert.equal(map.view(0, { topics: 5, pairs: 5 }).topicsBeyond, 16)
+})
+
+test('a picture of 500 students with long topics is no larger than a desk can take, and says what is left out', () => {
+  const map = new TopicMap()
+  let seq = 0
+  for (let n = 0; n < 500; n++)
+    for (let i = 0; i < 8; i++)
+      map.take(publish(`student-${n}`, 'in', `student-${n}/${'long/'.repeat(8)}${i}`, 5, ++seq))
+  const picture = toPicture(map, seq * 100)
+  assert(picture.length <= 100_000, `${picture.length} characters`)
+  const view = parseMapView(picture)!
+  assert.equal(view.people.length, 500)
+  assert.equal(view.topics.length + view.topicsBeyond, 4_000)
+  assert(view.topics.length >= 100)
 })
 
 test('an alias of MQTT 5 stands for its topic until the connection ends', () => {
