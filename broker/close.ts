@@ -69,6 +69,10 @@ export function leave(client: Client) {
   const will = leaveWill(client, session)
   if (session.expiry === 0)
     endSession(client.broker, session) // [MQTT-3.1.2-6], [MQTT5 4.1.0-2]
-  else keepSession(client.broker, session) // [MQTT-3.1.2-4], [MQTT-4.1.0-1], [MQTT5 3.1.2-23]
+  else {
+    const ended = keepSession(client.broker, session) // [MQTT-3.1.2-4], [MQTT-4.1.0-1], [MQTT5 3.1.2-23]
+    const { hooks, limits } = client.broker
+    if (ended) hooks.lost?.(ended.owner, { why: 'limit', detail: { sessions: limits.sessionsLeft } })
+  }
   will?.()
 }

@@ -63,8 +63,8 @@ export interface Hooks {
    */
   store?(message: Message): void | Promise<void>
   /**
-   * Told when messages for a client that is away begin to be lost because its queue is full. Of one that is connected
-   * the record tells.
+   * Told when messages for a client that is away begin to be lost because its queue is full, or when its whole session is
+   * because its account leaves too many. Of one that is connected the record tells.
    */
   lost?(subscriber: Subscriber, refusal: Refusal): void
 }

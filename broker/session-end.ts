@@ -30,12 +30,15 @@ export function endLater(broker: BrokerState, session: Session, endsAt: number) 
   session.stopExpiry = broker.clock.after(endsAt - broker.clock.now(), () => endSession(broker, session))
 }
 
-/** A session that is left goes to the end of the line, and the first in line goes when there are too many unused. */
+/**
+ * A session that is left goes to the end of the line, and the first in line ends when there are too many unused. Answers
+ * that one.
+ */
 export function keepSession(
   broker: BrokerState,
   session: Session,
   isUsed = ({ client }: Session) => client !== undefined,
-) {
+): Session | undefined {
   broker.sessions.delete(session.clientId)
   broker.sessions.set(session.clientId, session)
   if (session.expiry < Number.POSITIVE_INFINITY) {
@@ -44,5 +47,7 @@ export function keepSession(
   const away = [...broker.sessions.values()].filter(
     (each) => !isUsed(each) && each.owner.account === session.owner.account,
   )
-  if (away.length > broker.limits.sessionsLeft) endSession(broker, away[0]!)
+  const first = away.length > broker.limits.sessionsLeft ? away[0] : undefined
+  if (first) endSession(broker, first)
+  return first
 }

@@ -8,6 +8,10 @@ import { classroomLimits } from '../wire/gate.ts'
 export const gate = classroomLimits
 
 export const limits = {
+  /** Milliseconds to a finished TLS handshake, before those to a CONNECT: a small board computes for many seconds. */
+  handshakeWithin: 20_000,
+  /** TLS handshakes at once. One more, and the oldest of them goes. */
+  handshakes: 512,
   /** Sockets that have not said who they are. One more, and the oldest of them goes. */
   unproved: 512,
 

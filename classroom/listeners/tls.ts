@@ -3,16 +3,12 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { plainAddress } from '../addresses.ts'
+import { limits } from '../limits.ts'
 import { findOpeningFault, left, type Turned, toHandshakeRefusal, tooLate } from '../tls/handshake-fault.ts'
 import type { CertificateJudge, Shown } from '../tls/judge-certificate.ts'
 import type { Pair } from '../tls/key-files.ts'
 import type { Door } from './door.ts'
 import { carry } from './tcp.ts'
-
-/** Milliseconds to a finished handshake: a small board computes for many seconds. */
-export const HANDSHAKE_WITHIN = 20_000
-/** Handshakes at once. One more, and the oldest of them goes. */
-const WAITING = 512
 
 export interface TlsListener {
   server: Server
@@ -40,7 +36,7 @@ export function createTlsListener({
   door,
   pair,
   clients,
-  within = HANDSHAKE_WITHIN,
+  within = limits.handshakeWithin,
 }: TlsOptions): TlsListener {
   let context = toContext(pair, clients?.authority)
   /** What sends each away that has not finished its handshake, the oldest first. */
@@ -72,9 +68,9 @@ export function createTlsListener({
       setTimeout(() => socket.destroy(), 2_000).unref()
     }
     waiting.add(turnAway)
-    if (waiting.size > WAITING) {
+    if (waiting.size > limits.handshakes) {
       const [oldest] = waiting
-      oldest!({ what: 'bytes', why: 'limit', answer: 'closed', detail: { unproved: WAITING } })
+      oldest!({ what: 'bytes', why: 'limit', answer: 'closed', detail: { unproved: limits.handshakes } })
     }
 
     // A port that is only knocked at, as by a scanner, is no failed handshake.

@@ -88,6 +88,12 @@ function limit(facts: NoteFacts): NoteText {
       remedy:
         'Connect it again and let its client’s loop run; or, if it need not have what it missed, connect it with a clean session.',
     }
+  if (detail.sessions !== undefined)
+    return {
+      sentence: `Expected at most ${detail.sessions} lasting sessions whose programs are away. One more was left, and the oldest, that of "${clientId}", was ended: its subscriptions and what waited for it are gone.`,
+      remedy:
+        'Give a program one fixed client identifier: one that is drawn at random leaves another session behind each time. Or connect it with a clean session.',
+    }
   if (detail.halfOpen !== undefined)
     return {
       sentence: `Expected a PUBREL for each QoS 2 message. ${detail.halfOpen} have none yet, and one more was not taken.`,

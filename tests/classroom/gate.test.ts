@@ -171,6 +171,22 @@ for (const engine of ['own', 'mosquitto'] as const)
         await (await room.board(who, { protocolVersion, clientId: 'x'.repeat(64) })).endAsync()
       })
 
+      test(`of more than 20 lasting sessions that are left, the first goes, and its student reads which ${inVersion}`, async () => {
+        const who = await joinOne(room)
+        const lasting = { protocolVersion, clean: false, properties: { sessionExpiryInterval: 600 } }
+        for (let i = 0; i <= limits.sessionsLeft; i++)
+          await (await room.board(who, { ...lasting, clientId: `${who.handle}-${i}` })).endAsync()
+        let note: ConnectionNote | undefined
+        await until(async () => {
+          note = await room.note(who)
+          return note
+        }, 20_000)
+        assert.match(
+          note?.sentence ?? '',
+          new RegExp(`at most 20 lasting sessions.*the oldest, that of "${who.handle}-0", was ended`),
+        )
+      })
+
       test(`the fourth take-over in 10 s is followed by "${answers.storms[name]}" for the newest ${inVersion}`, async () => {
         const who = await joinOne(room)
         const options = { protocolVersion, clientId: `${who.handle}-two` } as const

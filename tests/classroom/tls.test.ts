@@ -513,6 +513,11 @@ describe('what is no TLS at a port with TLS', () => {
 test('whoever does not finish the handshake in time is closed, and so is who then sends no CONNECT', async () => {
   const slow = await openClass({ handshakeWithin: 300 })
   try {
+    const who = await slow.join('near')
+    const page = await slow.page(who)
+    const notes: string[] = []
+    page.on('message', (_topic, text) => notes.push(JSON.parse(String(text)).sentence))
+    await page.subscribeAsync('desk/notes/near/connection')
     const silent = connectSocket(slow.classroom.tlsPort, '127.0.0.1')
     const half = connectSocket(slow.classroom.tlsPort, '127.0.0.1', () =>
       half.write(Buffer.from('160301', 'hex')),
@@ -534,6 +539,9 @@ test('whoever does not finish the handshake in time is closed, and so is who the
       )
     await until(() => whys().length === 3)
     assert.deepEqual(whys(), ['handshake timeout 0.3', 'handshake timeout 0.3', 'bytes timeout 5'])
+    await until(() => notes.length === 3, 20_000)
+    assert.match(notes[0]!, /TLS handshake on port \d+ within 0\.3 seconds\. A program at your address/)
+    assert.match(notes[2]!, /Expected a CONNECT/)
   } finally {
     await slow.stop()
   }
