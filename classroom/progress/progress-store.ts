@@ -15,7 +15,7 @@ export interface ProgressStore {
   count(handle: string): number
   /** Adds what is not there yet, and answers that. It survives the end of this process; a power cut, only with the journal. */
   add(handle: string, more: Progress, time: number): Progress | undefined
-  /** Each student's first answer to each question, without names. */
+  /** First answers to each question, with how many students gave them. */
   firstAnswers(): FirstAnswer[]
   /** How many students have answered anything. */
   countAnswering(): number
@@ -48,7 +48,9 @@ export function createProgressStore(database: DatabaseSync): ProgressStore {
   const everybody = database.prepare(
     'SELECT handle FROM progress UNION SELECT handle FROM answers ORDER BY handle',
   )
-  const firsts = database.prepare('SELECT hash, first, first_right FROM answers')
+  const firsts = database.prepare(
+    'SELECT hash, first, first_right, count(*) AS students FROM answers GROUP BY hash, first, first_right',
+  )
   const answering = database.prepare('SELECT count(DISTINCT handle) AS students FROM answers')
 
   function of(handle: string): Progress {
@@ -105,7 +107,8 @@ export function createProgressStore(database: DatabaseSync): ProgressStore {
       return news
     },
     firstAnswers: () =>
-      firsts.all().map(({ hash, first, first_right }) => ({
+      firsts.all().map(({ hash, first, first_right, students }) => ({
+        students: Number(students),
         hash: String(hash),
         first: String(first),
         firstRight: first_right === 1,

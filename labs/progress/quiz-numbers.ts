@@ -3,7 +3,9 @@
 import type { Course, CourseQuestion } from './course.ts'
 import { en as texts } from './texts/en.ts'
 
+/** How many students gave this first answer to this question. */
 export interface FirstAnswer {
+  students: number
   hash: string
   /** As it is kept: places of choices, or how a short answer or a prediction ended. */
   first: string
@@ -31,13 +33,14 @@ export interface QuizNumbers {
   questions: QuestionNumbers[]
 }
 
-/** `answers`: one student's first answer to one question each. */
 export function countAnswers(course: Course, answers: Iterable<FirstAnswer>): QuestionNumbers[] {
   const byHash = Map.groupBy(answers, ({ hash }) => hash)
+  const sum = (of: readonly FirstAnswer[]) => of.reduce((total, { students }) => total + students, 0)
   return course.lessons.flatMap((lesson) =>
     lesson.questions.map((question) => {
       const { hash, id, kind, text, misconception } = question
       const given = byHash.get(hash) ?? []
+      const right = given.filter(({ firstRight }) => firstRight)
       const astray = Map.groupBy(
         given.filter(({ firstRight }) => !firstRight),
         ({ first }) => first,
@@ -49,10 +52,10 @@ export function countAnswers(course: Course, answers: Iterable<FirstAnswer>): Qu
         kind,
         text,
         misconception,
-        answered: given.length,
-        firstRight: given.filter(({ firstRight }) => firstRight).length,
+        answered: sum(given),
+        firstRight: sum(right),
         wrong: [...astray]
-          .map(([chosen, { length: count }]) => ({ chosen, text: toChosenText(question, chosen), count }))
+          .map(([chosen, those]) => ({ chosen, text: toChosenText(question, chosen), count: sum(those) }))
           .sort((a, b) => b.count - a.count || (a.chosen < b.chosen ? -1 : 1)),
       }
     }),

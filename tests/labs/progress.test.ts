@@ -194,8 +194,13 @@ describe('the desk', () => {
   })
 
   it('reads of each question how many answered, how many right at once, and the commonest wrong choice first', () => {
-    const first = (first: string, firstRight = false) => ({ hash: '0000000000001', first, firstRight })
-    const numbers = countAnswers(course, [first('2'), first('0', true), first('1'), first('1')])
+    const first = (first: string, students: number, firstRight = false) => ({
+      students,
+      hash: '0000000000001',
+      first,
+      firstRight,
+    })
+    const numbers = countAnswers(course, [first('2', 1), first('0', 1, true), first('1', 2)])
     assert.deepEqual(
       numbers.map(({ question, answered, firstRight }) => [question, answered, firstRight]),
       [
