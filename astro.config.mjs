@@ -10,13 +10,14 @@ import { paintCode } from './components/notebook/code-colours.ts'
 import { fewPreloads } from './components/notebook/few-preloads.ts'
 import { oneStylesheet } from './components/notebook/one-stylesheet.ts'
 import { policy, policyFirst } from './components/notebook/policy.ts'
+import { offlineFiles } from './components/offline/offline-files.ts'
 import { inBrowsers } from './components/playground/board/in-browsers.ts'
 import { searchIndex } from './components/search/search-index.ts'
 
 export default defineConfig({
   srcDir: './components',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), oneStylesheet(), policyFirst(), searchIndex()],
+  integrations: [mdx(), preact(), oneStylesheet(), policyFirst(), searchIndex(), offlineFiles()],
   // Astro's own highlighting would write style attributes.
   markdown: {
     syntaxHighlight: false,

@@ -15,14 +15,15 @@ export function fewPreloads(): Plugin {
       build: {
         modulePreload: {
           polyfill: false,
-          resolveDependencies: (file, needs) => {
+          resolveDependencies: (file, needs, { hostId }) => {
             const style = needs.find((need) => need.endsWith('.css'))
             if (style) {
               throw new Error(
                 `Expected that what ${file} imports later brings no stylesheet. It brings ${style}: import that by "?url", and load it by loadStyles().`,
               )
             }
-            return needs
+            // What a page's own small scripts fetch later can wait for its parts: their names weigh more.
+            return hostId.includes('astro_type_script') ? [] : needs
           },
         },
       },

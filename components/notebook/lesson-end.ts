@@ -1,3 +1,5 @@
+import './contents.ts'
+
 /** `<lesson-end data-lesson="01-why-mqtt" data-hashes>`: when it comes into view, the lesson counts as read. */
 class LessonEnd extends HTMLElement {
   connectedCallback() {
