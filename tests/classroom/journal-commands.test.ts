@@ -52,6 +52,34 @@ test('the journal of a class is whole, tells what was judged, and is written out
   await assert.rejects(ask('export', dataDir, { file }), /is there already/)
 })
 
+test('a long message to many boards is not written into the journal for each of them, and is whole for each in what is written out', async () => {
+  const it = await openClass()
+  const who = await it.join('longa')
+  const payload = Buffer.alloc(4_096, 'long ')
+  const boards = await Promise.all([1, 2, 3].map((n) => it.board(who, { clientId: `longa-${n}` })))
+  let heard = 0
+  for (const board of boards) {
+    board.on('message', () => heard++)
+    await board.subscribeAsync('longa/x')
+  }
+  await boards[0]!.publishAsync('longa/x', payload, { qos: 1 })
+  await until(() => heard === boards.length, 20_000)
+  await it.stop()
+  const file = join(freshFolder(), 'class.jsonl')
+  await ask('export', it.dataDir, { file })
+  const areWhole = (text: string) =>
+    parseTrace(text).trace.flatMap((event) =>
+      event.type === 'packet' && event.packet.cmd === 'publish' && event.packet.topic === 'longa/x'
+        ? [Buffer.from(event.packet.payload as Uint8Array).equals(payload)]
+        : [],
+    )
+  assert.deepEqual(areWhole(readFileSync(file, 'utf8')), [true, true, true, true])
+  const folder = join(it.dataDir, 'journal')
+  const kept = listSegments(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  // In hexadecimal it has twice as many characters. What came in and what went out may be two groups.
+  assert.ok(kept.join('').length < 4 * 2 * payload.length, `${kept.join('').length} characters`)
+})
+
 test('one letter changed in a closed class refuses the next start, regrade and export, by file and line', async () => {
   const { dataDir } = await playClass()
   const folder = join(dataDir, 'journal')
