@@ -56,8 +56,7 @@ export function openClassProgress(parts: ClassProgressParts): ClassProgress {
     const labs = listPassed(handle)
     const updatedAt = store.updatedAt(handle)
     if (updatedAt === undefined && labs.length === 0) return
-    // Of whom only labs are known, no page has told anything yet.
-    const facts = { handle, labs, updatedAt: updatedAt ?? 0 }
+    const facts = { handle, labs, updatedAt: updatedAt ?? now() }
     verdicts.show(progressTopic(handle), sumProgress(course(), store.of(handle), facts))
   }
 

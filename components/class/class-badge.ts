@@ -1,5 +1,7 @@
 // The badge in the browser. It reads who is signed in; what else it shows, the live parts of the page tell it.
 
+import { isLeading } from './companion/leading.ts'
+import { watchTyping } from './companion/typed.ts'
 import { connectionEvent, sessionEvent } from './page-events.ts'
 import { loadSession, sessionKey } from './session.ts'
 
@@ -74,6 +76,12 @@ class ClassBadge extends HTMLElement {
     this.find('[data-yes]').focus()
     this.withProgress(({ warnOfLoss }) => warnOfLoss(this.find('.badge-leave p')))
   }
+}
+
+// What is for students and for who leads them comes after all else. What is typed meanwhile is not left unasked.
+if (loadSession() || isLeading()) {
+  watchTyping()
+  setTimeout(() => import('./companion/start.ts'), 500)
 }
 
 customElements.define('class-badge', ClassBadge)

@@ -171,6 +171,20 @@ function listenToWire(): void {
   if (live && who && wireListeners.size > 0) stopWire = live.listen(`desk/wire/${who.handle}`)
 }
 
+/** What else parts of a page hear, by topic; each topic is one that a student may read. */
+const heard = new Map<string, (payload: string | undefined) => void>()
+
+/** Hears one topic, and what is retained on it, now and whenever the connection comes back. */
+export function hearClass(topic: string, hear: (payload: string | undefined) => void): void {
+  heard.set(topic, hear)
+  live?.listen(topic)
+}
+
+/** Says something to the desk, on `ask/…` of this student. An empty payload takes it back. */
+export function publishClass(topic: string, payload: string): void {
+  live?.publish(topic, payload, true)
+}
+
 export function tryNow(): void {
   live?.hurry()
   if (classroom.value.state !== 'here') lookForClassroom()
@@ -206,6 +220,7 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
       if (wasLost) lookForClassroom()
     },
     onMessage(topic, payload) {
+      heard.get(topic)?.(payload)
       if (topic === noteTopic) note.value = parseNote(payload)
       else if (topic === sharingTopic) sharing.value = parseNote(payload)
       else if (topic === instructorTopic) instructorNote.value = parseInstructorNote(payload)
@@ -221,4 +236,5 @@ function keepLive(who: Session | undefined, room: ClassroomState): void {
   })
   listenToWire()
   listenToLog()
+  for (const topic of heard.keys()) live.listen(topic)
 }

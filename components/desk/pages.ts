@@ -7,22 +7,9 @@ import { nav as texts } from './texts/index.ts'
 export const views = ['class', 'lead', 'map', 'lessons', 'numbers', 'grades', 'replay', 'setup'] as const
 export type View = (typeof views)[number]
 
-/** Those that have a page; the others are on their way. */
-const pages: ReadonlySet<View> = new Set<View>([
-  'class',
-  'map',
-  'lessons',
-  'numbers',
-  'grades',
-  'replay',
-  'setup',
-])
-
 export const shownViews = (): { view: View; title: string; href: string }[] =>
-  views
-    .filter((view) => pages.has(view))
-    .map((view) => ({
-      view,
-      title: texts.views[view],
-      href: toUrl(view === 'class' ? '/desk/' : `/desk/${view}/`),
-    }))
+  views.map((view) => ({
+    view,
+    title: texts.views[view],
+    href: toUrl(view === 'class' ? '/desk/' : `/desk/${view}/`),
+  }))

@@ -18,6 +18,7 @@ import { changeProgress, withPassed } from '../notebook/progress.ts'
 import { toUrl } from '../notebook/url.ts'
 import { type Checking, classChecking } from './checking.ts'
 import { pageChecking, pageHandle, startPageClass } from './in-page/page-class.ts'
+import { LabRoomState } from './LabRoomState.tsx'
 import { PageNotice } from './PageNotice.tsx'
 import { StepItem } from './StepItem.tsx'
 import { StepNews } from './StepNews.tsx'
@@ -60,6 +61,7 @@ export default function LabPanel({ lab, steps, lessons }: Props) {
         <>
           <ConnectionNotice />
           <NoteFromDesk />
+          <LabRoomState lab={lab.id} />
           {isLost && said && <p class="soft">{texts.lost}</p>}
         </>
       ) : (

@@ -3,3 +3,4 @@
 export * from './en.ts'
 export * from './en-boards.ts'
 export * from './en-certificates.ts'
+export * from './en-companion.ts'

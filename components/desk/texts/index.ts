@@ -3,6 +3,7 @@
 export * from './en.ts'
 export * from './en-class.ts'
 export * from './en-grades.ts'
+export * from './en-lead.ts'
 export * from './en-lessons.ts'
 export * from './en-nav.ts'
 export * from './en-numbers.ts'

@@ -1,0 +1,38 @@
+// Places in a page that can be led to: a cell by its frame, a packet in its ladder, a heading.
+
+/** `frame-tree`, `frame-tree/12` for a packet of its ladder, `quiz`; '' for the page. */
+export type Anchor = string
+
+const MARKS = '[id^="frame-"], main h2[id], main h3[id]'
+
+/** What somebody has clicked on, or where the keyboard is. */
+export function anchorOf(element: Element): Anchor | undefined {
+  const frame = element.closest('[id^="frame-"]')
+  if (!frame) return undefined
+  const packet = element.closest<HTMLElement>('[data-key]')?.dataset.key
+  return packet === undefined ? frame.id : `${frame.id}/${packet}`
+}
+
+/** The last mark above the middle of the window. */
+export function anchorInView(): Anchor {
+  const middle = innerHeight / 2
+  const above = [...document.querySelectorAll(MARKS)].filter(
+    (mark) => mark.getBoundingClientRect().top < middle,
+  )
+  return scrollY < 40 ? '' : (above.at(-1)?.id ?? '')
+}
+
+/** Shows it. False when this page has no such place. */
+export function goTo(anchor: Anchor): boolean {
+  const slash = anchor.indexOf('/')
+  const id = slash < 0 ? anchor : anchor.slice(0, slash)
+  const place = id === '' ? document.querySelector('main') : document.getElementById(id)
+  if (!place) return false
+  place.scrollIntoView({ block: id === '' ? 'start' : 'center' })
+  if (slash < 0) return true
+  const packet = place.querySelector<HTMLElement>(`[data-key="${CSS.escape(anchor.slice(slash + 1))}"]`)
+  // Who has not run the cell has no such packet yet: the cell is as near as it gets.
+  packet?.scrollIntoView({ block: 'center' })
+  packet?.click()
+  return true
+}

@@ -1,0 +1,70 @@
+// On every page of the browser that leads: that it does, and the way to stop. The page tells where it is.
+
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { call } from '../../class/api.ts'
+import { setLeading } from '../../class/companion/leading.ts'
+import { anchorInView, anchorOf } from '../../class/companion/places.ts'
+import { pathHere, titleHere } from '../../class/companion/sees.ts'
+import { lead as texts } from '../texts/index.ts'
+
+/** Milliseconds that somebody stays at a place before it is told. */
+const SETTLED = 400
+
+/** Nobody is taken to the desk, or to where one signs in. */
+const isForStudents = (path: string) => !/^\/(desk|join|doctor)\//.test(path)
+
+export default function LeadBar() {
+  const message = useSignal('')
+  const isOver = useSignal(false)
+  const path = pathHere()
+
+  useEffect(() => {
+    if (!isForStudents(path)) return
+    let told: string | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = async (anchor: string) => {
+      if (anchor === told || isOver.value) return
+      told = anchor
+      const answer = await call('PUT', '/api/lead/now', undefined, { path, anchor, title: titleHere() })
+      message.value = answer.ok ? '' : answer.message
+      if (!answer.ok && (answer.status === 401 || answer.status === 403)) setLeading(false)
+    }
+    const tellSoon = (anchor: () => string) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => tell(anchor()), SETTLED)
+    }
+    const onScroll = () => tellSoon(anchorInView)
+    const onPoint = ({ target }: Event) => {
+      const anchor = target instanceof Element ? anchorOf(target) : undefined
+      if (anchor !== undefined) tellSoon(() => anchor)
+    }
+    tell(anchorInView())
+    document.addEventListener('scroll', onScroll, { passive: true })
+    document.addEventListener('click', onPoint)
+    document.addEventListener('focusin', onPoint)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('scroll', onScroll)
+      document.removeEventListener('click', onPoint)
+      document.removeEventListener('focusin', onPoint)
+    }
+  }, [])
+
+  if (isOver.value) return null
+  const stop = async () => {
+    setLeading(false)
+    isOver.value = true
+    await call('DELETE', '/api/lead/now', undefined, {})
+  }
+  return (
+    <aside class="lead-bar" aria-label={texts.barLabel}>
+      <p role="status">
+        <span>{message.value || (isForStudents(path) ? texts.youLead : texts.youLeadElsewhere)}</span>
+        <button type="button" class="link-button" onClick={stop}>
+          {texts.stopLeading}
+        </button>
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,106 @@
+// What the desk sees of leading: hands, the question to all and its answers, labs. All of it comes over MQTT, so that a
+// second desk sees the same.
+
+import { signal } from '@preact/signals'
+import type {
+  HandMessage,
+  LabsMessage,
+  NowMessage,
+  Paused,
+  PollAnswer,
+  PollMessage,
+  RoomMessage,
+} from '../../../labs/lead/messages.ts'
+import { call, type Method } from '../../class/api.ts'
+import { parseObject } from '../../class/notes.ts'
+import { createGathering } from '../gathering.ts'
+import { listenDesk } from '../listen-desk.ts'
+import { startDesk } from '../state.ts'
+
+export const now = signal<NowMessage | undefined>(undefined)
+export const poll = signal<PollMessage | undefined>(undefined)
+export const roomMessage = signal<RoomMessage | undefined>(undefined)
+export const labs = signal<LabsMessage['labs']>({})
+export const paused = signal<Readonly<Record<string, Paused>>>({})
+/** By handle. */
+export const hands = signal<ReadonlyMap<string, HandMessage>>(new Map())
+export const answers = signal<ReadonlyMap<string, PollAnswer>>(new Map())
+
+let isStarted = false
+
+export function startLeading(): void {
+  if (isStarted) return
+  isStarted = true
+  startDesk()
+  listenDesk('desk/now', (_, payload) => {
+    now.value = parse<NowMessage>(payload, 'path')
+  })
+  listenDesk('desk/poll', (_, payload) => {
+    poll.value = parse<PollMessage>(payload, 'question')
+  })
+  listenDesk('desk/message', (_, payload) => {
+    roomMessage.value = parse<RoomMessage>(payload, 'text')
+  })
+  listenDesk('desk/labs', (_, payload) => {
+    labs.value = (parseObject(payload)?.labs ?? {}) as LabsMessage['labs']
+  })
+  listenDesk('desk/labs/whom', (_, payload) => {
+    paused.value = (parseObject(payload) ?? {}) as Record<string, Paused>
+  })
+  listenDesk('ask/+/hand', (topic, payload) => handsGathered.put(handleOf(topic), () => parseHand(payload)))
+  listenDesk('ask/+/poll', (topic, payload) =>
+    answersGathered.put(handleOf(topic), () => parseAnswer(payload)),
+  )
+}
+
+const handleOf = (topic: string) => topic.split('/')[1] ?? ''
+
+function parseHand(payload: string | undefined): HandMessage | undefined {
+  const found = parseObject(payload)
+  if (!found || found.raised === false) return undefined
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 400) : '')
+  const { at, page, title, sees } = found
+  return { raised: true, at: Number(at) || 0, page: text(page), title: text(title), sees: parseSees(sees) }
+}
+
+function parseAnswer(payload: string | undefined): PollAnswer | undefined {
+  const { poll, choices } = parseObject(payload) ?? {}
+  return typeof poll === 'string' && Array.isArray(choices)
+    ? { poll, choices: choices.map(Number) }
+    : undefined
+}
+
+/** A page of a student may say anything: only texts are taken, and not too long. */
+function parseSees(value: unknown): HandMessage['sees'] {
+  if (typeof value !== 'object' || value === null) return {}
+  const texts = Object.entries(value).flatMap(([name, text]) =>
+    ['lab', 'step', 'diagnosis'].includes(name) && typeof text === 'string'
+      ? [[name, text.slice(0, 400)]]
+      : [],
+  )
+  return Object.fromEntries(texts)
+}
+
+function parse<T>(payload: string | undefined, text: string): T | undefined {
+  const found = parseObject(payload)
+  return typeof found?.[text] === 'string' ? (found as T) : undefined
+}
+
+const gatheringOf = <T>(where: { value: ReadonlyMap<string, T> }) =>
+  createGathering<T>((changes) => {
+    const after = new Map(where.value)
+    for (const [handle, value] of changes) {
+      if (value === undefined) after.delete(handle)
+      else after.set(handle, value)
+    }
+    where.value = after
+  })
+
+const handsGathered = gatheringOf(hands)
+const answersGathered = gatheringOf(answers)
+
+/** Asks the classroom for something. Answers the sentence that says why not, or ''. */
+export async function ask(method: Method, path: string, body: object = {}): Promise<string> {
+  const answer = await call(method, path, undefined, body)
+  return answer.ok ? '' : answer.message
+}
