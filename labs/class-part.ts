@@ -2,6 +2,8 @@
 // as it was.
 
 import type { Trace, TraceEvent } from '../wire/record.ts'
+import { isForJudge } from './checker/interruptions.ts'
+import { findConcerns } from './class-replay/concerns.ts'
 import { createStanding } from './standing.ts'
 
 export interface ClassPart {
@@ -23,39 +25,48 @@ interface Stretch {
 export function pickPart(trace: Trace, part: ClassPart): TraceEvent[] {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, students } = part
   if (Object.values(part).every((wish) => wish === undefined)) return [...trace]
-  const ownerOf = findOwners(trace)
+  const whoseIs = findWhose(trace)
   const stretches = new Map(
-    [...new Set(trace.flatMap((event) => ownerOf(event) ?? []))]
+    [...new Set(trace.flatMap((event) => whoseIs(event) ?? []))]
       .filter((handle) => students?.includes(handle) ?? true)
       .map((handle) => [handle, findStretches(trace, handle, part)]),
   )
   const beginnings = Map.groupBy([...stretches.values()].flat(), ({ first }) => first)
+  const earliest = Math.min(...beginnings.keys(), trace.length)
   const standing = createStanding()
   const picked = new Set<TraceEvent>()
   for (const [i, event] of trace.entries()) {
     for (const { handle } of beginnings.get(i) ?? [])
       for (const before of standing.of(handle)) picked.add(before)
     standing.note(event)
-    const owner = ownerOf(event)
-    if (owner === undefined) {
-      // Of nobody in particular: time that passes, and who was turned away.
-      if (event.time >= from && event.time <= to) picked.add(event)
-    } else if (stretches.get(owner)?.some(({ first, end }) => i >= first && i < end)) picked.add(event)
+    const whose = whoseIs(event)
+    const isInTime = event.time >= from && event.time <= to
+    const isPicked =
+      whose === undefined
+        ? // Time passes in all that an attempt rests on, and what stops a lab counts from its beginning.
+          event.time <= to && (i >= earliest || isForJudge(event))
+        : whose.length === 0
+          ? isInTime && !students
+          : whose.some((handle) => stretches.get(handle)?.some(({ first, end }) => i >= first && i < end))
+    if (isPicked) picked.add(event)
   }
   return [...picked].sort((a, b) => a.seq - b.seq)
 }
 
-/** Whose an event is: the account of its connection, also before it was proved. */
-function findOwners(trace: Trace): (event: TraceEvent) => string | undefined {
+/** Whose an event is, also before it was proved. Undefined: everybody's, such as time that passes. */
+function findWhose(trace: Trace): (event: TraceEvent) => readonly string[] | undefined {
+  const concerns = findConcerns(trace)
   const accounts = new Map<string, string>()
-  for (const event of trace) {
-    if (!('connection' in event)) continue
-    const { id, account, claimed } = event.connection
-    if (account !== undefined) accounts.set(id, account)
-    else if (claimed !== undefined && !accounts.has(id)) accounts.set(id, claimed)
+  for (const event of trace)
+    if ('connection' in event && event.connection.account !== undefined)
+      accounts.set(event.connection.id, event.connection.account)
+  return (event) => {
+    const concerned = concerns.of(event)
+    if (concerned === undefined || concerned.length > 0) return concerned
+    if ('handle' in event) return [event.handle]
+    const account = 'connection' in event ? accounts.get(event.connection.id) : undefined
+    return account === undefined ? [] : [account]
   }
-  return (event) =>
-    'connection' in event ? accounts.get(event.connection.id) : 'handle' in event ? event.handle : undefined
 }
 
 /** With labs chosen, the attempts at them; else all of the time, from the beginning of the attempt that went on then. */

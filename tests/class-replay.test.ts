@@ -13,11 +13,14 @@ import { readRecording } from '../components/replay/read-recording.ts'
 import { toClock } from '../components/replay/time.ts'
 import { loadLabs } from '../labs/catalog.ts'
 import * as judge from '../labs/checker/judge.ts'
+import type { VerdictMessage } from '../labs/checker/verdict.ts'
 import { pickPart } from '../labs/class-part.ts'
 import { ClassReplay } from '../labs/class-replay/class-replay.ts'
 import { findHandles } from '../labs/handles.ts'
+import { disguiseClass } from '../labs/pseudonyms/class-trace.ts'
 import { wordsOf } from '../labs/pseudonyms/lab-words.ts'
 import { toCompactLines } from '../wire/compact-lines.ts'
+import type { Trace, TraceEvent } from '../wire/record.ts'
 import { parseTrace, toLines } from '../wire/trace.ts'
 
 const labs = new Map(loadLabs().map((lab) => [lab.id, lab]))
@@ -80,6 +83,40 @@ test('at its end every attempt is judged as the class judged it, and as a regrad
     assert.deepEqual(verdicts, { ...judged.steps }, `${start.handle} ${start.lab}`)
   }
   assert(told > 12)
+})
+
+test('where the instructor stopped a lab, a recording is judged as the class was, with other names too', () => {
+  const handle = findHandles(few)[0]!
+  const stop = (what: string, share: number): [number, TraceEvent] => {
+    const place = Math.floor(few.length * share)
+    const { at, time } = few[place]!
+    const detail = { labs: null, handles: what === 'fault' ? [handle] : null, until: time + 30_000 }
+    return [place, { type: 'desk', by: 'Winterbottom', what, detail, seq: 0, at, time }]
+  }
+  const deeds = new Map([stop('pause', 0.3), stop('resume', 0.5), stop('fault', 0.7)])
+  const trace = few
+    .flatMap((event, i) => [...(deeds.has(i) ? [deeds.get(i)!] : []), event])
+    .map((event, i) => ({ ...event, seq: i + 1 }))
+  const judged = (events: Trace) =>
+    rebuildAttempts(events, labs).map(({ start, stored }) => ({
+      start,
+      message: JSON.parse(stored!.message),
+    }))
+  const before = judged(trace)
+  assert.notDeepEqual(
+    before.map(({ message }) => message.steps),
+    judged(few).map(({ message }) => message.steps),
+  )
+  const replay = new ClassReplay(trace, labs, judge)
+  replay.seek(replay.to)
+  for (const { start, message } of before) {
+    const shown = replay.verdicts(start.handle, start.lab)!
+    if (shown.attempt.number === start.number) assert.deepEqual(shown.steps, message.steps)
+  }
+  const other = disguiseClass(trace, { kept: wordsOf(labs.values()) }).trace
+  const verdictsOf = ({ message }: { message: VerdictMessage }) => message.steps.map(({ verdict }) => verdict)
+  assert.deepEqual(judged(other).map(verdictsOf), before.map(verdictsOf))
+  assert(!toLines(other).includes('Winterbottom'))
 })
 
 test('a moment looks the same from before and from behind', () => {

@@ -148,7 +148,7 @@ export class ClassReplay {
   }
 
   #begin(event: Extract<TraceEvent, { type: 'started' }>) {
-    const { handle, number, seed, time, offers = EVERYTHING } = event
+    const { handle, number, seed, time, offers = EVERYTHING, paused = false } = event
     const before = this.#active.get(handle)
     if (before !== undefined) {
       const key = keyOf(handle, before)
@@ -157,7 +157,7 @@ export class ClassReplay {
     this.#active.delete(handle)
     const lab = this.#known.get(event.lab)
     if (!lab) return
-    let state = this.#judge.begin(lab, { handle, number, seed, startedAt: time, offers })
+    let state = this.#judge.begin(lab, { handle, number, seed, startedAt: time, offers, paused })
     for (const each of [...this.#concerns.before(event), event])
       state = this.#judge.fold(lab, state, each).state
     this.#active.set(handle, lab.id)

@@ -3,6 +3,7 @@
 
 import { type Connection, isOverHttp, type Trace, type TraceEvent } from '../../wire/record.ts'
 import { toConnackCode } from '../../wire/session-words.ts'
+import { isForJudge } from '../checker/interruptions.ts'
 import { isOwn, isPageOf } from '../checker/sights/own.ts'
 import { createStanding } from '../standing.ts'
 
@@ -36,7 +37,7 @@ export function findConcerns(trace: Trace): Concerns {
   }
   return {
     of(event) {
-      if (event.type === 'tick' || event.type === 'restarted') return undefined
+      if (event.type === 'tick' || event.type === 'restarted' || isForJudge(event)) return undefined
       if ('connection' in event) return owners.get(event.connection.id) ?? NOBODY
       return 'handle' in event && event.type !== 'judged' ? [event.handle] : NOBODY
     },

@@ -4,6 +4,7 @@
 import { createDecoder, encode, type Packet, type Version } from '../../wire/packet.ts'
 import type { Connection, Trace, TraceEvent } from '../../wire/record.ts'
 import { MORNING } from '../anonymous.ts'
+import { isForJudge } from '../checker/interruptions.ts'
 import { isSlip } from '../checker/nearest.ts'
 import { findHandles } from '../handles.ts'
 import { createRename, type Rename } from './rename.ts'
@@ -29,7 +30,7 @@ const DOORS: Partial<Record<Connection['transport'], string>> = { tcp: '1883' }
 const NOT_TEXT = ['cmd', 'protocolId', 'password', 'authenticationData']
 const TOPICS = ['topic', 'responseTopic']
 
-/** What the instructor did and what students read is left out: it concerns nobody's boards. */
+/** What students read, and what the instructor did that nobody is judged by, is left out. */
 export function disguiseClass(trace: Trace, { people = [], kept, isSecret }: ClassDisguise = {}): Disguised {
   const [first] = trace
   const everybody = gather(trace, people)
@@ -139,6 +140,13 @@ export function disguiseClass(trace: Trace, { people = [], kept, isSecret }: Cla
       case 'tick':
       case 'restarted':
         return { type: event.type, ...stamp }
+      case 'desk': {
+        const { what, detail, time } = event
+        const { labs = null, handles, until } = detail
+        const whom = Array.isArray(handles) ? handles.map((handle) => handleOf(String(handle))) : null
+        const ends = typeof until === 'number' ? { until: stamp.time + until - time } : {}
+        return { type: 'desk', ...stamp, by: 'instructor', what, detail: { labs, handles: whom, ...ends } }
+      }
     }
   }
 
@@ -159,9 +167,11 @@ const KEPT = [
   'asked',
   'judged',
 ] as const
-type KeptEvent = Extract<TraceEvent, { type: (typeof KEPT)[number] }>
+type KeptEvent = Extract<TraceEvent, { type: (typeof KEPT)[number] | 'desk' }>
 
-const isKept = (event: TraceEvent): event is KeptEvent => KEPT.includes(event.type as KeptEvent['type'])
+/** Of what the instructor did, that by which attempts are judged: pauses and disturbances. */
+const isKept = (event: TraceEvent): event is KeptEvent =>
+  isForJudge(event) || KEPT.includes(event.type as (typeof KEPT)[number])
 
 /** Everybody whose names there may be: those of the class and those in the trace, in the order in which they came. */
 function gather(trace: Trace, people: readonly Person[]): Person[] {

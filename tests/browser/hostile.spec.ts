@@ -88,6 +88,25 @@ test('none runs in the ladder, its table, its bytes and what is chosen, from a t
   expect(await signs()).toEqual([])
 })
 
+test('none runs in a recorded class: table, map, verdicts, packets, broken lines', async ({ page, site }) => {
+  const signs = await guard(page)
+  const script = new Script()
+  messages.forEach(({ topic, payload }, i) => {
+    script.pass(i, payload.slice(0, 40), i % 2 ? 'in' : 'out', publish(topic, payload))
+  })
+  const broken = hostile.map((text) => JSON.stringify({ type: text })).join('\n')
+  const file = join(tmpdir(), `hostile-class-${process.pid}.jsonl`)
+  writeFileSync(file, `${toTrace(script.log().rows)}${broken}\n`)
+  await page.goto(`${site}replay/`)
+  await page.getByLabel('Recording (.jsonl or .jsonl.gz)').setInputFiles(file)
+  await expect(page.getByRole('alert')).toContainText('window.pwned')
+  await page.getByLabel('Speed').selectOption('max')
+  await page.getByRole('button', { name: 'Play' }).click()
+  for (const view of ['Topic map', 'One student', 'The class'])
+    await page.getByRole('button', { name: view }).click()
+  expect(await signs()).toEqual([])
+})
+
 test('none runs in a cell: lists of messages, topic tree, ladder, bytes', async ({ page, site }) => {
   const signs = await guard(page)
   await page.goto(`${site}playground/`)
@@ -199,6 +218,12 @@ base(
       await expect(desk.locator('.mark-dialog')).toContainText('window.pwned=1')
       await desk.goto(new URL('/desk/numbers/', desk.url()).href)
       await expect(desk.getByRole('region', { name: 'Hello, broker' })).toBeVisible()
+      // The topic map, once something has been said since it is looked at.
+      await desk.goto(new URL('/desk/map/', desk.url()).href)
+      await expect(desk.locator('.map-tree')).toBeVisible({ timeout: 20_000 })
+      await desk.getByLabel('Topics that hold').fill('pwned')
+      await expect(desk.locator('.map-tree')).toContainText('pwned')
+      for (const one of await desk.locator('.map-odd summary').all()) await one.click()
       expect(await labSigns()).toEqual([])
       expect(await signs()).toEqual([])
       expect(await deskSigns()).toEqual([])

@@ -17,7 +17,10 @@ import { WireLog } from '../../components/playground/wire-log.ts'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
 import { toJunit } from '../../labs/junit.ts'
 import { toReport } from '../../labs/print.ts'
+import { disguiseClass } from '../../labs/pseudonyms/class-trace.ts'
+import { toCompactLines } from '../../wire/compact-lines.ts'
 import type { Publish } from '../../wire/packet.ts'
+import { parseTrace, toLines } from '../../wire/trace.ts'
 import { toPlainJson } from '../../wire/visible.ts'
 import { publish, Script } from '../playground/ladder/events.ts'
 import { hostile, toTopicPart } from './payloads.ts'
@@ -95,6 +98,18 @@ test('a saved trace is read again as it was', () => {
     assert.equal(fault, undefined)
     const packet = events[0]?.type === 'packet' ? (events[0].packet as Publish) : undefined
     assert.deepEqual([packet?.topic, String(packet?.payload)], [`a/${toTopicPart(text)}`, text])
+  }
+})
+
+test('a class with other names is read again, with one line for each event', () => {
+  for (const text of hostile) {
+    const { events } = readTrace('x.jsonl', toTrace(logOf(text).rows))
+    const { trace } = disguiseClass(events, { people: [{ handle: 'ana', name: text.slice(0, 60) }] })
+    for (const write of [toLines, toCompactLines]) {
+      const again = parseTrace(write(trace))
+      assert.equal(again.fault, undefined, JSON.stringify(text))
+      assert.equal(again.trace.length, events.length)
+    }
   }
 })
 
