@@ -4,7 +4,7 @@ import { costOf } from './cost.ts'
 import { expect, test } from './watched.ts'
 
 const bench = (page: Page) => page.getByRole('region', { name: 'Filters against topic names' })
-const why = (page: Page) => page.getByRole('region', { name: 'Why' })
+const why = (page: Page) => page.getByRole('group', { name: 'Why' })
 const field = (page: Page, filter: string, name: string) =>
   page.locator(`button[aria-label^="${filter}, ${name}: "]`)
 

@@ -6,9 +6,11 @@ import { en } from './texts/en.ts'
 
 export function Explanation({ chosen }: { chosen: { filter: string; name: string } | undefined }) {
   return (
-    <section class="fb-why" aria-label={en.explain.heading} aria-live="polite">
+    // No landmark: a page may have several benches.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and here are none
+    <div class="fb-why" role="group" aria-label={en.explain.heading} aria-live="polite">
       {chosen ? <Why {...chosen} /> : <p class="fb-note">{en.explain.hint}</p>}
-    </section>
+    </div>
   )
 }
 
