@@ -11,12 +11,14 @@ export type Cell = string | number | null
  */
 const FORMULA = /^(?:[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n])/u
 
-/** An apostrophe before what would be a formula: spreadsheets take it as the sign that a text follows. */
+/**
+ * An apostrophe before what would be a formula: spreadsheets take it as the sign that a text follows. A dash alone is none.
+ */
 export const toPlainCell = (cell: Cell): string | number => {
   if (cell === null) return ''
   if (typeof cell === 'number') return cell
   const line = cell.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-  return FORMULA.test(cell) ? `'${line.trimStart()}` : line
+  return FORMULA.test(cell) && cell !== '-' ? `'${line.trimStart()}` : line
 }
 
 export type Delimiter = ',' | ';'

@@ -1,6 +1,8 @@
 // For Moodle's grade import (Grades, Import, CSV file). Its columns are mapped there by hand, so the titles are those of
 // Moodle's own export: people are found by "Email address" or "ID number", and each lab has its points, "(Real)", and its
-// "(Feedback)". Moodle wants both: feedback alone would wipe the grade.
+// "(Feedback)". Moodle wants both: feedback alone would wipe the grade. A dash is its sign for no grade, which it takes
+// for items that are there and for new ones alike; an empty cell it takes for the former only. Somebody it does not find
+// ends the whole import, but a row without an address is passed over.
 
 import type { Sheet } from '../grade-book.ts'
 import { type Cell, type Delimiter, toCsv } from './cell.ts'
@@ -22,7 +24,7 @@ export function toMoodle(
     handle,
     email,
     name,
-    ...labs.flatMap(({ id }) => [pointsOf(marks.get(id), missing), toFeedback(marks.get(id))]),
+    ...labs.flatMap(({ id }) => [pointsOf(marks.get(id), missing) ?? '-', toFeedback(marks.get(id))]),
   ])
   // Moodle reads UTF-8 as it is.
   return toCsv([head, ...rows], { delimiter, withMark: false })

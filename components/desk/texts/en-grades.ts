@@ -100,7 +100,7 @@ export const grades = {
     save: (what: string) => `Save: ${what}`,
     saved: (name: string) => `Saved as ${name}.`,
     schema: 'Its schema',
-    help: 'The ID number (for Canvas the SIS User ID) is our handle: a roster whose handles are your school’s own numbers matches by it. E-mail addresses come from the roster.',
+    help: 'The ID number (for Canvas the SIS User ID) is our handle: a roster whose handles are your school’s own numbers matches by it. E-mail addresses come from the roster. Moodle takes at most 100 points for a lab, unless its administrator has allowed more; and nobody from the file may be missing in its course.',
   },
 
   regrade: {
