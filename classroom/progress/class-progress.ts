@@ -56,7 +56,8 @@ export function openClassProgress(parts: ClassProgressParts): ClassProgress {
     const labs = listPassed(handle)
     const updatedAt = store.updatedAt(handle)
     if (updatedAt === undefined && labs.length === 0) return
-    const facts = { handle, labs, updatedAt: updatedAt ?? now() }
+    // Of whom only labs are known, no page has told anything yet.
+    const facts = { handle, labs, updatedAt: updatedAt ?? 0 }
     verdicts.show(progressTopic(handle), sumProgress(course(), store.of(handle), facts))
   }
 

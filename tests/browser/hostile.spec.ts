@@ -227,6 +227,9 @@ base(
       expect(await labSigns()).toEqual([])
       expect(await signs()).toEqual([])
       expect(await deskSigns()).toEqual([])
+      await desk.goto(`${room.local}desk/lessons/`)
+      await expect(desk.locator('.lesson-table .desk-name').first()).not.toBeEmpty()
+      expect(await deskSigns()).toEqual([])
     } finally {
       await room.close()
     }

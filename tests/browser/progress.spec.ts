@@ -89,6 +89,10 @@ test('a student who reads, answers and runs finds it on another computer, and th
   await expect(other.locator('[data-score]')).not.toBeEmpty()
   await room.stop()
   await answer(other, 'leading-slash', /^You receive it/)
+  await other.locator('.badge summary').click()
+  await other.getByRole('button', { name: 'Leave this computer' }).click()
+  await expect(other.locator('.badge-leave')).toContainText('is not in the class yet, and would be lost')
+  await other.getByRole('button', { name: 'Cancel', exact: true }).click()
   await room.start()
   await expect(async () => {
     await page.reload()

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { takeOver } from '../../components/notebook/progress/owner.ts'
 import { type ShareState, startShare } from '../../components/notebook/progress/share.ts'
 import { noProgress, type Progress, withRead, withRun } from '../../components/notebook/progress.ts'
 import { mergeProgress } from '../../labs/progress/merge.ts'
@@ -88,6 +89,23 @@ describe('progress in a class', () => {
     assert.deepEqual(it.there.read, ['01-a'])
     assert.deepEqual(it.here.read, ['01-a', '99-elsewhere'])
     share.stop()
+  })
+
+  it('of two students of one computer stays apart, though the first did not leave', () => {
+    const kept = new Map<string, string>()
+    Object.assign(globalThis, {
+      localStorage: {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => kept.set(key, value),
+      },
+    })
+    const ana = read('01-a')
+    assert.equal(takeOver('ana', ana), undefined, 'what she read before she joined is hers')
+    assert.equal(takeOver('ana', ana), undefined)
+    assert.deepEqual(takeOver('bo', ana), noProgress)
+    const bo = read('02-b')
+    assert.deepEqual(takeOver('ana', bo), ana)
+    assert.deepEqual(takeOver('bo', ana), bo)
   })
 
   it('does not come back to a computer that was left while it was on its way', async () => {

@@ -5,7 +5,7 @@ import type { LessonSum, ProgressSum } from '../../../labs/progress/sum.ts'
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`)
 
 export const lessonTexts = {
-  title: 'Lessons',
+  title: 'The class by lessons',
   description: 'How far each student has come in the lessons.',
   about:
     'What students read, ran and answered, as their pages tell it. Answers count by the first try. Labs count when the checker has seen them pass.',

@@ -4,16 +4,14 @@
 import { type Answer, call } from '../../class/api.ts'
 import { toDelay } from '../../class/reconnect.ts'
 import type { Session } from '../../class/session.ts'
-import { recall, remember } from '../memory.ts'
-import { changeProgress, findProgress, noProgress, progressChanged, toProgress } from '../progress.ts'
+import { changeProgress, findProgress, progressChanged } from '../progress.ts'
+import { takeOver } from './owner.ts'
 import { type Share, type ShareState, startShare } from './share.ts'
 import { shareState } from './share-state.ts'
 import { en as texts } from './texts/en-class.ts'
 
 const PATH = '/api/progress'
 const MOST_KEPT_ALIVE = 60_000
-/** Whose progress this browser keeps. */
-const OWNER = 'progress-of'
 
 let share: Share | undefined
 let following = ''
@@ -28,7 +26,7 @@ export function followSession(who: Session | undefined): void {
   share = undefined
   if (!who) return
   watch()
-  takeOver(who.handle)
+  changeProgress((kept) => takeOver(who.handle, kept) ?? kept)
   share = startShare({
     fetch: () => ask('GET', who),
     send: (news) => ask('PUT', who, news),
@@ -64,16 +62,6 @@ const ask = <T>(method: 'GET' | 'PUT', { site }: Session, body?: object): Promis
     const keepalive = String(options.body ?? '').length < MOST_KEPT_ALIVE
     return fetch(url, { ...options, keepalive })
   })
-
-/** What another student left here without leaving is theirs: it waits until they sign in here again. */
-function takeOver(handle: string) {
-  const owner = recall(OWNER)
-  if (typeof owner === 'string' && owner !== handle) {
-    remember(`progress.${owner}`, findProgress())
-    changeProgress(() => toProgress(recall(`progress.${handle}`) ?? noProgress))
-  }
-  remember(OWNER, handle)
-}
 
 function watch() {
   if (isWatching) return
