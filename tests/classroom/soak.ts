@@ -3,6 +3,7 @@
 // takes the rows whose name holds one of these words (hostile, takeover, frozen, flood, drop; plain, tls), `--alone` leaves
 // Mosquitto and Aedes out.
 
+import { availableParallelism, loadavg } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FloodLimits } from '../../classroom/flood.ts'
@@ -151,5 +152,8 @@ for (const row of chosen) {
 }
 const head = ['storm', 'goal', 'class', '', ...(options.alone ? [] : ['Mosquitto', 'Aedes'])]
 console.log(toColumns([head, ...lines]))
-console.log(`${seconds(performance.now() - begun)} in all`)
+// With more to do than it has processors, a machine measures itself.
+console.log(
+  `${seconds(performance.now() - begun)} in all, on ${availableParallelism()} processors that had ${(loadavg()[1] ?? 0).toFixed(1)} programs to run`,
+)
 process.exit(isMet ? 0 : 1)
