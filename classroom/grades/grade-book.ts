@@ -83,7 +83,9 @@ export function openGradeBook({
   /** What was told last, by topic; without the time of it. */
   const told = new Map<string, string>()
   const changes = gather<string>(GATHER, (handles) => {
-    for (const handle of handles) tell(handle)
+    // Once for all of them: it looks at everybody.
+    const ids = listIds()
+    for (const handle of handles) tell(handle, ids)
   })
   outcomes.watch((handle) => changes.add(handle))
 
@@ -106,9 +108,10 @@ export function openGradeBook({
   }
 
   /** Those of the catalogue, and labs that are gone but were done. */
+  const listIds = () => [...new Set([...labs.keys(), ...outcomes.labs()])].sort()
+
   function listLabs(): Sheet['labs'] {
-    const ids = [...new Set([...labs.keys(), ...outcomes.labs()])].sort()
-    return ids.map((id) => {
+    return listIds().map((id) => {
       const { title = id, steps = [] } = labs.get(id) ?? {}
       return { id, title, steps, ...rulesOf(rules, id) }
     })
@@ -141,12 +144,9 @@ export function openGradeBook({
     else erase(topic)
   }
 
-  function tell(handle: string) {
+  function tell(handle: string, ids: readonly string[]) {
     if (!teams.has(handle)) return
-    const { marks, total } = markAll(
-      handle,
-      listLabs().map(({ id }) => id),
-    )
+    const { marks, total } = markAll(handle, ids)
     const message: Omit<MarksMessage, 'updatedAt'> = { handle, labs: Object.fromEntries(marks), total }
     say(marksTopic(handle), marks.size > 0 ? message : undefined)
     const isShown = rules.released && marks.size > 0
@@ -178,7 +178,7 @@ export function openGradeBook({
       store.add(handle, lab, entry)
       if (points === null) overrides.delete(`${handle}/${lab}`)
       else overrides.set(`${handle}/${lab}`, { ...entry, points })
-      tell(handle)
+      tell(handle, listIds())
     },
     findOverride: (handle, lab) => overrides.get(`${handle}/${lab}`),
     marksOf,
