@@ -29,7 +29,7 @@ export const en = {
   footer: {
     licence: 'MQTT Notebook, MIT licence.',
     privacy:
-      'No cookies, no trackers, nothing from other hosts. What you answer stays in this browser, and in your class if you join one.',
+      'No tracking, nothing from other hosts. What you answer stays in this browser, and in your class if you join one.',
   },
   theme: {
     label: 'Theme:',

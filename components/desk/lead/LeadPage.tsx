@@ -38,8 +38,8 @@ function Parts({ labs }: { labs: LabName[] }) {
       <Hands labs={labs} />
       <FollowMe />
       <PollPanel />
-      {mayAtDesk('run') && <LabsPanel labs={labs} students={students.value} />}
       <MessagePanel />
+      {mayAtDesk('run') && <LabsPanel labs={labs} students={students.value} />}
       {mayAtDesk('run') && <FaultPanel students={students.value} />}
     </div>
   )
