@@ -1,6 +1,7 @@
-// How far the class has come in the lessons. A student's page tells it over HTTP, not by MQTT on `ask/…`: lesson pages
-// have no MQTT connection, whose client weighs more than they do, and the answer to a PUT says that it is on disk. What
-// comes is only ever added to what is there. The desk reads it as retained messages on `desk/progress/<handle>`.
+// How far the class has come in the lessons. A student's page tells it over HTTP, not by MQTT on `ask/…`: the answer to a
+// PUT says that it is on disk, or what is wrong with it, and no page has to wait for an MQTT client that weighs more than
+// itself. What comes is only ever added to what is there. The desk reads it as retained messages on
+// `desk/progress/<handle>`.
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { Lab } from '../../labs/checker/lab.ts'

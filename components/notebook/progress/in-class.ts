@@ -1,5 +1,5 @@
 // A signed-in reader's progress goes to their class, and comes from it to another computer. Fetched only where somebody
-// is signed in. By HTTP: a lesson has no MQTT connection, whose client would weigh more than the lesson.
+// is signed in. By HTTP: the answer says that the class has it, and the request goes on when the page is left.
 
 import { type Answer, call } from '../../class/api.ts'
 import { toDelay } from '../../class/reconnect.ts'
