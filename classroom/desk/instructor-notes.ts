@@ -28,7 +28,8 @@ export interface InstructorNotesParts {
 }
 
 export interface InstructorNotes {
-  tell(handles: readonly string[], text: string, by: string): InstructorNote
+  /** Each student gets the words that are theirs. */
+  tell(words: ReadonlyMap<string, string>, by: string): Omit<InstructorNote, 'text'>
   /** Takes a note back from everybody who still has it. Answers who had. */
   withdraw(id: string): string[]
 }
@@ -48,11 +49,11 @@ export function createInstructorNotes({
     standing.set(handle, id)
   }
   return {
-    tell(handles, text, by) {
-      const note = { id: newId(), time: now(), by, text }
-      for (const handle of handles) {
+    tell(words, by) {
+      const note = { id: newId(), time: now(), by }
+      for (const [handle, text] of words) {
         standing.set(handle, note.id)
-        const own = { ...note, text: text.replaceAll(HANDLE, handle) }
+        const own = { ...note, text: text.replaceAll(HANDLE, handle) } satisfies InstructorNote
         publish(instructorNoteTopic(handle), JSON.stringify(own))
       }
       return note

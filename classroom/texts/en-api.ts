@@ -85,6 +85,7 @@ export const api = {
   'handles-missing': () =>
     'Expected a list of handles in the field "handles", or no such field for everybody.',
   'student-invalid': (faults: string) => faults,
+  'note-nobody': () => 'None of them has this diagnosis now: the note was told to nobody.',
   'note-invalid': (most: number) =>
     `A note to students has 1 to ${most} characters. Write a shorter one, or a second one later.`,
   'note-gone': () => 'Nobody has this note any more: it was taken back, or another took its place.',

@@ -33,8 +33,11 @@ export interface Live {
   /** Try now and not when the time comes. */
   hurry(): void
   publish(topic: string, payload: string, retain?: boolean): void
-  /** Subscribes to one more filter, now and whenever the connection comes back, until the function is called. */
-  listen(filter: string): () => void
+  /**
+   * Subscribes to one more filter, now and whenever the connection comes back, until the function is called. With QoS 0
+   * for what may be lost when it comes faster than it can be shown.
+   */
+  listen(filter: string, qos?: 0 | 1): () => void
   close(): void
 }
 
@@ -50,7 +53,7 @@ export function goLive(options: LiveOptions): Live {
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempt = 0
   let isOver = false
-  const filters = new Set(options.filters)
+  const filters = new Map<string, 0 | 1>(options.filters.map((filter) => [filter, 1]))
 
   async function connect() {
     timer = undefined
@@ -83,8 +86,9 @@ export function goLive(options: LiveOptions): Live {
     let isRefused = false
     mine.on('connect', () => {
       attempt = 0
-      const all = [...filters]
-      for (let i = 0; i < all.length; i += AT_ONCE) mine.subscribe(all.slice(i, i + AT_ONCE), { qos: 1 })
+      const all = [...filters].map(([filter, qos]) => [filter, { qos }] as const)
+      for (let i = 0; i < all.length; i += AT_ONCE)
+        mine.subscribe(Object.fromEntries(all.slice(i, i + AT_ONCE)))
       options.onState({ state: 'connected' })
     })
     mine.on('message', (topic, payload) => {
@@ -131,9 +135,9 @@ export function goLive(options: LiveOptions): Live {
     publish(topic, payload, retain = false) {
       client?.publish(topic, payload, { qos: 1, retain })
     },
-    listen(filter) {
-      filters.add(filter)
-      if (client?.connected) client.subscribe(filter, { qos: 0 })
+    listen(filter, qos = 0) {
+      filters.set(filter, qos)
+      if (client?.connected) client.subscribe(filter, { qos })
       return () => {
         if (filters.delete(filter) && client?.connected) client.unsubscribe(filter)
       }

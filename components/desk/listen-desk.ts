@@ -12,21 +12,25 @@ import { deskState, endDesk } from './door.ts'
 /** `payload` is undefined where nothing is retained any more. */
 export type DeskListener = (topic: string, payload: string | undefined) => void
 
-const listeners = new Map<string, Set<DeskListener>>()
+const listeners = new Map<string, { each: Set<DeskListener>; qos: 0 | 1 }>()
 const onConnected = new Set<() => void>()
 let live: Live | undefined
 let liveFor = ''
 let isStarted = false
 
-/** Hears what is retained on these topics, and what comes, until the function is called. */
-export function listenDesk(filter: string, onMessage: DeskListener): () => void {
-  const known = listeners.get(filter) ?? new Set()
-  listeners.set(filter, known.add(onMessage))
-  const stop = live?.listen(filter)
+/**
+ * Hears what is retained on these topics, and what comes, until the function is called. `qos` 0 is for packets as they pass:
+ * of what comes faster than it can be read, the broker may leave some out.
+ */
+export function listenDesk(filter: string, onMessage: DeskListener, qos: 0 | 1 = 1): () => void {
+  const known = listeners.get(filter) ?? { each: new Set(), qos }
+  listeners.set(filter, known)
+  known.each.add(onMessage)
+  const stop = live?.listen(filter, known.qos)
   start()
   return () => {
-    known.delete(onMessage)
-    if (known.size > 0) return
+    known.each.delete(onMessage)
+    if (known.each.size > 0) return
     listeners.delete(filter)
     if (stop) stop()
     else live?.listen(filter)()
@@ -68,7 +72,7 @@ function connect(who: string, path: string): void {
     userName: 'desk',
     password: findPass,
     clientId: (random) => `desk-${random}`,
-    filters: [...listeners.keys()],
+    filters: [],
     onState(state) {
       connection.value = state
       if (state.state === 'connected') for (const act of onConnected) act()
@@ -76,9 +80,10 @@ function connect(who: string, path: string): void {
     },
     onMessage(topic, payload) {
       for (const [filter, those] of listeners)
-        if (matches(filter, topic)) for (const hear of those) hear(topic, payload)
+        if (matches(filter, topic)) for (const hear of those.each) hear(topic, payload)
     },
   })
+  for (const [filter, { qos }] of listeners) live.listen(filter, qos)
 }
 
 /** A password for this connection, for a short time: the cookie that signs in is nothing a script can read. */

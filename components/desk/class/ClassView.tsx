@@ -6,7 +6,7 @@ import { areNamesHidden, hideNames, notesOf, students, verdictsOf } from '../sta
 import { desk as deskTexts, classTexts as texts } from '../texts/index.ts'
 import { handsUp, startHands } from './hands.ts'
 import { startNotes } from './instructor-note.ts'
-import { countAt, type DeskLab, findBusiestLab, findCurrent } from './labs.ts'
+import { countAt, type DeskLab, findCommonLab, findCurrent } from './labs.ts'
 import { isProjecting, startProjecting, stopProjecting } from './projector.ts'
 import { createRowBook } from './row-book.ts'
 import { filterRows, type Order, orders, sortRows, summarize } from './rows.ts'
@@ -20,7 +20,7 @@ const ofAddress = () => /^#student=([a-z0-9-]+)$/.exec(location.hash)?.[1]
 
 export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
   const order = useSignal<Order>('handle')
-  /** '' follows the class: the lab at which most are. */
+  /** '': of each student the lab that they are at. */
   const chosen = useSignal('')
   const text = useSignal('')
   const team = useSignal('')
@@ -54,16 +54,26 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
   }
 
   const all = [...students.value.values()]
-  const lab =
-    labs.find(({ id }) => id === (chosen.value || findBusiestLab(labs, all))) ?? (labs[0] as DeskLab)
-  const ids = useMemo(() => lab.steps.map(({ id }) => id), [lab])
+  const stepIds = useMemo(
+    () => new Map(labs.map(({ id, steps }) => [id, steps.map((step) => step.id)])),
+    [labs],
+  )
   const hidden = areNamesHidden.value || isProjecting.value
 
   const rows = all.map((student) => {
     const { handle } = student
-    const verdicts = verdictsOf.value.get(handle)?.get(lab.id)
+    const byLab = verdictsOf.value.get(handle)
+    const verdicts = chosen.value ? byLab?.get(chosen.value) : findCurrent(student, byLab)
+    const ids = stepIds.get(verdicts?.lab ?? '') ?? none
     return books.table.row(student, ids, verdicts, notesOf.value.get(handle), handsUp.value.has(handle))
   })
+  /** Undefined when the rows are of several labs. */
+  const lab = chosen.value
+    ? labs.find(({ id }) => id === chosen.value)
+    : findCommonLab(
+        labs,
+        rows.map(({ verdicts }) => verdicts?.lab),
+      )
   const current = all.map((student) => {
     const { handle } = student
     const verdicts = findCurrent(student, verdictsOf.value.get(handle))
@@ -80,7 +90,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
       </p>
       {isProjecting.value ? (
         <p>
-          <strong>{lab.title}</strong>{' '}
+          <strong>{lab?.title}</strong>{' '}
           <button type="button" class="button-quiet" onClick={stopProjecting}>
             {texts.leaveProjector}
           </button>
@@ -125,9 +135,9 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
         </p>
       ) : (
         <StudentTable
-          caption={deskTexts.tableCaption(lab.title)}
-          steps={lab.steps}
-          rows={sortRows(seen, order.value)}
+          lab={lab}
+          labs={labs}
+          rows={sortRows(seen, hidden && order.value === 'name' ? 'handle' : order.value)}
           isNamed={!hidden}
           onShow={show}
         />
@@ -143,7 +153,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
         <StudentDialog
           key={row.student.handle}
           row={row}
-          lab={lab}
+          lab={lab ?? labs.find(({ id }) => id === row.verdicts?.lab) ?? labs[0]!}
           labs={labs}
           onTell={(handles) => onTell(handles, '')}
           onClose={() => show(undefined)}
@@ -189,7 +199,7 @@ function Tools({ labs, chosen, order, text, team }: ToolsProps) {
           chosen.value = event.currentTarget.value
         }}
       >
-        <option value="">{texts.busiest}</option>
+        <option value="">{texts.ownLab}</option>
         {labs.map((lab) => (
           <option key={lab.id} value={lab.id}>
             {texts.labOption(lab.title, counts.get(lab.id) ?? 0)}
@@ -205,11 +215,13 @@ function Tools({ labs, chosen, order, text, team }: ToolsProps) {
           order.value = event.currentTarget.value as Order
         }}
       >
-        {orders.map((name) => (
-          <option key={name} value={name}>
-            {texts.sorts[name]}
-          </option>
-        ))}
+        {orders
+          .filter((name) => name !== 'name' || !areNamesHidden.value)
+          .map((name) => (
+            <option key={name} value={name}>
+              {texts.sorts[name]}
+            </option>
+          ))}
       </select>
       {teams.length > 0 && (
         <>
@@ -246,7 +258,11 @@ function Tools({ labs, chosen, order, text, team }: ToolsProps) {
         <input
           type="checkbox"
           checked={areNamesHidden.value}
-          onChange={(event) => hideNames(event.currentTarget.checked)}
+          onChange={(event) => {
+            hideNames(event.currentTarget.checked)
+            // By names, the order would give them away.
+            if (order.value === 'name') order.value = 'handle'
+          }}
         />
         {deskTexts.hideNames}
       </label>

@@ -2,14 +2,15 @@
 
 import { memo } from 'preact/compat'
 import { Glyph, type GlyphName } from '../../class/Glyph.tsx'
-import type { Step } from '../../lab/steps.ts'
 import { classTexts, desk as texts } from '../texts/index.ts'
 import { Ago } from './Ago.tsx'
+import type { DeskLab } from './labs.ts'
 import type { Row } from './rows.ts'
 
 interface Props {
-  caption: string
-  steps: readonly Step[]
+  /** The one of all rows; undefined when they are of several. */
+  lab: DeskLab | undefined
+  labs: readonly DeskLab[]
   rows: readonly Row[]
   isNamed: boolean
   onShow: (handle: string) => void
@@ -17,14 +18,18 @@ interface Props {
 
 const signs: GlyphName[] = ['passed', 'failed', 'waiting', 'skipped', 'unknown']
 
-export function StudentTable({ caption, steps, rows, isNamed, onShow }: Props) {
+export function StudentTable({ lab, labs, rows, isNamed, onShow }: Props) {
+  const titles = new Map(labs.map(({ id, title }) => [id, title]))
+  const count = lab ? lab.steps.length : Math.max(1, ...rows.map(({ steps }) => steps.length))
   return (
     <>
-      <ol class="desk-steps">
-        {steps.map((step) => (
-          <li key={step.id}>{step.title}</li>
-        ))}
-      </ol>
+      {lab && (
+        <ol class="desk-steps">
+          {lab.steps.map((step) => (
+            <li key={step.id}>{step.title}</li>
+          ))}
+        </ol>
+      )}
       <ul class="desk-legend" aria-label={texts.legend}>
         {signs.map((name) => (
           <li key={name}>
@@ -33,15 +38,20 @@ export function StudentTable({ caption, steps, rows, isNamed, onShow }: Props) {
         ))}
       </ul>
       <table class="desk-table">
-        <caption class="visually-hidden">{caption}</caption>
+        <caption class="visually-hidden">
+          {lab ? texts.tableCaption(lab.title) : classTexts.captionOwn}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{texts.student}</th>
             <th scope="col">{texts.online}</th>
-            {steps.map((step, index) => (
-              <th key={step.id} scope="col" class="desk-step">
+            {!lab && <th scope="col">{classTexts.lab}</th>}
+            {Array.from({ length: count }, (_, index) => (
+              <th key={index} scope="col" class="desk-step">
                 <span aria-hidden="true">{index + 1}</span>
-                <span class="visually-hidden">{texts.stepTitle(index + 1, step.title)}</span>
+                <span class="visually-hidden">
+                  {texts.stepTitle(index + 1, lab?.steps[index]?.title ?? '')}
+                </span>
               </th>
             ))}
             <th scope="col" class="desk-moved" title={classTexts.movedHelp}>
@@ -53,7 +63,8 @@ export function StudentTable({ caption, steps, rows, isNamed, onShow }: Props) {
           <StudentRow
             key={row.student.handle}
             row={row}
-            count={steps.length}
+            count={count}
+            labTitle={lab ? undefined : (titles.get(row.verdicts?.lab ?? '') ?? '')}
             isNamed={isNamed}
             onShow={onShow}
           />
@@ -66,12 +77,14 @@ export function StudentTable({ caption, steps, rows, isNamed, onShow }: Props) {
 interface RowProps {
   row: Row
   count: number
+  /** Where rows are of several labs. */
+  labTitle: string | undefined
   isNamed: boolean
   onShow: (handle: string) => void
 }
 
 /** A `tbody` a student, as the row and the sentence below it belong together. */
-const StudentRow = memo(({ row, count, isNamed, onShow }: RowProps) => {
+const StudentRow = memo(({ row, count, labTitle, isNamed, onShow }: RowProps) => {
   const { handle, name, online } = row.student
   return (
     <tbody data-handle={handle} data-done={row.isDone || undefined} data-hand={row.hasHandUp || undefined}>
@@ -87,6 +100,7 @@ const StudentRow = memo(({ row, count, isNamed, onShow }: RowProps) => {
         <td>
           <span class={online ? 'online' : 'away'}>{online ? texts.onlineYes : texts.onlineNo}</span>
         </td>
+        {labTitle !== undefined && <td class="desk-lab">{labTitle}</td>}
         {row.verdicts ? (
           row.steps.map((verdict, index) => (
             <td key={index} class="desk-step" data-verdict={verdict ?? 'waiting'}>
@@ -99,11 +113,12 @@ const StudentRow = memo(({ row, count, isNamed, onShow }: RowProps) => {
             {texts.notStarted}
           </td>
         )}
+        {row.verdicts && row.steps.length < count && <td colSpan={count - row.steps.length} />}
         <td class="desk-moved">{row.movedAt !== undefined && !row.isDone && <Ago time={row.movedAt} />}</td>
       </tr>
       {row.stuck && (
         <tr class="desk-stuck">
-          <td colSpan={count + 3}>{texts.reads(row.stuck.sentence)}</td>
+          <td colSpan={count + (labTitle === undefined ? 3 : 4)}>{texts.reads(row.stuck.sentence)}</td>
         </tr>
       )}
     </tbody>

@@ -1,14 +1,25 @@
 // The packets of one student's boards, live: folded away until it is wanted, and large for the projector.
 
 import { useSignal } from '@preact/signals'
+import { useCallback } from 'preact/hooks'
+import type { TraceEvent } from '../../../wire/record.ts'
 import Later from '../../playground/parts/Later.tsx'
 import { listenDesk } from '../listen-desk.ts'
 import { classTexts as texts } from '../texts/index.ts'
+import { Messages } from './Messages.tsx'
+import { type Passed, toPassed, withPassed } from './passed.ts'
 
 export function StudentWire({ handle }: { handle: string }) {
   const wasOpened = useSignal(false)
   const isOpen = useSignal(false)
   const isLarge = useSignal(false)
+  const passed = useSignal<readonly Passed[]>([])
+  const onPassed = useCallback(
+    (events: readonly TraceEvent[]) => {
+      passed.value = withPassed(passed.value, toPassed(events))
+    },
+    [passed],
+  )
   return (
     <details
       class="cell board-wire"
@@ -38,8 +49,9 @@ export function StudentWire({ handle }: { handle: string }) {
             what="wire"
             title={texts.ladder}
             about={texts.ladderAbout}
-            settings={{ isOpen: isOpen.value, handle, watch: watchWireOf(handle) }}
+            settings={{ isOpen: isOpen.value, handle, watch: watchWireOf(handle), onPassed }}
           />
+          {!isLarge.value && <Messages passed={passed.value} />}
         </>
       )}
     </details>
@@ -53,7 +65,7 @@ function watchWireOf(handle: string) {
   const known = watchers.get(handle)
   if (known) return known
   const watch = (listener: (payload: string) => void) =>
-    listenDesk(`desk/wire/${handle}`, (_, payload) => listener(payload ?? ''))
+    listenDesk(`desk/wire/${handle}`, (_, payload) => listener(payload ?? ''), 0)
   watchers.set(handle, watch)
   return watch
 }

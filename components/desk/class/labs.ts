@@ -11,10 +11,16 @@ export interface DeskLab {
   steps: Step[]
 }
 
-/** The lab at which most students are; before anybody has begun, the first. */
-export function findBusiestLab(labs: readonly DeskLab[], students: Iterable<Student>): string {
-  const counts = countAt(students)
-  return [...labs].sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))[0]?.id ?? ''
+/** The one lab of all of these; undefined when they are at several. Before anybody has begun, the first. */
+export function findCommonLab(
+  labs: readonly DeskLab[],
+  at: Iterable<string | undefined>,
+): DeskLab | undefined {
+  const found = new Set(at)
+  found.delete(undefined)
+  if (found.size > 1) return undefined
+  const [only] = found
+  return labs.find(({ id }) => id === only) ?? labs[0]
 }
 
 /** How many students have an attempt that goes on, by lab. */

@@ -28,7 +28,7 @@ export interface Stuck {
   since: number
 }
 
-export const orders = ['handle', 'help', 'progress'] as const
+export const orders = ['handle', 'name', 'help', 'progress'] as const
 export type Order = (typeof orders)[number]
 
 export function toRow(
@@ -110,6 +110,7 @@ export function sortRows(rows: readonly Row[], order: Order): Row[] {
   const byHelp = (a: Row, b: Row) => rankOfHelp(a) - rankOfHelp(b) || (a.movedAt ?? 0) - (b.movedAt ?? 0)
   const by: Record<Order, (a: Row, b: Row) => number> = {
     handle: () => 0,
+    name: (a, b) => a.student.name.localeCompare(b.student.name),
     help: byHelp,
     progress: (a, b) => a.passed - b.passed,
   }

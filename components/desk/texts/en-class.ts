@@ -58,12 +58,15 @@ export const classTexts = {
   toSpan,
   lab: 'Lab',
   labOption: (title: string, count: number) => (count === 0 ? title : `${title} (${count} at it)`),
-  busiest: 'Where most are',
+  ownLab: 'Each at their own',
+  captionOwn: 'Students and their steps of the lab that each is at',
   sort: 'Sort by',
-  sorts: { handle: 'handle', help: 'needs help first', progress: 'least done first' } satisfies Record<
-    Order,
-    string
-  >,
+  sorts: {
+    handle: 'handle',
+    name: 'name',
+    help: 'needs help first',
+    progress: 'least done first',
+  } satisfies Record<Order, string>,
   find: 'Find',
   findHelp: 'Handle or name',
   team: 'Group',
@@ -104,6 +107,11 @@ export const classTexts = {
   ladderAbout: 'Each packet between their boards and the broker, as it passes.',
   ladderBig: 'Large, for the projector',
   ladderSmall: 'Beside the rest',
+  messages: 'Messages, the latest first',
+  messagesNone: 'No message has passed since this was opened.',
+  published: 'published',
+  received: 'received',
+  qos: (qos: number, retain: boolean) => (retain ? `QoS ${qos}, retained` : `QoS ${qos}`),
   ownNote: (text: string) => `They read your note: ${text}`,
   linkTo: 'Link to this student',
 }

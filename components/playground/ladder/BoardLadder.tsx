@@ -2,6 +2,7 @@
 // over the page's own connection.
 
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import type { TraceEvent } from '../../../wire/record.ts'
 import { parseTrace } from '../../../wire/trace.ts'
 import { connection, session, watchWire } from '../../class/state.ts'
 import { createFeedReader } from '../board-feed.ts'
@@ -19,6 +20,8 @@ interface Props {
   handle?: string
   /** Hands over the packets as the feed has them, until the function is called. */
   watch?: typeof watchWire
+  /** Told of what has passed, on this page's clock. */
+  onPassed?: (events: readonly TraceEvent[]) => void
 }
 
 export default function BoardLadder({
@@ -26,6 +29,7 @@ export default function BoardLadder({
   isOpen = true,
   handle = session.value?.handle,
   watch = watchWire,
+  onPassed,
 }: Props) {
   const log = useRef(new WireLog()).current
   const [showPings, setShowPings] = useState(false)
@@ -34,10 +38,12 @@ export default function BoardLadder({
     if (!handle || !isOpen) return
     const reader = createFeedReader(parseTrace)
     return watch((payload) => {
-      log.add(reader.read(payload))
+      const events = reader.read(payload)
+      log.add(events)
+      onPassed?.(events)
       redraw(undefined)
     })
-  }, [handle, isOpen, watch])
+  }, [handle, isOpen, watch, onPassed])
   if (!handle) return <p class="ld-hint">{en.board.notJoined}</p>
   return (
     <>
