@@ -99,6 +99,7 @@ test('an instructor finds a student, reads their steps, and watches their packet
   })
   await publish(who, 'dora/outTopic', 'hello world')
   await expect(dialog.locator('.board-wire')).toContainText('dora/outTopic', { timeout: 20_000 })
+  await expect(dialog.locator('.passed-line')).toHaveText('published dora/outTopic hello world QoS 0')
   expect(await findBarriers(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
