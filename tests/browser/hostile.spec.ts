@@ -168,7 +168,7 @@ test('none runs in a dashboard that somebody has sent as a link', async ({ page,
 base(
   'none runs in a class: board page and its wire, connection log, lab, desk, strangers, marks and numbers',
   async ({ page, browser }) => {
-    base.setTimeout(180_000)
+    base.setTimeout(240_000)
     const room = await openRoom()
     try {
       const signs = await guard(page)
