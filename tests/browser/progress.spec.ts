@@ -63,6 +63,10 @@ test('a student who reads, answers and runs finds it on another computer, and th
   await answer(page, 'hash-parent', /^No, only what lies below/)
   await answer(page, 'hash-parent', 'Yes.')
   await page.locator('lesson-end').scrollIntoViewIfNeeded()
+  // It is in sight a frame later, and noted then: nobody reads on faster.
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('notebook.progress')))
+    .toContain('"read":["05-wildcards"]')
 
   await page.goto(`${room.site}lessons/`)
   const seen = /quiz 1 of \d+ · 3 cells run/
@@ -74,7 +78,7 @@ test('a student who reads, answers and runs finds it on another computer, and th
   // Two desks see the same, as it comes.
   for (const each of [desk, second]) {
     const row = each.locator('tr[data-handle="ana"]')
-    await expect(row).toContainText('read, 3 cells run, 1 of 7 answered, 0 right at the first try')
+    await expect(row).toContainText(/read, 3 cells run, 1 of \d+ answered, 0 right at the first try/)
     await expect(row.locator('.lesson-sum')).toHaveText(['1', '3', '0 of 1', '0'])
   }
 
