@@ -12,7 +12,8 @@ const classroom = await startClassroom({
   classCode: 'bench-1',
   log: (line) => console.error(line),
 })
-process.send?.({ httpPort: classroom.httpPort, mqttPort: classroom.mqttPort })
+const { httpPort, mqttPort, instructorLink } = classroom
+process.send?.({ httpPort, mqttPort, instructorLink })
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
   process.send?.({ usage: user + system })

@@ -2,6 +2,7 @@
 
 import { builtSite } from '../site/built.ts'
 import { measureBoard } from './board.ts'
+import { measureDesk } from './desk.ts'
 import { measureJudge } from './judge.ts'
 import { measurePlayground } from './playground.ts'
 import { measureStart } from './start.ts'
@@ -18,6 +19,7 @@ for (const [name, measure] of [
   ['playground', () => measurePlayground(site)],
   ['board', () => measureBoard(site)],
   ['verdict', () => measureVerdict(site)],
+  ['desk', () => measureDesk(site)],
   ['judge', () => measureJudge(site)],
   ['start', measureStart],
 ] as const) {
