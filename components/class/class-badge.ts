@@ -1,9 +1,7 @@
 // The badge in the browser. It reads who is signed in; what else it shows, the live parts of the page tell it.
 
-import { isLeading } from './companion/leading.ts'
-import { watchTyping } from './companion/typed.ts'
 import { connectionEvent, sessionEvent } from './page-events.ts'
-import { loadSession, sessionKey } from './session.ts'
+import { isLeading, loadSession, sessionKey } from './session.ts'
 
 class ClassBadge extends HTMLElement {
   #isFollowed = false
@@ -78,10 +76,7 @@ class ClassBadge extends HTMLElement {
   }
 }
 
-// What is for students and for who leads them comes after all else. What is typed meanwhile is not left unasked.
-if (loadSession() || isLeading()) {
-  watchTyping()
-  setTimeout(() => import('./companion/start.ts'), 500)
-}
+// What is for students and for who leads them is a script of its own: most readers are neither.
+if (loadSession() || isLeading()) void import('./companion/early.ts')
 
 customElements.define('class-badge', ClassBadge)

@@ -84,3 +84,14 @@ export function forgetSession(store: Store | undefined = findStore()): void {
     // Nothing was kept, then.
   }
 }
+
+/** Kept while this browser leads the class: companion/leading.ts. */
+export const leadingKey = 'mqtt-notebook:leading'
+
+export function isLeading(store: Store | undefined = findStore()): boolean {
+  try {
+    return store?.getItem(leadingKey) === 'yes'
+  } catch {
+    return false
+  }
+}

@@ -1,16 +1,8 @@
 // Whether this browser leads the class: the pages that it opens then tell where it is.
 
-import { findStore } from '../session.ts'
+import { findStore, leadingKey as key } from '../session.ts'
 
-const key = 'mqtt-notebook:leading'
-
-export function isLeading(): boolean {
-  try {
-    return findStore()?.getItem(key) === 'yes'
-  } catch {
-    return false
-  }
-}
+export { isLeading } from '../session.ts'
 
 export function setLeading(is: boolean): void {
   try {
