@@ -26,6 +26,10 @@ after(() => it.stop())
 
 let count = 0
 /** A student of a test's own, whose page is open at this address as the only one's. */
+let credential: Promise<string> | undefined
+/** The instructor's credential: the link works once. */
+const atDesk = () => (credential ??= it.desk())
+
 const newcomer = () => it.join(`tls-${++count}`)
 
 async function board(
@@ -204,7 +208,7 @@ test('without a client certificate the handshake ends with an alert, and the pag
   )
   assert.doesNotMatch(remedy, /1\. /, 'one cause, as the bytes prove it')
   // At the desk it is a stranger's, and nobody's own address.
-  const desk = await it.board({ handle: 'desk', token: await it.desk(), site: '' }, { clientId: 'desk-1' })
+  const desk = await it.board({ handle: 'desk', token: await atDesk(), site: '' }, { clientId: 'desk-1' })
   let told: Stranger | undefined
   desk.on('message', (_topic, text) => {
     told = (JSON.parse(String(text)) as Stranger[]).find(({ why }) => why === 'no-certificate')
@@ -396,7 +400,7 @@ describe('a certificate that was renewed or revoked', () => {
     assert.equal((await it.post(`/api/certificates/${serial}/revoke`, {}, other.site)).status, 404)
     const path = `/api/students/${who.handle}/certificates/${serial}/revoke`
     assert.equal((await it.post(path, {}, who.site)).status, 403)
-    const desk = await it.desk()
+    const desk = await atDesk()
     assert.equal((await it.get(`/api/students/${who.handle}/certificates`, desk)).body.certificates.length, 1)
     assert.equal((await it.post(path, {}, desk)).status, 200)
     assert.notEqual((await it.get('/api/certificates', who.site)).body.certificates[0].revokedAt, null)

@@ -119,6 +119,13 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
           </p>
         </>
       )}
+      {!isProjecting.value && (
+        <>
+          <p role="status">{sent.value}</p>
+          <NotesOut />
+          <Stuck groups={gatherStuck(current)} onShow={show} onTell={onTell} />
+        </>
+      )}
       {seen.length === 0 ? (
         <p class="notice">
           {texts.noneFound}{' '}
@@ -141,13 +148,6 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
           isNamed={!hidden}
           onShow={show}
         />
-      )}
-      {!isProjecting.value && (
-        <>
-          <Stuck groups={gatherStuck(current)} onShow={show} onTell={onTell} />
-          <p role="status">{sent.value}</p>
-          <NotesOut />
-        </>
       )}
       {row && (
         <StudentDialog

@@ -13,16 +13,24 @@ interface Props {
   onTell: (handles: readonly string[], text: string) => void
 }
 
+/** Those of several students stand open, as they are what one can say to all; the others are folded away. */
 export function Stuck({ groups, onShow, onTell }: Props) {
+  const several = groups.filter(({ rows }) => rows.length > 1)
+  const single = groups.filter(({ rows }) => rows.length === 1)
+  const toItem = (group: StuckGroup) => (
+    <Group key={group.cause} group={group} onShow={onShow} onTell={onTell} />
+  )
   return (
     <section class="stuck" aria-labelledby="stuck-title">
       <h2 id="stuck-title">{texts.stuckTitle}</h2>
       {groups.length === 0 && <p class="soft">{texts.stuckNone}</p>}
-      <ul class="stuck-groups">
-        {groups.map((group) => (
-          <Group key={group.cause} group={group} onShow={onShow} onTell={onTell} />
-        ))}
-      </ul>
+      {several.length > 0 && <ul class="stuck-groups">{several.map(toItem)}</ul>}
+      {single.length > 0 && (
+        <details>
+          <summary>{texts.stuckAlone(single.length)}</summary>
+          <ul class="stuck-groups">{single.map(toItem)}</ul>
+        </details>
+      )}
     </section>
   )
 }

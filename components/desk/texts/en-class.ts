@@ -81,6 +81,8 @@ export const classTexts = {
 
   stuckTitle: 'Stuck on the same thing',
   stuckNone: 'Nobody is stuck on anything that the checker can name.',
+  stuckAlone: (count: number) =>
+    count === 1 ? '1 student on something of their own' : `${count} students, each on something of their own`,
   boards: (count: number) => (count === 1 ? '1 student' : `${count} students`),
   forSpan: 'for',
   likely: 'Likely remedy',
