@@ -1,6 +1,6 @@
 // The filter bench: two lists, a grid of what matches, the reason for the chosen field, and practice.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { copyText } from '../../notebook/copy.ts'
 import { recall, remember } from '../../notebook/memory.ts'
 import { Explanation } from './Explanation.tsx'
@@ -60,7 +60,7 @@ export default function FilterBench({
   const [practice, setPractice] = useState<Practice | undefined>(practise ? fresh : undefined)
   const [said, say] = useState('')
 
-  useEffect(() => remember(`filters.${id}`, lists), [id, lists])
+  useLayoutEffect(() => remember(`filters.${id}`, lists), [id, lists])
   useEffect(() => {
     if (findHashLists(id, location.hash)) document.getElementById(`bench-${id}`)?.scrollIntoView()
     const follow = () => {

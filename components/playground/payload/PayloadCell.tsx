@@ -1,6 +1,6 @@
 // The payload viewer as a part of a page: a field for the payload, samples, and the viewer below.
 
-import { useEffect, useId, useMemo, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { recall, remember } from '../../notebook/memory.ts'
 import { toBase64 } from './base64.ts'
 import {
@@ -40,7 +40,8 @@ export default function PayloadCell(props: PayloadCellProps) {
   /** Raised with each sample: its own likely view is shown, whatever was chosen for the one before. */
   const [round, setRound] = useState(0)
   const typed = useMemo(() => readInput(input), [input])
-  useEffect(() => remember(`payload.${id}`, input), [id, input])
+  // Before the next picture: a page that is left at once keeps the last key, too.
+  useLayoutEffect(() => remember(`payload.${id}`, input), [id, input])
   const payload = 'payload' in typed ? typed.payload : undefined
   const shown = payload && payload.length > MOST_BYTES ? payload.subarray(0, MOST_BYTES) : payload
   const isSample = (name: SampleName) => {
