@@ -97,7 +97,7 @@ test('the instructor sees a student’s boards, renews a token, and revokes a ce
   await page.getByRole('button', { name: 'Revoke this certificate' }).click()
   await expect(page.getByText(/^\S+ … Over since/)).toBeVisible()
 
-  await page.getByRole('link', { name: 'Back to the desk' }).click()
+  await page.getByRole('link', { name: 'Class', exact: true }).click()
   await page.getByRole('button', { name: 'Show hugo' }).click()
   await dialog.getByRole('button', { name: 'Renew token …' }).click()
   await dialog.getByRole('button', { name: 'Renew it' }).click()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { toQuoted } from '../../wire/visible.ts'
 
 test('a quoted text is cut after so many characters, never in the middle of one', () => {

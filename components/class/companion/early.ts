@@ -3,4 +3,17 @@
 import { watchTyping } from './typed.ts'
 
 watchTyping()
-setTimeout(() => import('./start.ts'), 500)
+const LATER = 500
+const AGAIN = 5_000
+
+/** A classroom that is gone just then is asked again. */
+async function load() {
+  try {
+    const { start } = await import('./start.ts')
+    await start()
+  } catch {
+    setTimeout(load, AGAIN)
+  }
+}
+
+setTimeout(load, LATER)

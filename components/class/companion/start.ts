@@ -5,13 +5,14 @@ import { loadSession } from '../session.ts'
 import css from './companion.css?url'
 import { isLeading } from './leading.ts'
 
-async function start() {
+/** Rejects where one of its files cannot be had. */
+export async function start() {
   const isLeader = isLeading()
   if (!isLeader && !loadSession()) return
-  await loadStyle()
   const { default: Part } = isLeader
     ? await import('../../desk/lead/LeadBar.tsx')
     : await import('./Companion.tsx')
+  await loadStyle()
   const place = document.createElement('div')
   document.body.append(place)
   render(h(Part, {}), place)
@@ -29,5 +30,3 @@ function loadStyle(): Promise<unknown> {
   document.head.append(link)
   return isThere
 }
-
-start()

@@ -5,7 +5,6 @@ const many = (count: number, one: string, more = `${one}s`) => `${count} ${count
 export const setup = {
   title: 'Set up the class',
   description: 'Roster, cards, password, certificates and backup, for the instructor.',
-  toDesk: 'Back to the desk',
   signOut: 'Sign out',
   loading: 'Looking …',
 
