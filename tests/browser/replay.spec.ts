@@ -80,6 +80,7 @@ reading(
       .split('\n')
     trace[4] = '{"type":"packet", <img src=x onerror=alert(1)>'
     const choose = page.getByLabel('Recording (.jsonl or .jsonl.gz)')
+    await expect(choose).toBeEnabled()
     await choose.setInputFiles({
       name: 'broken.jsonl',
       mimeType: 'text/plain',
