@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { publish } from '../class/room.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { joinWithToken, withRoom } from './class-room.ts'
+import { joinWithToken, openDesk, withRoom } from './class-room.ts'
 import { expect, test as reading } from './watched.ts'
 
 const deskTest = withRoom()
@@ -105,9 +105,7 @@ deskTest(
     const student = await (await browser.newContext()).newPage()
     const who = await joinWithToken(student, room, 'Winterbottom')
     const page = await (await browser.newContext()).newPage()
-    await page.goto(room.classroom.instructorLink.replace('localhost', 'class.test'))
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await page.goto(`${room.site}desk/map/`)
+    await openDesk(page, room, 'desk/map/')
     await publish(who, `${who.user}/kitchen/temperature`, '21.5')
     await publish(who, 'class/Kitchen/<b>temperature</b>', '21.5')
     await expect(page.locator('.map-tree')).toContainText(who.user)
