@@ -25,6 +25,17 @@ export function createGathering<T>(
   }
 }
 
+/** Gathers into a signal's map. The map is made anew with each change; the signal never holds one that still changes. */
+export const gatherInto = <T>(where: { value: ReadonlyMap<string, T> }): Gathering<T> =>
+  createGathering((changes) => {
+    const after = new Map(where.value)
+    for (const [key, value] of changes) {
+      if (value === undefined) after.delete(key)
+      else after.set(key, value)
+    }
+    where.value = after
+  })
+
 function nextPicture(act: () => void): void {
   if (document.visibilityState === 'visible') requestAnimationFrame(act)
   else setTimeout(act, 250)

@@ -9,7 +9,7 @@ import { type Note, parseNote, parseObject, parseVerdicts, toNewer } from '../cl
 import { type Entries, parseStrangers, withEntry } from '../connections/entries.ts'
 import { parseVisits, type Visit } from '../doctor/visits.ts'
 import { deskState, endDesk, startDoor } from './door.ts'
-import { createGathering } from './gathering.ts'
+import { gatherInto } from './gathering.ts'
 import { read, write } from './kept.ts'
 import { listenDesk, whenConnected } from './listen-desk.ts'
 import { parseStudent } from './students.ts'
@@ -99,13 +99,9 @@ export function watchStudent(handle: string): () => void {
   })
 }
 
-const listed = createGathering<Student>((changes) => {
-  students.value = withChanges(students.value, changes)
-})
+const listed = gatherInto(students)
 
-const verdicts = createGathering<ByLab>((changes) => {
-  verdictsOf.value = withChanges(verdictsOf.value, changes)
-})
+const verdicts = gatherInto(verdictsOf)
 
 function takeVerdicts(handle: string, lab: string, payload: string | undefined): void {
   const came = parseVerdicts(payload)
@@ -118,25 +114,12 @@ function takeVerdicts(handle: string, lab: string, payload: string | undefined):
   })
 }
 
-const notes = createGathering<Note>((changes) => {
-  notesOf.value = withChanges(notesOf.value, changes)
-})
-const sharing = createGathering<Note>((changes) => {
-  sharingOf.value = withChanges(sharingOf.value, changes)
-})
+const notes = gatherInto(notesOf)
+const sharing = gatherInto(sharingOf)
 
 function gatherNote(where: typeof notes, topic: string, payload: string | undefined): void {
   const [, , handle = ''] = topic.split('/')
   where.put(handle, () => parseNote(payload))
-}
-
-function withChanges<T>(before: ReadonlyMap<string, T>, changes: ReadonlyMap<string, T | undefined>) {
-  const after = new Map(before)
-  for (const [key, value] of changes) {
-    if (value === undefined) after.delete(key)
-    else after.set(key, value)
-  }
-  return after
 }
 
 function takeClass(payload: string | undefined): void {

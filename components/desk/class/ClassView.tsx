@@ -2,9 +2,9 @@
 
 import { useSignal } from '@preact/signals'
 import { useCallback, useEffect, useId, useMemo } from 'preact/hooks'
+import { hands, startHands } from '../hands.ts'
 import { areNamesHidden, hideNames, notesOf, students, verdictsOf } from '../state.ts'
 import { desk as deskTexts, classTexts as texts } from '../texts/index.ts'
-import { handsUp, startHands } from './hands.ts'
 import { startNotes } from './instructor-note.ts'
 import { countAt, type DeskLab, findCommonLab, findCurrent } from './labs.ts'
 import { isProjecting, startProjecting, stopProjecting } from './projector.ts'
@@ -65,7 +65,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
     const byLab = verdictsOf.value.get(handle)
     const verdicts = chosen.value ? byLab?.get(chosen.value) : findCurrent(student, byLab)
     const ids = stepIds.get(verdicts?.lab ?? '') ?? none
-    return books.table.row(student, ids, verdicts, notesOf.value.get(handle), handsUp.value.has(handle))
+    return books.table.row(student, ids, verdicts, notesOf.value.get(handle), hands.value.has(handle))
   })
   /** Undefined when the rows are of several labs. */
   const lab = chosen.value
@@ -74,11 +74,14 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
         labs,
         rows.map(({ verdicts }) => verdicts?.lab),
       )
-  const current = all.map((student) => {
-    const { handle } = student
-    const verdicts = findCurrent(student, verdictsOf.value.get(handle))
-    return books.current.row(student, none, verdicts, notesOf.value.get(handle), handsUp.value.has(handle))
-  })
+  /** Who is stuck is asked of what each is at, whatever lab the table shows. */
+  const current = chosen.value
+    ? all.map((student) => {
+        const { handle } = student
+        const verdicts = findCurrent(student, verdictsOf.value.get(handle))
+        return books.current.row(student, none, verdicts, notesOf.value.get(handle), hands.value.has(handle))
+      })
+    : rows
   const seen = filterRows(rows, { text: text.value, team: team.value, areNamesHidden: hidden })
   const { online, done, stuck } = summarize(rows)
   const row = rows.find(({ student }) => student.handle === shown.value)

@@ -4,20 +4,13 @@ import { signal } from '@preact/signals'
 import { type Answer, call } from '../../class/api.ts'
 import { type InstructorNote, parseInstructorNote } from '../../class/notes.ts'
 import { deskState, endDesk } from '../door.ts'
-import { createGathering } from '../gathering.ts'
+import { gatherInto } from '../gathering.ts'
 import { listenDesk } from '../listen-desk.ts'
 
 /** The note that each student has, by handle. */
 export const instructorNotes = signal<ReadonlyMap<string, InstructorNote>>(new Map())
 
-const gathering = createGathering<InstructorNote>((changes) => {
-  const after = new Map(instructorNotes.value)
-  for (const [handle, note] of changes) {
-    if (note) after.set(handle, note)
-    else after.delete(handle)
-  }
-  instructorNotes.value = after
-})
+const gathering = gatherInto(instructorNotes)
 
 let isStarted = false
 

@@ -3,9 +3,10 @@
 import { useSignal } from '@preact/signals'
 import { toClock } from '../../class/clock.ts'
 import { toUrl } from '../../notebook/url.ts'
+import { hands } from '../hands.ts'
 import { lead as texts } from '../texts/index.ts'
 import type { LabName } from './LabsPanel.tsx'
-import { ask, hands } from './lead-state.ts'
+import { ask } from './lead-state.ts'
 
 export function Hands({ labs }: { labs: LabName[] }) {
   const message = useSignal('')

@@ -3,7 +3,6 @@
 
 import { signal } from '@preact/signals'
 import type {
-  HandMessage,
   LabsMessage,
   NowMessage,
   Paused,
@@ -13,7 +12,8 @@ import type {
 } from '../../../labs/lead/messages.ts'
 import { call, type Method } from '../../class/api.ts'
 import { parseObject } from '../../class/notes.ts'
-import { createGathering } from '../gathering.ts'
+import { gatherInto } from '../gathering.ts'
+import { startHands } from '../hands.ts'
 import { listenDesk } from '../listen-desk.ts'
 import { startDesk } from '../state.ts'
 
@@ -23,7 +23,6 @@ export const roomMessage = signal<RoomMessage | undefined>(undefined)
 export const labs = signal<LabsMessage['labs']>({})
 export const paused = signal<Readonly<Record<string, Paused>>>({})
 /** By handle. */
-export const hands = signal<ReadonlyMap<string, HandMessage>>(new Map())
 export const answers = signal<ReadonlyMap<string, PollAnswer>>(new Map())
 
 let isStarted = false
@@ -47,21 +46,13 @@ export function startLeading(): void {
   listenDesk('desk/labs/whom', (_, payload) => {
     paused.value = (parseObject(payload) ?? {}) as Record<string, Paused>
   })
-  listenDesk('ask/+/hand', (topic, payload) => handsGathered.put(handleOf(topic), () => parseHand(payload)))
+  startHands()
   listenDesk('ask/+/poll', (topic, payload) =>
     answersGathered.put(handleOf(topic), () => parseAnswer(payload)),
   )
 }
 
 const handleOf = (topic: string) => topic.split('/')[1] ?? ''
-
-function parseHand(payload: string | undefined): HandMessage | undefined {
-  const found = parseObject(payload)
-  if (!found || found.raised === false) return undefined
-  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 400) : '')
-  const { at, page, title, sees } = found
-  return { raised: true, at: Number(at) || 0, page: text(page), title: text(title), sees: parseSees(sees) }
-}
 
 function parseAnswer(payload: string | undefined): PollAnswer | undefined {
   const { poll, choices } = parseObject(payload) ?? {}
@@ -70,34 +61,12 @@ function parseAnswer(payload: string | undefined): PollAnswer | undefined {
     : undefined
 }
 
-/** A page of a student may say anything: only texts are taken, and not too long. */
-function parseSees(value: unknown): HandMessage['sees'] {
-  if (typeof value !== 'object' || value === null) return {}
-  const texts = Object.entries(value).flatMap(([name, text]) =>
-    ['lab', 'step', 'diagnosis'].includes(name) && typeof text === 'string'
-      ? [[name, text.slice(0, 400)]]
-      : [],
-  )
-  return Object.fromEntries(texts)
-}
-
 function parse<T>(payload: string | undefined, text: string): T | undefined {
   const found = parseObject(payload)
   return typeof found?.[text] === 'string' ? (found as T) : undefined
 }
 
-const gatheringOf = <T>(where: { value: ReadonlyMap<string, T> }) =>
-  createGathering<T>((changes) => {
-    const after = new Map(where.value)
-    for (const [handle, value] of changes) {
-      if (value === undefined) after.delete(handle)
-      else after.set(handle, value)
-    }
-    where.value = after
-  })
-
-const handsGathered = gatheringOf(hands)
-const answersGathered = gatheringOf(answers)
+const answersGathered = gatherInto(answers)
 
 /** Asks the classroom for something. Answers the sentence that says why not, or ''. */
 export async function ask(method: Method, path: string, body: object = {}): Promise<string> {

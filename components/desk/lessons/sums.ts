@@ -3,20 +3,13 @@
 import { signal } from '@preact/signals'
 import type { ProgressSum } from '../../../labs/progress/sum.ts'
 import { parseObject } from '../../class/notes.ts'
-import { createGathering } from '../gathering.ts'
+import { gatherInto } from '../gathering.ts'
 import { listenDesk } from '../listen-desk.ts'
 
 /** By handle. */
 export const sumsOf = signal<ReadonlyMap<string, ProgressSum>>(new Map())
 
-const gathered = createGathering<ProgressSum>((changes) => {
-  const after = new Map(sumsOf.value)
-  for (const [handle, sum] of changes) {
-    if (sum) after.set(handle, sum)
-    else after.delete(handle)
-  }
-  sumsOf.value = after
-})
+const gathered = gatherInto(sumsOf)
 
 /** Keeps `sumsOf` as the classroom tells it, until the function is called. `handle`: of one student alone. */
 export function watchSums(handle = '+'): () => void {
