@@ -1,7 +1,7 @@
 // Where a recording comes from: a file that is dropped or chosen, or the example.
 
-import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { FileDrop } from '../class/FileDrop.tsx'
 import { toUrl } from '../notebook/url.ts'
 import { en } from './texts/en.ts'
 
@@ -29,28 +29,10 @@ export const example: Source = {
 }
 
 export function Open({ onOpen }: { onOpen(source: Source): void }) {
-  const isOver = useSignal(false)
   const id = useId()
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way; the field inside is the other */}
-      <div
-        class="rp-drop"
-        data-over={isOver.value || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          isOver.value = true
-        }}
-        onDragLeave={() => {
-          isOver.value = false
-        }}
-        onDrop={(event) => {
-          event.preventDefault()
-          isOver.value = false
-          const file = event.dataTransfer?.files[0]
-          if (file) onOpen(fromFile(file))
-        }}
-      >
+      <FileDrop class="rp-drop" onFile={(file) => onOpen(fromFile(file))}>
         <p>{en.drop}</p>
         <label for={id}>{en.choose}</label>
         <input
@@ -62,7 +44,7 @@ export function Open({ onOpen }: { onOpen(source: Source): void }) {
             if (file) onOpen(fromFile(file))
           }}
         />
-      </div>
+      </FileDrop>
       <p>
         <button type="button" class="button" onClick={() => onOpen(example)}>
           {en.example}

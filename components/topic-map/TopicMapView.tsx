@@ -37,47 +37,50 @@ function Hot({ view, naming }: { view: MapView; naming: Naming }) {
       <p class="soft">{topics.length === 0 ? en.hotNone : en.hotAbout}</p>
       {topics.length > 0 && (
         <div class="map-two">
-          <table class="map-table">
-            <thead>
-              <tr>
-                <th scope="col">{en.topic}</th>
-                <th scope="col" class="map-number">
-                  {en.rate}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {topics.slice(0, 8).map(({ topic, rate }) => (
-                <tr key={topic}>
-                  <td class="mono map-long">{naming.topic(topic)}</td>
-                  <td class="map-number">{rate.toFixed(1)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <table class="map-table">
-            <thead>
-              <tr>
-                <th scope="col">{en.student}</th>
-                <th scope="col" class="map-number">
-                  {en.rate}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {people.slice(0, 8).map(({ handle, rate }) => (
-                <tr key={handle}>
-                  <td class="mono">{naming.person(handle)}</td>
-                  <td class="map-number">{rate.toFixed(1)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Rates
+            heading={en.topic}
+            rows={topics.map(({ topic, rate }) => ({ id: topic, name: naming.topic(topic), rate }))}
+          />
+          <Rates
+            heading={en.student}
+            rows={people.map(({ handle, rate }) => ({ id: handle, name: naming.person(handle), rate }))}
+          />
         </div>
       )}
     </section>
   )
 }
+
+interface RatesProps {
+  heading: string
+  rows: readonly { id: string; name: string; rate: number }[]
+}
+
+function Rates({ heading, rows }: RatesProps) {
+  return (
+    <table class="map-table">
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col" class="map-number">
+            {en.rate}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, HOTTEST).map(({ id, name, rate }) => (
+          <tr key={id}>
+            <td class="mono map-long">{name}</td>
+            <td class="map-number">{rate.toFixed(1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Hot topics, and students, on the page at most. */
+const HOTTEST = 8
 
 /** Odd ones of a kind on the page at most. */
 const SHOWN = 12

@@ -4,7 +4,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId } from 'preact/hooks'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
 import { DeskDoor } from '../DeskDoor.tsx'
-import { areNamesHidden, hideNames, startDesk, students } from '../state.ts'
+import { HideNames } from '../HideNames.tsx'
+import { areNamesHidden, startDesk, students } from '../state.ts'
 import { lessonTexts as texts } from '../texts/index.ts'
 import { LessonTable } from './LessonTable.tsx'
 import { type LessonColumn, type Order, orders, toRows } from './rows.ts'
@@ -47,14 +48,7 @@ function Open({ lessons }: { lessons: LessonColumn[] }) {
             </option>
           ))}
         </select>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={areNamesHidden.value}
-            onChange={(event) => hideNames(event.currentTarget.checked)}
-          />
-          {texts.hideNames}
-        </label>
+        <HideNames text={texts.hideNames} />
       </div>
       {rows.length > 0 && <LessonTable lessons={lessons} rows={rows} isNameless={areNamesHidden.value} />}
     </>

@@ -5,7 +5,8 @@ import type { MapView } from '../../../labs/topic-map/map-view.ts'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
 import TopicMapView from '../../topic-map/TopicMapView.tsx'
 import { DeskDoor } from '../DeskDoor.tsx'
-import { areNamesHidden, hideNames } from '../state.ts'
+import { HideNames } from '../HideNames.tsx'
+import { areNamesHidden } from '../state.ts'
 import { map as texts } from '../texts/en-map.ts'
 import { mapView, startMap } from './live-map.ts'
 
@@ -34,14 +35,7 @@ function Open() {
           />
           {texts.pause}
         </label>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={areNamesHidden.value}
-            onChange={(event) => hideNames(event.currentTarget.checked)}
-          />
-          {texts.hideNames}
-        </label>
+        <HideNames text={texts.hideNames} />
       </div>
       {view.value ? (
         <TopicMapView view={view.value} areNamesHidden={areNamesHidden.value} />

@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { FileDrop } from '../../class/FileDrop.tsx'
 import { shared } from '../../class/texts/index.ts'
 import { setup as texts } from '../texts/index.ts'
 import { CardsLink } from './CardsLink.tsx'
@@ -19,7 +20,6 @@ export function RosterUpload({ calls, onDone }: { calls: SetupCalls; onDone: () 
   const message = useSignal('')
   const done = useSignal<{ sentence: string; cards: string | null } | undefined>(undefined)
   const isBusy = useSignal(false)
-  const isOver = useSignal(false)
   const pasted = useSignal('')
   const title = useRef<HTMLHeadingElement>(null)
   const fileId = useId()
@@ -69,23 +69,7 @@ export function RosterUpload({ calls, onDone }: { calls: SetupCalls; onDone: () 
       <pre class="code">
         <code>{texts.rosterExample}</code>
       </pre>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way more; the field in it is for everybody */}
-      <div
-        class="drop"
-        data-over={isOver.value || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          isOver.value = true
-        }}
-        onDragLeave={() => {
-          isOver.value = false
-        }}
-        onDrop={(event) => {
-          event.preventDefault()
-          isOver.value = false
-          lookAtFile(event.dataTransfer?.files[0])
-        }}
-      >
+      <FileDrop class="drop" onFile={lookAtFile}>
         <label for={fileId}>{texts.choose}</label>
         <input
           id={fileId}
@@ -98,7 +82,7 @@ export function RosterUpload({ calls, onDone }: { calls: SetupCalls; onDone: () 
           }}
         />
         <span class="soft">{texts.drop}</span>
-      </div>
+      </FileDrop>
       <details>
         <summary>{texts.paste}</summary>
         <div class="join-field">
