@@ -62,7 +62,7 @@ export function pickAttempt(trace: Trace, name: AttemptName): TraceEvent[] {
 }
 
 /** Connections that had no answer yet when the attempt began: what they said until then belongs to it. */
-function noteArrival(
+export function noteArrival(
   arriving: Map<string, TraceEvent[]>,
   event: Extract<TraceEvent, { connection: object }>,
 ) {

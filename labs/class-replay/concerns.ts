@@ -3,6 +3,7 @@
 
 import { type Connection, isOverHttp, type Trace, type TraceEvent } from '../../wire/record.ts'
 import { toConnackCode } from '../../wire/session-words.ts'
+import { noteArrival } from '../attempt-events.ts'
 import { isForJudge } from '../checker/interruptions.ts'
 import { isOwn, isPageOf } from '../checker/sights/own.ts'
 import { createStanding } from '../standing.ts'
@@ -43,17 +44,6 @@ export function findConcerns(trace: Trace): Concerns {
     },
     before: (started) => before.get(started) ?? [],
   }
-}
-
-function noteArrival(
-  arriving: Map<string, TraceEvent[]>,
-  event: Extract<TraceEvent, { connection: object }>,
-) {
-  const { id } = event.connection
-  const isAnswer = event.type === 'packet' && event.packet.cmd === 'connack'
-  if (event.type === 'opened') arriving.set(id, [event])
-  else if (isAnswer || event.type === 'closed') arriving.delete(id)
-  else arriving.get(id)?.push(event)
 }
 
 /** By connection: the students whose clients they are, or tried to become. Never a page's, never one over HTTP. */
