@@ -191,7 +191,7 @@ class Device implements Actor {
   }
 }
 
-function toConnect(options: DeviceOptions): Packet {
+export function toConnect(options: DeviceOptions): Packet {
   const {
     userName,
     password,

@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import mqtt, { type MqttClient } from 'mqtt'
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { browserArguments, findBrowser } from '../find-browser.ts'
 import type { BoardOf } from './desk-boards.ts'
+import { look } from './look.ts'
 import { percentile, type Row } from './table.ts'
 
 const STUDENTS = 500
@@ -204,33 +205,4 @@ async function timeVerdicts(page: Page, boards: readonly Board[], minutes: numbe
     await wait(Math.max(0, due - performance.now()))
   }
   return latencies
-}
-
-interface Look {
-  /** Seconds. */
-  at: number
-  frames: number
-  /** Seconds of script so far. */
-  script: number
-  /** Bytes after a collection. */
-  heap: number
-}
-
-async function look(page: Page, cdp: CDPSession): Promise<Look> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN
-  const frames = await page.evaluate(() => {
-    const seen = globalThis as { benchFrames?: number }
-    if (seen.benchFrames === undefined) {
-      seen.benchFrames = 0
-      const count = () => {
-        seen.benchFrames!++
-        requestAnimationFrame(count)
-      }
-      requestAnimationFrame(count)
-    }
-    return seen.benchFrames
-  })
-  return { at: metric('Timestamp'), frames, script: metric('ScriptDuration'), heap: metric('JSHeapUsedSize') }
 }

@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type CDPSession, chromium, type Page } from 'playwright'
 import { serveStatic } from '../browser/static-server.ts'
 import { browserArguments, findBrowser } from '../find-browser.ts'
+import { look as lookAtPage, type Look as PageLook } from './look.ts'
 import type { Row } from './table.ts'
 
 const SECONDS = 30
@@ -105,39 +106,12 @@ async function measureFlow(page: Page, source: ChildProcess, rate: number): Prom
   ]
 }
 
-interface Look {
-  /** Seconds. */
-  at: number
-  frames: number
-  /** Seconds of script so far. */
-  script: number
-  /** Bytes after a collection. */
-  heap: number
+interface Look extends PageLook {
   received: number
 }
 
 async function look(page: Page, cdp: CDPSession): Promise<Look> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN
-  const frames = await page.evaluate(() => {
-    const seen = globalThis as { benchFrames?: number }
-    if (seen.benchFrames === undefined) {
-      seen.benchFrames = 0
-      const count = () => {
-        seen.benchFrames!++
-        requestAnimationFrame(count)
-      }
-      requestAnimationFrame(count)
-    }
-    return seen.benchFrames
-  })
+  const seen = await lookAtPage(page, cdp)
   const heading = await page.locator('.pg-way-out h5 .pg-count').first().textContent()
-  return {
-    at: metric('Timestamp'),
-    frames,
-    script: metric('ScriptDuration'),
-    heap: metric('JSHeapUsedSize'),
-    received: Number(heading?.replace(/\D/g, '')),
-  }
+  return { ...seen, received: Number(heading?.replace(/\D/g, '')) }
 }

@@ -5,6 +5,7 @@
 import { Broker, type BrokerLimits } from '../../broker/broker.ts'
 import type { Admitted, TurnedAway } from '../../broker/hooks.ts'
 import { Connections } from '../../classroom/connections.ts'
+import { toConnect } from '../../classroom/demo/device.ts'
 import { classroomFlood, createFlood, type FloodLimits } from '../../classroom/flood.ts'
 import { createDoor } from '../../classroom/listeners/door.ts'
 import { findOpeningFault } from '../../classroom/tls/handshake-fault.ts'
@@ -18,7 +19,7 @@ import { stoppedClock } from '../../wire/clock.ts'
 import { createFrameCutter } from '../../wire/frame.ts'
 import { classroomLimits, type Limits } from '../../wire/gate.ts'
 import { createLink } from '../../wire/link.ts'
-import { type Connect, createDecoder, encode, type Packet, type Publish } from '../../wire/packet.ts'
+import { createDecoder, encode, type Packet, type Publish } from '../../wire/packet.ts'
 import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 
@@ -163,8 +164,8 @@ export async function play(
 
   async function connect(options: ActorOptions = {}): Promise<Actor> {
     const { userName = handle, password = TOKEN, clientId = `${handle}-board`, keepalive = 60 } = options
-    const { address = '192.168.1.21', clean = true, version = 4, will, pings = true } = options
-    const { acknowledges = true, completes = true, onMessage, sessionExpiry, port = 1883, instead } = options
+    const { address = '192.168.1.21', version = 4, pings = true } = options
+    const { acknowledges = true, completes = true, onMessage, port = 1883, instead } = options
     const { reads = true } = options
     const [near, far] = createLink()
     const frames = createFrameCutter(Number.POSITIVE_INFINITY)
@@ -274,18 +275,7 @@ export async function play(
       await actor.send(instead)
       return actor
     }
-    write({
-      cmd: 'connect',
-      protocolId: version === 3 ? 'MQIsdp' : 'MQTT',
-      protocolVersion: version,
-      clientId,
-      clean,
-      keepalive,
-      ...(userName === '' ? {} : { username: userName }),
-      ...(userName === '' || password === '' ? {} : { password: Buffer.from(password) }),
-      ...(will ? { will: { qos: 0, retain: false, ...will, payload: Buffer.from(will.payload) } } : {}),
-      ...(sessionExpiry === undefined ? {} : { properties: { sessionExpiryInterval: sessionExpiry } }),
-    } as Connect)
+    write(toConnect({ ...options, userName, password, clientId }))
     await pass()
     if (!reads) near.pause()
     return actor
