@@ -112,6 +112,19 @@ test('a question of a quiz is asked, answered on any page, charted, shown, and p
   const right = one.locator('.companion-poll')
   await expect(right).toContainText(hostile[0]!.replace(/\s+/g, ' ').trim().slice(0, 20))
   await expectReadable(one, 'a lesson with a question')
+
+  // A phone has no room for it: one line that names it, and opens.
+  await one.setViewportSize({ width: 390, height: 844 })
+  await expect(right).toBeHidden()
+  const line = one.getByRole('button', { name: 'A question to all' })
+  const { height = 0 } = (await one.locator('.companion').boundingBox()) ?? {}
+  expect(height, 'pixels of a phone that are covered').toBeLessThan(844 / 6)
+  await line.press('Enter')
+  await expect(right).toBeVisible()
+  await one.getByRole('button', { name: 'Fold away' }).press('Enter')
+  await expect(right).toBeHidden()
+  await line.press('Enter')
+  await one.setViewportSize({ width: 1280, height: 900 })
   await right.getByRole('radio').first().check()
   await right.getByRole('button', { name: 'Answer' }).click()
   await expect(right).toContainText('Answered.')

@@ -1,15 +1,15 @@
 // Beside every page of a student who is signed in: the raised hand, where the instructor leads to, what is asked of all.
 
-import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { fault, hand, lowerHand, now, poll, raiseHand, roomMessage, startLead } from '../lead.ts'
-import { NoteFromDesk } from '../NoteFromDesk.tsx'
-import { findStore } from '../session.ts'
+import { fault, hand, lowerHand, now, raiseHand, roomMessage, startLead } from '../lead.ts'
+import { findNote, NoteFromDesk } from '../NoteFromDesk.tsx'
+import { keepPutAway } from '../put-away.ts'
 import { connection, session } from '../state.ts'
-import { companion as texts } from '../texts/index.ts'
+import { shared, companion as texts } from '../texts/index.ts'
 import { go, isFollowing, isWaiting, setFollowing, startFollowing } from './follow.ts'
-import { PollCard } from './PollCard.tsx'
+import { findPoll, PollCard } from './PollCard.tsx'
 import { pathHere, titleHere, whatIsSeen } from './sees.ts'
+import { Tray, type TrayItem } from './Tray.tsx'
 
 export default function Companion() {
   useEffect(() => {
@@ -17,18 +17,37 @@ export default function Companion() {
     startFollowing()
   }, [])
   if (!session.value || connection.value.state === 'idle') return null
+  const poll = findPoll()
   return (
     <aside class="companion" aria-label={texts.label}>
-      <div class="companion-cards" role="status">
+      <Tray items={whatCame()}>
         {!hasNoteOfItsOwn() && <NoteFromDesk />}
         <Message />
         <Fault />
-        {poll.value && <PollCard key={poll.value.id} poll={poll.value} />}
+        {poll && <PollCard key={poll.id} poll={poll} />}
+        <Invitation />
+      </Tray>
+      <div class="companion-follow" role="status">
         <Follow />
       </div>
       <Hand />
     </aside>
   )
+}
+
+/** What has a card, in the order of the cards. */
+function whatCame(): TrayItem[] {
+  const note = hasNoteOfItsOwn() ? undefined : findNote()
+  const message = findMessage()
+  const poll = findPoll()
+  const place = isFollowing.value === undefined ? now.value : undefined
+  return [
+    ...(note ? [{ id: note.id, title: shared.noteTitle }] : []),
+    ...(message ? [{ id: message.id, title: texts.messageTitle }] : []),
+    ...(fault.value ? [{ id: `fault ${fault.value.at}`, title: texts.faultTitle }] : []),
+    ...(poll ? [{ id: poll.id, title: texts.pollTitle }] : []),
+    ...(place ? [{ id: 'follow', title: texts.isAt(place.title) }] : []),
+  ]
 }
 
 /** Pages of labs and boards show the instructor's note at its own place. */
@@ -93,6 +112,13 @@ function Follow() {
         </button>
       </p>
     )
+  return null
+}
+
+/** Asked once: whether this student wants to be taken along. */
+function Invitation() {
+  const { value: place } = now
+  if (!place || isFollowing.value !== undefined) return null
   return (
     <section class="companion-card">
       <p>
@@ -111,47 +137,27 @@ function Follow() {
   )
 }
 
-const readKey = 'mqtt-notebook:message-read'
-const putAway = signal<string | null | undefined>(undefined)
+const readMessages = keepPutAway('mqtt-notebook:message-read')
+
+function findMessage() {
+  const { value: message } = roomMessage
+  return message && !readMessages.has(message.id) ? message : undefined
+}
 
 function Message() {
-  const { value: message } = roomMessage
-  putAway.value ??= findRead()
-  if (!message || message.id === putAway.value) return null
+  const message = findMessage()
+  if (!message) return null
   return (
     <section class="companion-card">
       <h2>{texts.messageTitle}</h2>
       <p class="companion-text">{message.text}</p>
       <p>
-        <button
-          type="button"
-          class="button-quiet"
-          onClick={() => {
-            putAway.value = message.id
-            keepRead(message.id)
-          }}
-        >
+        <button type="button" class="button-quiet" onClick={() => readMessages.put(message.id)}>
           {texts.messageRead}
         </button>
       </p>
     </section>
   )
-}
-
-function findRead(): string | null {
-  try {
-    return findStore()?.getItem(readKey) ?? null
-  } catch {
-    return null
-  }
-}
-
-function keepRead(id: string): void {
-  try {
-    findStore()?.setItem(readKey, id)
-  } catch {
-    // It is shown again on the next page, then.
-  }
 }
 
 function Fault() {

@@ -3,14 +3,24 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { PollMessage } from '../../../labs/lead/messages.ts'
-import { answer, answerPoll } from '../lead.ts'
+import { answer, answerPoll, poll as asked } from '../lead.ts'
+import { keepPutAway } from '../put-away.ts'
 import { companion as texts } from '../texts/index.ts'
 import { Shares } from './Shares.tsx'
 
+const seen = keepPutAway('mqtt-notebook:poll-seen')
+
+/** Who puts away that no more answers are taken still sees how the class chose. */
+const toSeen = ({ id, counts }: PollMessage) => (counts ? `${id} shown` : id)
+
+/** The question, until it is over and put away. */
+export function findPoll(): PollMessage | undefined {
+  const { value: poll } = asked
+  return poll && (poll.isOpen || !seen.has(toSeen(poll))) ? poll : undefined
+}
+
 export function PollCard({ poll }: { poll: PollMessage }) {
   const given = answer.value?.poll === poll.id ? answer.value.choices : undefined
-  const isPutAway = useSignal(false)
-  if (isPutAway.value && !poll.isOpen) return null
   return (
     <section class="companion-card companion-poll" data-poll={poll.id}>
       <h2>{texts.pollTitle}</h2>
@@ -26,7 +36,7 @@ export function PollCard({ poll }: { poll: PollMessage }) {
       )}
       {!poll.isOpen && (
         <p>
-          <button type="button" class="button-quiet" onClick={() => (isPutAway.value = true)}>
+          <button type="button" class="button-quiet" onClick={() => seen.put(toSeen(poll))}>
             {texts.messageRead}
           </button>
         </p>

@@ -2,6 +2,7 @@
 
 export const companion = {
   label: 'From your class',
+  fold: 'Fold away',
   raise: 'Raise your hand',
   lower: 'Hand is up · lower it',
   handHelp: 'Your instructor sees that you want help, on which page you are, and which step is open.',
