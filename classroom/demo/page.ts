@@ -3,6 +3,7 @@
 
 import { request } from 'node:http'
 import type { VerdictMessage } from '../../labs/checker/verdict.ts'
+import type { HandMessage } from '../../labs/lead/messages.ts'
 import type { Actor } from '../../labs/students/stage.ts'
 import type { BundleFile } from '../tls/bundle.ts'
 import { connectDevice, type Way } from './device.ts'
@@ -19,7 +20,7 @@ export interface Page {
   ask(lab: string, step: string): Promise<void>
   type(lab: string, step: string, text: string): Promise<void>
   /** A raised hand, with what the student sees; undefined: it is down. */
-  hand(seen: { page: string; sees: string } | undefined): Promise<void>
+  hand(seen: Omit<HandMessage, 'raised' | 'at'> | undefined): Promise<void>
   put(path: string, body: object): Promise<Answer>
   certificate(): Promise<{ cert: string; key: string } | undefined>
   close(): Promise<void>
@@ -107,8 +108,9 @@ export async function openPage(joining: Joining, way: Way, tab: string, leaving:
       await send('POST', `/api/attempts/${lab}/answers`, { step, text })
     },
     async hand(seen) {
-      const raised = seen ? JSON.stringify({ raised: true, at: Date.now(), ...seen }) : ''
-      await (await live()).publish(`ask/${handle}/hand`, raised, { qos: 1, retain: true })
+      const message: HandMessage | undefined = seen && { raised: true, at: Date.now(), ...seen }
+      const payload = message ? JSON.stringify(message) : ''
+      await (await live()).publish(`ask/${handle}/hand`, payload, { qos: 1, retain: true })
     },
     put: (path, body) => send('PUT', path, body),
     async certificate() {

@@ -183,8 +183,13 @@ class Pupil {
 
   /** Somebody comes, or nobody does and the student goes away for some minutes. */
   async #raiseHand(page: Page, lab: Lab, step: Step) {
-    const sentence = page.verdicts(lab.id)?.steps.find(({ id }) => id === step.id)?.message ?? ''
-    await page.hand({ page: `/labs/${lab.id}/`, sees: sentence })
+    const said = page.verdicts(lab.id)?.steps.find(({ id }) => id === step.id)
+    const diagnosis = said?.diagnosis?.sentence
+    await page.hand({
+      page: `/labs/${lab.id}/`,
+      title: lab.title,
+      sees: { lab: lab.id, step: step.id, ...(diagnosis ? { diagnosis } : {}) },
+    })
     await this.#think(15, 45)
     await page.hand(undefined)
     if (!this.#traits.givesUp) return

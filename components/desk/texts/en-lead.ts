@@ -15,6 +15,9 @@ export const lead = {
   sees: (title: string) => `On “${title}”.`,
   seesStep: (lab: string, step: string) => `${lab}${step ? `, step ${step}` : ''}.`,
   lowerHand: 'Lower',
+  lowerAll: 'Lower all …',
+  lowerAllSure: (count: number) => `Lower all ${count} hands? Who still wants help raises theirs again.`,
+  lowerAllYes: 'Lower them',
 
   followTitle: 'Follow me',
   followHelp:
