@@ -10,13 +10,7 @@ import { restore } from '../broker/restore.ts'
 import { type StoredBroker, toStored } from '../broker/store.ts'
 import type { StoredMessage } from '../broker/stored-message.ts'
 import type { TraceEvent } from '../wire/record.ts'
-import { writeWhole, writeWholeLater } from './whole-file.ts'
-
-/** Milliseconds between two files at least. */
-const EVERY = 1_000
-
-/** A large state takes long to write down, and the class waits for it: no more than a fiftieth of its time. */
-const SHARE = 50
+import { type KeptFile, keepFile } from './kept-file.ts'
 
 /** Events after which the file is written though nothing else has changed: so many more would have to be read again. */
 const BEHIND = 5_000
@@ -42,17 +36,10 @@ export interface MemoryOptions {
   onRestored: (retained: StoredMessage[]) => void
 }
 
-const nothing: StoredBroker = { retained: [], sessions: [], clients: [], assigned: 0 }
-
-export interface BrokerMemory {
-  /** Writes it down as it is now. */
-  save(): void
-  /** Writes it down once more and ends. */
-  close(): void
-}
+export const nothing: StoredBroker = { retained: [], sessions: [], clients: [], assigned: 0 }
 
 /** Hands the broker what the last one left, and goes on keeping it. */
-export function openBrokerMemory(options: MemoryOptions): BrokerMemory {
+export function openBrokerMemory(options: MemoryOptions): KeptFile {
   const { file, broker, before, tail, lastSeq, onFault, onRestored } = options
   const { wall } = broker.state.clock
   if (before) onRestored(before.broker.retained)
@@ -65,70 +52,30 @@ export function openBrokerMemory(options: MemoryOptions): BrokerMemory {
     onFault(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   let saved = { state: '', seq: 0 }
-  let saves = 0
-  let isFailing = false
-  let isClosed = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  /** What is to be written, where there is anything new. */
-  function look() {
-    const state = JSON.stringify(toStored(broker.state))
-    const seq = lastSeq()
-    if (state === saved.state && seq - saved.seq < BEHIND) return undefined
-    const text = `{"seq":${seq},"time":${wall()},"broker":${state}}`
-    return { state, seq, content: `${hash('sha256', text)}\n${text}\n` }
-  }
-
-  function tell(error: unknown) {
-    if (!isFailing) onFault(error instanceof Error ? error.message : String(error))
-    isFailing = true
-  }
-
-  function save() {
-    saves++
-    const news = look()
-    if (!news) return
-    try {
-      writeWhole(file, news.content)
-      saved = news
-      isFailing = false
-    } catch (error) {
-      tell(error)
-    }
-  }
-
-  async function saveLater(news: NonNullable<ReturnType<typeof look>>) {
-    const mine = ++saves
-    try {
-      if (!(await writeWholeLater(file, news.content, () => saves !== mine))) return
-      saved = news
-      isFailing = false
-    } catch (error) {
-      if (saves === mine) tell(error)
-    }
-  }
-
-  function again(wait: number) {
-    timer = setTimeout(async () => {
-      const began = performance.now()
-      const news = look()
-      const took = performance.now() - began
-      if (news) await saveLater(news)
-      if (!isClosed) again(Math.max(EVERY, SHARE * took))
-    }, wait)
-  }
-
-  // At once: connections of the last class end here, and nobody need find that out a second time.
-  save()
-  again(EVERY)
-  return {
-    save,
-    close() {
-      isClosed = true
-      clearTimeout(timer)
-      save()
+  const kept = keepFile(
+    file,
+    () => {
+      const state = JSON.stringify(toStored(broker.state))
+      const seq = lastSeq()
+      if (state === saved.state && seq - saved.seq < BEHIND) return undefined
+      return {
+        content: toContent(seq, wall(), state),
+        written() {
+          saved = { state, seq }
+        },
+      }
     },
-  }
+    onFault,
+  )
+  // At once: connections of the last class end here, and nobody need find that out a second time.
+  kept.save()
+  return kept
+}
+
+/** What the file holds: its hash, and `Remembered`. `broker`: as JSON. */
+export function toContent(seq: number, time: number, broker: string): string {
+  const text = `{"seq":${seq},"time":${time},"broker":${broker}}`
+  return `${hash('sha256', text)}\n${text}\n`
 }
 
 /** Undefined when there is none, or when it is not what was written: that is told, and the journal has to do. */
