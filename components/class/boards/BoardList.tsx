@@ -95,7 +95,8 @@ export function BoardList({ calls, onChange, onUse, onlyTokens = false }: Props)
           </li>
         ))}
       </ul>
-      {retained.length > 0 && <Retained title={texts.leftOver(retained.length)} retained={retained} />}
+      <Retained title={texts.leftOver} retained={retained} />
+      {!retained && <p class="soft">{texts.retainedUnknown}</p>}
       {!onlyTokens && <Add calls={calls} onAdded={(token) => changed('', token)} />}
     </div>
   )
@@ -151,15 +152,21 @@ function Board({ board }: { board: BoardInfo }) {
           </ul>
         </details>
       )}
-      {retained.length > 0 && <Retained title={texts.retained(retained.length)} retained={retained} />}
+      <Retained title={texts.retained} retained={retained} />
     </>
   )
 }
 
-function Retained({ title, retained }: { title: string; retained: RetainedInfo[] }) {
+interface RetainedProps {
+  title: (count: number) => string
+  retained: RetainedInfo[] | undefined
+}
+
+function Retained({ title, retained = [] }: RetainedProps) {
+  if (retained.length === 0) return null
   return (
     <details>
-      <summary>{title}</summary>
+      <summary>{title(retained.length)}</summary>
       <ul>
         {retained.map(({ topic, payload, bytes }) => (
           <li key={topic}>

@@ -10,7 +10,8 @@ export interface BoardInfo {
   seenFrom: string | null
   connections: { clientId: string; transport: string; address: string; since: number }[]
   subscriptions: { filter: string; qos: number; clientId: string; isAway: boolean }[]
-  retained: RetainedInfo[]
+  /** Left out where the broker does not tell. */
+  retained?: RetainedInfo[]
 }
 
 export interface RetainedInfo {
@@ -21,8 +22,8 @@ export interface RetainedInfo {
 
 export interface BoardsInfo {
   boards: BoardInfo[]
-  /** What no living board left. */
-  retained: RetainedInfo[]
+  /** What no living board left. Left out where the broker does not tell. */
+  retained?: RetainedInfo[]
 }
 
 export type NewToken = { id: string; name: string; token: string }

@@ -16,6 +16,8 @@ export const boards = {
   retained: (count: number) => `${count} retained ${count === 1 ? 'message' : 'messages'}`,
   leftOver: (count: number) =>
     `${count} retained ${count === 1 ? 'message' : 'messages'} of no board there is: left by a page or a playground`,
+  retainedUnknown:
+    'Which messages are retained is not known: Mosquitto carries the messages of this class, and does not list those that it keeps.',
   bytes: (count: number) => `${count} ${count === 1 ? 'byte' : 'bytes'}`,
   rename: 'Rename',
   renameYes: 'Save the name',
