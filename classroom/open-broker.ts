@@ -10,6 +10,7 @@ import { readTail } from './journal/tail.ts'
 import { brokerLimits } from './limits.ts'
 import { findMosquitto } from './mosquitto/find.ts'
 import { createMosquittoFront } from './mosquitto/front.ts'
+import { keepWords, recallWords } from './mosquitto/kept-words.ts'
 import { keepMosquitto } from './mosquitto/process.ts'
 import type { RetainedLedger } from './quotas.ts'
 import { startStatus } from './status.ts'
@@ -30,7 +31,7 @@ export interface BrokerParts {
   version: string
   log: (line: string, kind: 'plain' | 'fault') => void
   onFault: (error: unknown) => void
-  /** The broker has lost its connections, and with them what it kept. */
+  /** The broker has lost what it kept, and its connections if there were any. */
   onLost: () => void
   /** What the instructor has to know of it; undefined when it is old news. */
   onNews: (sentence: string | undefined) => void
@@ -99,9 +100,10 @@ function prepareOwn(parts: BrokerParts): Carrier {
 const NEWS = 10 * 60_000
 
 function prepareMosquitto(parts: BrokerParts): Carrier {
-  const { clock, hooks, folders, ledger, log, onFault } = parts
+  const { clock, hooks, folders, ledger, log, onFault, lastSeq } = parts
   const program = findMosquitto()
   const front = createMosquittoFront({ clock, hooks, limits: brokerLimits }, onFault)
+  recallWords(front.words, parts.remembered)
   let hasEnded = false
   let forget = () => {}
 
@@ -115,6 +117,8 @@ function prepareMosquitto(parts: BrokerParts): Carrier {
   return {
     broker: front,
     async begin() {
+      // Sessions and retained messages of the class as it was before, this Mosquitto does not know.
+      if (lastSeq() > 0) parts.onLost()
       const mosquitto = await keepMosquitto({
         program,
         folder: folders.mosquitto,
@@ -132,10 +136,19 @@ function prepareMosquitto(parts: BrokerParts): Carrier {
         },
       })
       log(texts.mosquitto.runs(program.version), 'plain')
+      const kept = keepWords({
+        file: folders.broker,
+        words: front.words,
+        before: parts.remembered,
+        lastSeq: lastSeq(),
+        now: clock.wall(),
+        onFault: (reason) => log(texts.terminal.memoryFault(reason), 'fault'),
+      })
       return {
-        save() {},
+        save: kept.save,
         close() {
           forget()
+          kept.close()
           front.close()
           return mosquitto.stop()
         },

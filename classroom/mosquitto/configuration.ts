@@ -15,8 +15,11 @@ export interface Place {
   password: string
 }
 
-/** QoS 1 and 2 messages under way, each way: as many as the class's own broker takes from a client. */
-const IN_FLIGHT = 1_000
+/**
+ * QoS 1 and 2 messages under way to one client, and their bytes. What is retained Mosquitto sends at once, and leaves out
+ * what is beyond this and its queue: a desk that opens late has to get some ten messages for each of 500 students.
+ */
+const IN_FLIGHT = { messages: 20_000, bytes: 8 * 1024 * 1024 }
 
 export const toFiles = (folder: string) => ({
   configuration: join(folder, 'mosquitto.conf'),
@@ -49,7 +52,8 @@ function toLines(port: number, passwords: string): string[] {
     `password_file ${passwords}`,
     // What must last lies in the journal, and clients' names nowhere else.
     'persistence false',
-    `max_inflight_messages ${IN_FLIGHT}`,
+    `max_inflight_messages ${IN_FLIGHT.messages}`,
+    `max_inflight_bytes ${IN_FLIGHT.bytes}`,
     `max_queued_messages ${brokerLimits.queuedMessages}`,
     `max_queued_bytes ${brokerLimits.queuedBytes}`,
     'set_tcp_nodelay true',

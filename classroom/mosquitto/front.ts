@@ -1,18 +1,19 @@
 // Mosquitto in the place of the class's own broker, behind the same gate and tap, with the same rules.
 
 import { Broker, type BrokerOptions } from '../../broker/broker.ts'
-import { type MessageSpec, toMessage } from '../../broker/message.ts'
+import { type Message, type MessageSpec, toMessage } from '../../broker/message.ts'
 import type { Session } from '../../broker/session.ts'
 import { endSession } from '../../broker/session-end.ts'
 import type { ClassBroker } from '../class-broker.ts'
 import { askRetained } from './ask-retained.ts'
 import type { Place } from './configuration.ts'
 import { toInnerId, toVisit } from './greeting.ts'
-import { createOwnWords } from './own-words.ts'
+import { createOwnWords, type OwnWords } from './own-words.ts'
 import { type Front, Served } from './served.ts'
 import { connectUpstream } from './upstream.ts'
 
 export interface MosquittoFront extends ClassBroker {
+  readonly words: Pick<OwnWords, 'keep' | 'retained'>
   /** Mosquitto takes connections there. Fulfilled when it knows what the classroom retains. */
   up(place: Place): Promise<void>
   /** Mosquitto has ended: so do all connections, and the sessions that it kept. */
@@ -36,6 +37,8 @@ export function createMosquittoFront(
   const kept = new Set<Session>()
   /** Retained messages of clients, and wills that may be published: their topics, and whose they are. */
   const left = new Map<string, MessageSpec>()
+  /** Ends that Mosquitto has not answered yet: the will of a client that went may still come. */
+  const leaving = new Set<Promise<void>>()
   let count = 0
   let place: Place | undefined
 
@@ -50,14 +53,27 @@ export function createMosquittoFront(
       if (session.expiry > 0) kept.add(session)
       return name
     },
-    retains({ topic, payload, from }) {
-      if (payload.length > 0) left.set(topic, { topic, payload: '', retain: true, from })
+    retains(message) {
+      const { topic, payload } = message
+      if (topic.startsWith('ask/')) words.keep(message)
+      else if (payload.length > 0) leave(message)
       else left.delete(topic)
     },
+    mayRetain: leave,
+    leaving: awaitEnd,
     left(one) {
       served.delete(one)
       sweep()
     },
+  }
+
+  function leave({ topic, from }: Message) {
+    left.set(topic, { topic, payload: '', retain: true, from })
+  }
+
+  function awaitEnd(gone: Promise<void>) {
+    leaving.add(gone)
+    void gone.then(() => leaving.delete(gone))
   }
 
   /** What the door has ended since (too many left behind, a token revoked), Mosquitto has to end as well. */
@@ -71,14 +87,20 @@ export function createMosquittoFront(
 
   function forget(name: string | undefined) {
     if (!place || name === undefined) return
-    const upstream = connectUpstream(place.port, 4, {
-      packet() {
-        upstream.send({ cmd: 'disconnect' })
-        upstream.end()
-      },
-      ended() {},
-    })
-    upstream.send(toVisit(name, place))
+    const { port } = place
+    const visit = toVisit(name, place)
+    awaitEnd(
+      new Promise((done) => {
+        const upstream = connectUpstream(port, 4, {
+          packet() {
+            upstream.send({ cmd: 'disconnect' })
+            void upstream.end().then(done)
+          },
+          ended: done,
+        })
+        upstream.send(visit)
+      }),
+    )
   }
 
   return {
@@ -87,9 +109,13 @@ export function createMosquittoFront(
       served.add(one)
       return one
     },
+    words,
     publish(message) {
-      if (message.retain) left.delete(message.topic)
-      words.publish(message)
+      const wasClients = message.retain && left.delete(message.topic)
+      // Taken out before a will that is due there, it would come back by it.
+      if (wasClients && message.payload.length === 0)
+        void Promise.all(leaving).then(() => words.publish(message))
+      else words.publish(message)
     },
     dropSessions(ended, why) {
       broker.dropSessions(ended, why)

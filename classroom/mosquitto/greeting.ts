@@ -63,6 +63,8 @@ export function toOuterConnack(client: Client, packet: Connack, asked: Connect):
     ...packet,
     properties: {
       ...told,
+      // The gate counts, and ends who goes beyond.
+      receiveMaximum: limits.receiveMaximum,
       topicAliasMaximum: limits.topicAliases,
       ...(asked.clientId === '' ? { assignedClientIdentifier: client.peer.connection.clientId } : {}),
       ...(largestFrame === undefined ? {} : { maximumPacketSize: largestFrame }),

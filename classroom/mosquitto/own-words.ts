@@ -1,5 +1,5 @@
 // What the classroom itself says (verdicts, notes, the checker's words), on a connection of its own to Mosquitto. What
-// it retains is kept here too: a Mosquitto that was started again has forgotten it.
+// it retains is kept here too, as is what pages retain for the desk: a Mosquitto that was started again has forgotten it.
 
 import type { MqttClient } from 'mqtt'
 import type { MessageSpec } from '../../broker/message.ts'
@@ -7,6 +7,8 @@ import { type Place, USER } from './configuration.ts'
 
 export interface OwnWords {
   publish(message: MessageSpec): void
+  /** A page has said it by itself, or the last class has; when Mosquitto is started again, it is said from here. */
+  keep(message: MessageSpec): void
   /** What is retained of it. */
   retained(): Iterable<MessageSpec>
   /** Mosquitto is there, and gets everything that was retained. Fulfilled when it has it. */
@@ -28,12 +30,15 @@ export function createOwnWords(onFault: (error: unknown) => void): OwnWords {
     return client?.publishAsync(topic, bytes, { qos, retain }) ?? Promise.resolve()
   }
 
+  function keep(message: MessageSpec) {
+    if (message.payload.length > 0) retained.set(message.topic, message)
+    else retained.delete(message.topic)
+  }
+
   return {
+    keep,
     publish(message) {
-      if (message.retain) {
-        if (message.payload.length > 0) retained.set(message.topic, message)
-        else retained.delete(message.topic)
-      }
+      if (message.retain) keep(message)
       if (client)
         say(message).catch(() => {}) // its connection was cut: onDown tells
       else if (!message.retain) unsaid = [...unsaid, message].slice(-KEPT)

@@ -36,8 +36,12 @@ export interface Front {
   readonly place: Place | undefined
   /** The client identifier by which Mosquitto knows a session. */
   nameOf(session: Session): string
-  /** A client leaves this retained message, or the will that will be one. */
+  /** A client leaves this retained message. */
   retains(message: Message): void
+  /** A client leaves it, if its will is published. */
+  mayRetain(will: Message): void
+  /** Mosquitto is about to learn of an end, and may publish a will by it. */
+  leaving(gone: Promise<void>): void
   /** A client has gone, and its session with it or not. */
   left(one: Served): void
 }
@@ -133,7 +137,7 @@ export class Served implements PacketHandler {
   /** Without DISCONNECT, if the client has sent none: then Mosquitto publishes its will. */
   #hangUp() {
     if (this.#goodbye) this.#upstream?.send(this.#goodbye)
-    this.#upstream?.end()
+    if (this.#upstream) this.#front.leaving(this.#upstream.end())
     this.#upstream = undefined
   }
 
@@ -152,7 +156,7 @@ export class Served implements PacketHandler {
     const name = this.#front.nameOf(session)
     const { will } = packet
     const mayLeaveWill = judgeWill(client, packet)
-    if (will?.retain && mayLeaveWill) this.#front.retains(toWill(will, client.peer.connection).message)
+    if (will?.retain && mayLeaveWill) this.#front.mayRetain(toWill(will, client.peer.connection).message)
     this.#upstream.send(toInnerConnect(packet, name, place, mayLeaveWill))
   }
 

@@ -13,8 +13,8 @@ export interface Upstream {
   /** Reads no more, so that Mosquitto keeps what is next, until `resume`. */
   pause(): void
   resume(): void
-  /** Ends the connection behind what was sent. Nothing more is heard of it. */
-  end(): void
+  /** Ends the connection behind what was sent. Nothing more is heard of it. Fulfilled when Mosquitto has ended it too. */
+  end(): Promise<void>
 }
 
 export interface UpstreamEars {
@@ -30,6 +30,7 @@ export function connectUpstream(port: number, version: Version, ears: UpstreamEa
   const socket = createConnection({ port, host: '127.0.0.1', noDelay: true })
   const frames = createFrameCutter(protocolLimits.frame)
   const decoder = createDecoder(version)
+  const closed = new Promise<void>((done) => socket.once('close', () => done()))
   let isOpen = true
   let isCorked = false
 
@@ -65,11 +66,12 @@ export function connectUpstream(port: number, version: Version, ears: UpstreamEa
     pause: () => void socket.pause(),
     resume: () => void socket.resume(),
     end() {
-      if (!isOpen) return
+      if (!isOpen) return closed
       isOpen = false
       socket.end()
       socket.resume()
       setTimeout(() => socket.destroy(), PATIENCE).unref()
+      return closed
     },
   }
 }

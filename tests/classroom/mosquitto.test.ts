@@ -125,6 +125,17 @@ for (const protocolVersion of [4, 5] as const) {
   })
 }
 
+test('a client of MQTT 5 is told how much the gate takes of it at once, not how much Mosquitto would', async () => {
+  const who = await it.join('counting')
+  const client = await rawClient(it.classroom.mqttPort, 5)
+  const protocol = { protocolId: 'MQTT', protocolVersion: 5, clean: true, keepalive: 60 } as const
+  const password = Buffer.from(who.token)
+  client.send({ cmd: 'connect', ...protocol, clientId: 'counting', username: 'counting', password })
+  const connack = await client.next()
+  assert.equal(connack?.cmd === 'connack' && connack.properties?.receiveMaximum, 1_000)
+  client.end()
+})
+
 test('a student cannot take over the client identifier of another', async () => {
   const victim = await it.board(await it.join('victim'), { clientId: 'wanted' })
   let drops = 0
@@ -232,6 +243,7 @@ test('when Mosquitto is killed everybody reads why, it is started again, and wha
       verdict === 'passed' ? [id] : [],
     )
   assert.deepEqual(await passed(), ['connect', 'online'])
+  await (await it.page(who)).publishAsync('ask/survivor/hand', '{"raised":true}', { qos: 1, retain: true })
   const goodbye = new Promise<number | undefined>((done) =>
     board.once('disconnect', ({ reasonCode }) => done(reasonCode)),
   )
@@ -248,9 +260,11 @@ test('when Mosquitto is killed everybody reads why, it is started again, and wha
   assert.match(verdicts[0]!, /^desk\/verdicts\/survivor\/05-status .*\(retained\)$/)
   const told = await it.board(desk, { clientId: 'desk-1' })
   const news = listen(told)
-  await told.subscribeAsync('desk/class')
+  await told.subscribeAsync(['desk/class', 'ask/+/hand'])
+  await until(() => news.some((one) => one.startsWith('ask/survivor/hand')), PATIENCE)
+  assert.ok(news.includes('ask/survivor/hand {"raised":true} (retained)'), 'hands that were up still are')
   await until(() => news.some((one) => one.includes('was started again at')), PATIENCE)
-  assert.match(news.at(-1)!, /Mosquitto had ended and was started again at/)
+  assert.match(news.join(), /Mosquitto had ended and was started again at/)
   // No will was published, and no plug was pulled: the step that waits for that has neither passed nor failed.
   const { steps } = await it.verdicts(who, '05-status')
   assert.equal(steps.find(({ id }) => id === 'unplugged')?.verdict, 'waiting')
@@ -289,6 +303,52 @@ test('a class that closes leaves no Mosquitto behind, and one that is killed has
   await next.stop()
   assert.equal(isAlive(pid), false)
   assert.equal(existsSync(join(dataDir, 'mosquitto', 'mosquitto.pid')), false)
+})
+
+test('a class that starts again holds against nobody that Mosquitto has forgotten their session', async (t) => {
+  const dataDir = freshFolder()
+  let room = await openClass({ dataDir, engine: 'mosquitto' })
+  t.after(() => room.stop())
+  const who = await room.join('sleeper')
+  await room.post('/api/attempts', { lab: '06-sessions' }, who.site)
+  const lasting = { clean: false, protocolVersion: 4 } as const
+  const board = await room.board(who, lasting)
+  await board.subscribeAsync('sleeper/inTopic', { qos: 1 })
+  await board.endAsync()
+  await room.stop()
+  room = await openClass({ dataDir, engine: 'mosquitto' })
+  await room.board(who, lasting)
+  const { steps } = await room.verdicts(who, '06-sessions')
+  assert.deepEqual(
+    steps.map(({ verdict, diagnosis }) => diagnosis?.id ?? verdict),
+    ['passed', 'passed', 'waiting', 'waiting'],
+  )
+})
+
+test('what was said to students and to the desk goes from one engine to the other; what the own broker kept waits for it', async (t) => {
+  const dataDir = freshFolder()
+  let room = await openClass({ dataDir })
+  t.after(() => room.stop())
+  const who = await room.join('changer')
+  const own = await room.desk()
+  const tell = (text: string) => room.post('/api/notes', { handles: ['changer'], text }, own)
+  const hears = async (topic: string, text: string) => {
+    const page = await room.page(who)
+    const heard = listen(page)
+    await page.subscribeAsync(topic)
+    await until(() => heard.length > 0, PATIENCE)
+    assert.match(heard.join(), new RegExp(text))
+  }
+  await tell('by the own broker')
+  await (await room.board(who)).publishAsync('changer/state', 'kept', { qos: 1, retain: true })
+  await room.stop()
+  room = await openClass({ dataDir, engine: 'mosquitto' })
+  await hears('desk/notes/changer/desk', 'by the own broker')
+  await tell('by Mosquitto')
+  await room.stop()
+  room = await openClass({ dataDir })
+  await hears('desk/notes/changer/desk', 'by Mosquitto')
+  await hears('changer/state', 'kept')
 })
 
 /** A folder with a program that calls itself Mosquitto, of this version. */
