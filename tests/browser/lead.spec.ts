@@ -116,7 +116,7 @@ test('a question of a quiz is asked, answered on any page, charted, shown, and p
   // A phone has no room for it: one line that names it, and opens.
   await one.setViewportSize({ width: 390, height: 844 })
   await expect(right).toBeHidden()
-  const line = one.getByRole('button', { name: 'A question to all' })
+  const line = one.getByRole('button', { name: 'A question', exact: true })
   const { height = 0 } = (await one.locator('.companion').boundingBox()) ?? {}
   expect(height, 'pixels of a phone that are covered').toBeLessThan(844 / 6)
   await line.press('Enter')

@@ -5,7 +5,7 @@ import { fault, hand, lowerHand, now, raiseHand, roomMessage, startLead } from '
 import { findNote, NoteFromDesk } from '../NoteFromDesk.tsx'
 import { keepPutAway } from '../put-away.ts'
 import { connection, session } from '../state.ts'
-import { shared, companion as texts } from '../texts/index.ts'
+import { companion as texts } from '../texts/index.ts'
 import { go, isFollowing, isWaiting, setFollowing, startFollowing } from './follow.ts'
 import { findPoll, PollCard } from './PollCard.tsx'
 import { pathHere, titleHere, whatIsSeen } from './sees.ts'
@@ -42,11 +42,11 @@ function whatCame(): TrayItem[] {
   const poll = findPoll()
   const place = isFollowing.value === undefined ? now.value : undefined
   return [
-    ...(note ? [{ id: note.id, title: shared.noteTitle }] : []),
-    ...(message ? [{ id: message.id, title: texts.messageTitle }] : []),
-    ...(fault.value ? [{ id: `fault ${fault.value.at}`, title: texts.faultTitle }] : []),
-    ...(poll ? [{ id: poll.id, title: texts.pollTitle }] : []),
-    ...(place ? [{ id: 'follow', title: texts.isAt(place.title) }] : []),
+    ...(note ? [{ id: note.id, title: texts.came.note }] : []),
+    ...(message ? [{ id: message.id, title: texts.came.message }] : []),
+    ...(fault.value ? [{ id: `fault ${fault.value.at}`, title: texts.came.fault }] : []),
+    ...(poll ? [{ id: poll.id, title: texts.came.poll }] : []),
+    ...(place ? [{ id: 'follow', title: texts.came.follow }] : []),
   ]
 }
 

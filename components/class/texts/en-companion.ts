@@ -3,6 +3,14 @@
 export const companion = {
   label: 'From your class',
   fold: 'Fold away',
+  /** What came, as the one line on a phone names it. */
+  came: {
+    note: 'A note',
+    message: 'A message',
+    fault: 'A fault on purpose',
+    poll: 'A question',
+    follow: 'Your instructor leads',
+  },
   raise: 'Raise your hand',
   lower: 'Hand is up · lower it',
   handHelp: 'Your instructor sees that you want help, on which page you are, and which step is open.',
