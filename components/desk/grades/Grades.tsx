@@ -35,6 +35,8 @@ function Open() {
   const filter = useSignal<Filter>({ text: '', team: undefined })
   const order = useSignal<Order>({ by: 'student', isDown: false })
   const panel = useSignal<PanelName | undefined>(undefined)
+  /** What was opened once stays, out of sight: with what was typed into it. */
+  const opened = useSignal<readonly PanelName[]>([])
   const shown = useSignal<{ handle: string; lab: string } | undefined>(undefined)
   const id = useId()
   const columns = grading.value!.labs
@@ -62,7 +64,6 @@ function Open() {
   }, [])
   const all = students.value!
   const teams = [...new Set(all.flatMap(({ team }) => team ?? []))].sort()
-  const Panel = panel.value && panels[panel.value]
   const open = shown.value
 
   return (
@@ -78,13 +79,21 @@ function Open() {
               aria-expanded={panel.value === name}
               onClick={() => {
                 panel.value = panel.value === name ? undefined : name
+                if (!opened.value.includes(name)) opened.value = [...opened.value, name]
               }}
             >
               {texts.panels[name]}
             </button>
           ))}
       </p>
-      {Panel && <Panel />}
+      {opened.value.map((name) => {
+        const Panel = panels[name]
+        return (
+          <div key={name} hidden={panel.value !== name}>
+            <Panel />
+          </div>
+        )
+      })}
       {all.length === 0 ? (
         <p class="notice">{texts.nobody}</p>
       ) : (

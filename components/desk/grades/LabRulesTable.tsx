@@ -32,7 +32,7 @@ export function LabRulesTable({ rules, onChange }: Props) {
             return (
               <tr key={id} data-lab={id}>
                 <th scope="row">{title}</th>
-                <td>
+                <td data-column={texts.points}>
                   <input
                     class="field rules-number"
                     type="number"
@@ -44,7 +44,7 @@ export function LabRulesTable({ rules, onChange }: Props) {
                     onInput={({ currentTarget }) => set({ points: Number(currentTarget.value) })}
                   />
                 </td>
-                <td>
+                <td data-column={texts.due}>
                   <input
                     class="field"
                     type="datetime-local"

@@ -1,12 +1,13 @@
 // The rules of grading, changed here and carried out for everybody when they are saved.
 
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import type { LateRule, Rules } from '../../../labs/grades/rules.ts'
 import { grades } from '../texts/index.ts'
 import { calls } from './calls.ts'
 import { LabRulesTable } from './LabRulesTable.tsx'
 import { MoreTimeList } from './MoreTimeList.tsx'
+import { findRulesFault } from './rules-fault.ts'
 import { grading } from './state.ts'
 
 const { rules: texts } = grades
@@ -31,9 +32,18 @@ export function RulesPanel() {
   const change = (more: Partial<Rules>) => {
     draft.value = { ...draft.value, ...more }
     said.value = ''
+    message.value = ''
   }
+  useEffect(() => {
+    if (!isTouched) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    globalThis.addEventListener('beforeunload', ask)
+    return () => globalThis.removeEventListener('beforeunload', ask)
+  }, [isTouched])
   const save = async (event: Event) => {
     event.preventDefault()
+    message.value = findRulesFault(draft.value, grading.value!.labs)
+    if (message.value !== '') return
     isBusy.value = true
     const answer = await calls.setRules(draft.value)
     isBusy.value = false
@@ -109,12 +119,24 @@ export function RulesPanel() {
         {texts.released}
       </label>
       {isTouched && !isSame(told, base.value) && <p class="notice">{texts.changed}</p>}
-      <p>
+      <p class="actions">
         <button type="submit" class="button" disabled={isBusy.value}>
           {isBusy.value ? texts.saving : texts.save}
         </button>
+        {isTouched && (
+          <button
+            type="button"
+            class="button-quiet"
+            onClick={() => {
+              base.value = told
+              change(told)
+            }}
+          >
+            {texts.discard}
+          </button>
+        )}
       </p>
-      <p role="status">{said.value}</p>
+      <p role="status">{said.value || (isTouched && texts.unsaved)}</p>
       <p class="field-fault" role="alert">
         {message.value}
       </p>

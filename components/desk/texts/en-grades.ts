@@ -38,7 +38,8 @@ export const grades = {
   notBegun: 'not begun',
   overridden: 'set by hand',
   lateBy: (days: number) => `${plural(days, 'day', 'days')} late`,
-  legend: 'A pen: set by hand. A clock: something that counts was late. –: not begun.',
+  legend:
+    'Press a mark to see what it rests on, or to set it by hand. A pen: set by hand. A clock: something that counts was late. –: not begun.',
 
   panels: { rules: 'Rules', export: 'Export', regrade: 'Judge again' },
 
@@ -79,6 +80,13 @@ export const grades = {
     save: 'Save the rules',
     saving: 'Saving …',
     saved: 'Saved. Every mark is by these rules now.',
+    unsaved: 'Changed here, and not saved yet.',
+    discard: 'Undo the changes',
+    needPercent: (came: string) =>
+      `After the due time: expected more than 0 and at most 100 percent a day. There stands ${came}.`,
+    needLabPoints: (lab: string, most: number, came: string) =>
+      `${lab}: expected 0 to ${most} points. There stands ${came}.`,
+    needLess: (who: string, days: number) => `More time for ${who}: expected at most ${days} days.`,
     changed: 'The rules were changed at another desk meanwhile. Saving replaces them by these.',
   },
 
