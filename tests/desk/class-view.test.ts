@@ -203,6 +203,13 @@ describe('notes that are out', () => {
       ],
     )
   })
+  test('are shown with the place for the handle where each reader has their own', () => {
+    const told = (handle: string) => ({ id: 'n', time: 1, by: 'Tom', text: `Publish to ${handle}/x.` })
+    const [out] = toNotesOut(new Map(['ana', 'ben', 'cem'].map((handle) => [handle, told(handle)])))
+    assert.deepEqual(out?.handles, ['ana', 'ben', 'cem'])
+    assert.equal(out?.text, 'Publish to {handle}/x.')
+    assert.equal(toNotesOut(new Map([['ana', told('ana')]]))[0]?.text, 'Publish to ana/x.')
+  })
 })
 
 describe('what comes between two pictures', () => {

@@ -125,7 +125,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
       {!isProjecting.value && (
         <>
           <p role="status">{sent.value}</p>
-          <NotesOut />
+          <NotesOut onTakenBack={() => (sent.value = '')} />
           <Stuck groups={gatherStuck(current)} onShow={show} onTell={onTell} />
         </>
       )}
@@ -193,41 +193,45 @@ function Tools({ labs, chosen, order, text, team }: ToolsProps) {
   const teams = [...new Set(all.flatMap(({ team: one }) => one ?? []))].sort()
   return (
     <div class="desk-tools">
-      <label for={`${id}-lab`}>{texts.lab}</label>
-      <select
-        id={`${id}-lab`}
-        class="field"
-        value={chosen.value}
-        onChange={(event) => {
-          chosen.value = event.currentTarget.value
-        }}
-      >
-        <option value="">{texts.ownLab}</option>
-        {labs.map((lab) => (
-          <option key={lab.id} value={lab.id}>
-            {texts.labOption(lab.title, counts.get(lab.id) ?? 0)}
-          </option>
-        ))}
-      </select>
-      <label for={`${id}-order`}>{texts.sort}</label>
-      <select
-        id={`${id}-order`}
-        class="field"
-        value={order.value}
-        onChange={(event) => {
-          order.value = event.currentTarget.value as Order
-        }}
-      >
-        {orders
-          .filter((name) => name !== 'name' || !areNamesHidden.value)
-          .map((name) => (
-            <option key={name} value={name}>
-              {texts.sorts[name]}
+      <span class="desk-tool">
+        <label for={`${id}-lab`}>{texts.lab}</label>
+        <select
+          id={`${id}-lab`}
+          class="field"
+          value={chosen.value}
+          onChange={(event) => {
+            chosen.value = event.currentTarget.value
+          }}
+        >
+          <option value="">{texts.ownLab}</option>
+          {labs.map((lab) => (
+            <option key={lab.id} value={lab.id}>
+              {texts.labOption(lab.title, counts.get(lab.id) ?? 0)}
             </option>
           ))}
-      </select>
+        </select>
+      </span>
+      <span class="desk-tool">
+        <label for={`${id}-order`}>{texts.sort}</label>
+        <select
+          id={`${id}-order`}
+          class="field"
+          value={order.value}
+          onChange={(event) => {
+            order.value = event.currentTarget.value as Order
+          }}
+        >
+          {orders
+            .filter((name) => name !== 'name' || !areNamesHidden.value)
+            .map((name) => (
+              <option key={name} value={name}>
+                {texts.sorts[name]}
+              </option>
+            ))}
+        </select>
+      </span>
       {teams.length > 0 && (
-        <>
+        <span class="desk-tool">
           <label for={`${id}-team`}>{texts.team}</label>
           <select
             id={`${id}-team`}
@@ -244,19 +248,21 @@ function Tools({ labs, chosen, order, text, team }: ToolsProps) {
               </option>
             ))}
           </select>
-        </>
+        </span>
       )}
-      <label for={`${id}-find`}>{texts.find}</label>
-      <input
-        id={`${id}-find`}
-        class="field"
-        type="search"
-        placeholder={texts.findHelp}
-        value={text.value}
-        onInput={(event) => {
-          text.value = event.currentTarget.value
-        }}
-      />
+      <span class="desk-tool">
+        <label for={`${id}-find`}>{texts.find}</label>
+        <input
+          id={`${id}-find`}
+          class="field"
+          type="search"
+          placeholder={texts.findHelp}
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value
+          }}
+        />
+      </span>
       <label class="check">
         <input
           type="checkbox"

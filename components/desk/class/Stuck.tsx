@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals'
 import { toClock } from '../../class/clock.ts'
 import { classTexts as texts } from '../texts/index.ts'
 import { Ago } from './Ago.tsx'
-import { instructorNotes, toNotesOut, withdraw } from './instructor-note.ts'
+import { instructorNotes, type NoteOut, tell, toNotesOut, withdraw } from './instructor-note.ts'
 import { type StuckGroup, toNoteForAll } from './stuck.ts'
 
 interface Props {
@@ -84,32 +84,48 @@ const SinceText = ({ since }: { since: number }) => (
   </>
 )
 
-export function NotesOut() {
+export function NotesOut({ onTakenBack }: { onTakenBack: () => void }) {
   const message = useSignal('')
+  const takenBack = useSignal<NoteOut | undefined>(undefined)
   const out = toNotesOut(instructorNotes.value)
-  if (out.length === 0 && message.value === '') return null
+  const takeBack = async (note: NoteOut) => {
+    message.value = await withdraw(note.id)
+    if (message.value !== '') return
+    takenBack.value = note
+    onTakenBack()
+  }
+  const putBack = async ({ handles, text }: NoteOut) => {
+    message.value = await tell(handles, text)
+    if (message.value === '') takenBack.value = undefined
+  }
+  const { value: last } = takenBack
+  if (out.length === 0 && message.value === '' && !last) return null
   return (
     <section class="notes-out" aria-labelledby="notes-title">
       <h2 id="notes-title">{texts.notesTitle}</h2>
       <ul>
-        {out.map(({ id, text, by, time, handles }) => (
-          <li key={id} data-note={id}>
-            <p>{text}</p>
-            <p class="soft" title={handles.join(' · ')}>
-              {texts.noteOn(handles.length, by, toClock(time))}
+        {out.map((note) => (
+          <li key={note.id} data-note={note.id}>
+            <p>{note.text}</p>
+            <p class="soft" title={note.handles.join(' · ')}>
+              {texts.noteOn(note.handles.length, note.by, toClock(note.time))}
             </p>
-            <button
-              type="button"
-              class="button-quiet"
-              onClick={async () => {
-                message.value = await withdraw(id)
-              }}
-            >
+            <button type="button" class="button-quiet" onClick={() => takeBack(note)}>
               {texts.withdraw}
             </button>
           </li>
         ))}
       </ul>
+      <p role="status">
+        {last && (
+          <>
+            {texts.takenBack(last.handles.length)}{' '}
+            <button type="button" class="link-button" onClick={() => putBack(last)}>
+              {texts.putBack}
+            </button>
+          </>
+        )}
+      </p>
       <p class="field-fault" role="alert">
         {message.value}
       </p>

@@ -6,6 +6,7 @@ import { type InstructorNote, parseInstructorNote } from '../../class/notes.ts'
 import { deskState, endDesk } from '../door.ts'
 import { gatherInto } from '../gathering.ts'
 import { listenDesk } from '../listen-desk.ts'
+import { withoutHandle } from './stuck.ts'
 
 /** The note that each student has, by handle. */
 export const instructorNotes = signal<ReadonlyMap<string, InstructorNote>>(new Map())
@@ -22,15 +23,17 @@ export function startNotes(): void {
   )
 }
 
-/** Those that are out, the latest first, each with who has it. */
-export function toNotesOut(
-  notes: ReadonlyMap<string, InstructorNote>,
-): (InstructorNote & { handles: string[] })[] {
-  const out = new Map<string, InstructorNote & { handles: string[] }>()
+export type NoteOut = InstructorNote & { handles: string[] }
+
+/** Those that are out, the latest first, each with who has it. One that names each reader is shown as it was written. */
+export function toNotesOut(notes: ReadonlyMap<string, InstructorNote>): NoteOut[] {
+  const out = new Map<string, NoteOut>()
   for (const [handle, note] of notes) {
     const known = out.get(note.id)
-    if (known) known.handles.push(handle)
-    else out.set(note.id, { ...note, handles: [handle] })
+    if (known) {
+      if (known.text !== note.text) known.text = withoutHandle(note.text, handle)
+      known.handles.push(handle)
+    } else out.set(note.id, { ...note, handles: [handle] })
   }
   return [...out.values()].sort((a, b) => b.time - a.time)
 }

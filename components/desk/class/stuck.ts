@@ -27,7 +27,10 @@ export function gatherStuck(rows: readonly Row[]): StuckGroup[] {
 export const HANDLE = '{handle}'
 
 /** What one student would read, made for all: their handle, as a word of its own, becomes each reader's. */
-export function toNoteForAll({ student, stuck }: StuckGroup['rows'][number]): string {
-  const word = new RegExp(`(?<![a-z0-9-])${student.handle}(?![a-z0-9-])`, 'g')
-  return stuck.remedy.replace(word, HANDLE)
+export const toNoteForAll = ({ student, stuck }: StuckGroup['rows'][number]): string =>
+  withoutHandle(stuck.remedy, student.handle)
+
+export function withoutHandle(text: string, handle: string): string {
+  const word = new RegExp(`(?<![a-z0-9-])${handle}(?![a-z0-9-])`, 'g')
+  return text.replace(word, HANDLE)
 }

@@ -41,7 +41,7 @@ function toCause(cause: string, sentence: string): string {
   const why = cause.startsWith('refused:')
     ? (refusals as Record<string, string | undefined>)[cause.slice('refused:'.length)]
     : undefined
-  return why ?? sentence
+  return why ? why.charAt(0).toUpperCase() + why.slice(1) : sentence
 }
 
 /** How long, roughly: a desk is read at a glance. */
@@ -91,7 +91,8 @@ export const classTexts = {
   tellTitle: (count: number) => (count === 1 ? 'A note to one student' : `A note to ${count} students`),
   tellOne: 'Write a note …',
   tellShown: (count: number) => (count === 1 ? 'Note to the one shown …' : `Note to the ${count} shown …`),
-  tellHelp: 'It appears on their pages at once. {handle} becomes each reader’s own handle.',
+  tellHelp:
+    'It appears on their pages at once, in the place of a note that is there. {handle} becomes each reader’s own handle.',
   note: 'Note',
   send: 'Send',
   sending: 'Sending …',
@@ -104,6 +105,9 @@ export const classTexts = {
   noteOn: (count: number, by: string, time: string) =>
     `${count === 1 ? '1 student' : `${count} students`} · ${by} · ${time}`,
   withdraw: 'Take back',
+  takenBack: (count: number) =>
+    `The note is off ${count === 1 ? '1 student’s pages' : `${count} students’ pages`}.`,
+  putBack: 'Put it there again',
 
   ladder: 'Packets of this student’s boards, live',
   ladderAbout: 'Each packet between their boards and the broker, as it passes.',
