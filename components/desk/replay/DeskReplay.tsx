@@ -60,7 +60,7 @@ function Save({ onOpen }: { onOpen(file: File): void }) {
 
   const { value: file } = saved
   return (
-    <details class="cell">
+    <details class="cell rp-save-part">
       <summary>{en.save}</summary>
       <form class="rp-save" onSubmit={save}>
         <p class="soft">{en.saveAbout}</p>

@@ -17,11 +17,12 @@ export const en = {
   read: (events: number, students: number, minutes: string) =>
     `${many(events, 'event', 'events')} of ${many(students, 'student', 'students')} in ${minutes}.`,
   notRead: (name: string, reason: string) =>
-    `${name} cannot be opened: ${reason}. Expected a trace as the desk, the ladder or npm run journal -- export saves it.`,
-  nothing: 'there is no event in it',
+    `${name} cannot be opened. ${reason.replace(/\.$/, '')}. A recording is what this page’s desk, a ladder or npm run journal -- export saves: choose one of those.`,
+  nothing: 'There is nothing in it',
   faults: (count: number) =>
     `${many(count, 'line is', 'lines are')} not as expected, and ${count === 1 ? 'was' : 'were'} passed over:`,
-  fault: (line: number, expected: string, came: string) => `Line ${line}: expected ${expected}; ${came}.`,
+  fault: (line: number, expected: string, came: string) =>
+    `Line ${line}: expected ${expected}; there stands ${came}.`,
   moreFaults: (count: number) => `… and ${many(count, 'more', 'more')}.`,
   play: 'Play',
   pause: 'Pause',
