@@ -120,6 +120,8 @@ function MessagePanel() {
                 class="button-quiet"
                 onClick={async () => {
                   message.value = await ask('DELETE', '/api/lead/message')
+                  // Back where it can be put right, and shown again.
+                  if (message.value === '') text.value ||= said.text
                 }}
               >
                 {texts.withdraw}

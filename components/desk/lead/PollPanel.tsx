@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { PollMessage } from '../../../labs/lead/messages.ts'
+import { ConfirmButton } from '../../class/ConfirmButton.tsx'
 import { Shares } from '../../class/companion/Shares.tsx'
 import { toUrl } from '../../notebook/url.ts'
 import { lead as texts } from '../texts/index.ts'
@@ -39,6 +40,8 @@ function Going({ poll, right, onRight }: GoingProps) {
   const place = useRef<HTMLDivElement>(null)
   const counts = poll.counts ?? countAnswers(answers.value.values(), poll.id, poll.choices.length)
   const given = [...answers.value.values()].filter((answer) => answer.poll === poll.id).length
+  /** Nobody has seen how the class chose: it would be gone. */
+  const isAtStake = !poll.counts && given > 0
   const act = async (method: 'POST' | 'DELETE', path: string, body?: object) => {
     message.value = await ask(method, path, body)
   }
@@ -94,10 +97,20 @@ function Going({ poll, right, onRight }: GoingProps) {
         <button type="button" class="button-quiet" onClick={() => place.current?.requestFullscreen?.()}>
           {texts.projector}
         </button>
-        <button type="button" class="button-quiet" onClick={() => act('DELETE', '/api/polls')}>
-          {texts.endPoll}
-        </button>
+        {!isAtStake && (
+          <button type="button" class="button-quiet" onClick={() => act('DELETE', '/api/polls')}>
+            {texts.endPoll}
+          </button>
+        )}
       </p>
+      {isAtStake && (
+        <ConfirmButton
+          label={texts.endPollAsk}
+          question={texts.endPollSure(given)}
+          yes={texts.endPoll}
+          act={() => ask('DELETE', '/api/polls')}
+        />
+      )}
     </>
   )
 }

@@ -47,6 +47,9 @@ export const lead = {
   reveal: 'Show what is right and how the class chose',
   closePoll: 'Take no more answers',
   endPoll: 'Take it away',
+  endPollAsk: 'Take it away …',
+  endPollSure: (count: number) =>
+    `${many(count, 'answer')} would be gone, and the class has not seen how it chose. Take the question away?`,
   projector: 'Show it large',
 
   labsTitle: 'Labs',
