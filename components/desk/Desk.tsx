@@ -38,6 +38,7 @@ function Open({ labs }: { labs: DeskLab[] }) {
         <div class="desk-code">
           <h2>{texts.code}</h2>
           <p class="mono">{room.code}</p>
+          {!isEmpty.value && <p class="soft">{texts.codeAt(toStudentAddress())}</p>}
         </div>
         {mayAtDesk('admit') && <Joining isOpen={room.joining} />}
       </div>

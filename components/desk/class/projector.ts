@@ -8,6 +8,7 @@ export const isProjecting = signal(false)
 export function startProjecting(): void {
   isProjecting.value = true
   document.documentElement.dataset.projector = ''
+  globalThis.scrollTo(0, 0)
   document.addEventListener('keydown', onKey)
   document.addEventListener('fullscreenchange', onScreen)
   // Refused in a frame, or on a phone: the window alone is then large.

@@ -32,6 +32,7 @@ export const desk = {
   leave: 'Sign out',
 
   code: 'Class code',
+  codeAt: (address: string) => `Students open ${address} and choose Join the class.`,
   joiningOpen: 'Joining is open',
   joiningClosed: 'Joining is closed',
   joining: 'Let students join',
