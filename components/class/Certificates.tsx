@@ -73,7 +73,7 @@ function OwnCertificates() {
   const site = session.value?.site
   useEffect(() => {
     if (site === undefined) return
-    boardCalls(site)
+    boardCalls({ site })
       .list()
       .then((answer) => {
         if (answer.ok) boards.value = answer.value.boards

@@ -107,7 +107,7 @@ export async function call<T>(
 
 /** The calls a page may make. `fetchIt` is the browser's own, in a test another. */
 export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)) {
-  const get = <T>(path: string, credential: string) => call<T>('GET', path, credential, undefined, fetchIt)
+  const get = <T>(path: string, credential?: string) => call<T>('GET', path, credential, undefined, fetchIt)
   const post = <T>(path: string, credential: string | undefined, body: unknown = {}) =>
     call<T>('POST', path, credential, body, fetchIt)
   const part = encodeURIComponent
@@ -136,12 +136,12 @@ export function createApi(fetchIt: Fetch = (url, options) => fetch(url, options)
     /** From now on the browser sends its cookie along. */
     openDesk: (by: { password: string } | { link: string }) =>
       post<AtDesk>('/api/desk/session', undefined, by),
-    atDesk: () => get<AtDesk>('/api/desk/session', ''),
+    atDesk: () => get<AtDesk>('/api/desk/session'),
     leaveDesk: () => call<unknown>('DELETE', '/api/desk/session', undefined, {}, fetchIt),
     /** The password for one MQTT connection of the desk. */
     deskPass: () => post<{ password: string }>('/api/desk/pass', undefined),
-    classView: (desk: string) => get<ClassView>('/api/class', desk),
-    setJoining: (desk: string, joining: boolean) => post<unknown>('/api/class', desk, { joining }),
+    classView: () => get<ClassView>('/api/class'),
+    setJoining: (joining: boolean) => post<unknown>('/api/class', undefined, { joining }),
   }
 }
 

@@ -19,8 +19,6 @@ export type DeskState =
   | { state: 'ended' }
   | {
       state: 'open'
-      /** Calls carry none of their own: the browser has the cookie. */
-      credential: ''
       /** "instructor", or an assistant's name. */
       name: string
       rights: readonly string[]
@@ -73,7 +71,7 @@ async function openDesk(): Promise<void> {
 }
 
 function enter({ name, rights }: AtDesk): void {
-  deskState.value = name === null ? { state: 'closed' } : { state: 'open', credential: '', name, rights }
+  deskState.value = name === null ? { state: 'closed' } : { state: 'open', name, rights }
 }
 
 /** Answers the sentence that says why not, or ''. */

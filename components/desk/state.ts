@@ -68,7 +68,7 @@ export function startDesk(): void {
 export async function refresh(): Promise<void> {
   const { value: desk } = deskState
   if (desk.state !== 'open') return
-  const answer = await api.classView(desk.credential)
+  const answer = await api.classView()
   if (deskState.value !== desk) return
   if (!answer.ok) {
     if (answer.status === 401) endDesk()
@@ -78,9 +78,8 @@ export async function refresh(): Promise<void> {
 }
 
 export async function setJoining(joining: boolean): Promise<string> {
-  const { value: desk } = deskState
-  if (desk.state !== 'open') return ''
-  const answer = await api.setJoining(desk.credential, joining)
+  if (deskState.value.state !== 'open') return ''
+  const answer = await api.setJoining(joining)
   if (!answer.ok) return answer.message
   if (view.value) view.value = { ...view.value, joining }
   return ''

@@ -8,7 +8,7 @@ import { boardCalls } from './calls.ts'
 import { boardChanges } from './own-boards.ts'
 
 export function OwnBoards({ site }: { site: string }) {
-  const calls = useMemo(() => boardCalls(site), [site])
+  const calls = useMemo(() => boardCalls({ site }), [site])
   return (
     <section class="cell own-boards" aria-labelledby="boards-title">
       <h2 id="boards-title">{texts.title}</h2>

@@ -36,9 +36,12 @@ export interface BoardCalls {
   revoke(id: string): Promise<Answer<{ id: string; name: string }>>
 }
 
-/** `handle`: at the desk, whose boards. */
-export function boardCalls(credential: string, handle?: string): BoardCalls {
-  const base = handle === undefined ? '/api/boards' : `/api/students/${encodeURIComponent(handle)}/boards`
+/** One's own, by the site credential; or those of a student, at the desk, where the browser has a cookie. */
+export function boardCalls(whose: { site: string } | { handle: string }): BoardCalls {
+  const [base, credential] =
+    'site' in whose
+      ? ['/api/boards', whose.site]
+      : [`/api/students/${encodeURIComponent(whose.handle)}/boards`, undefined]
   const of = (id: string) => `${base}/${encodeURIComponent(id)}`
   return {
     list: () => call('GET', base, credential, undefined),

@@ -10,7 +10,7 @@ import { boards as boardTexts } from '../../class/texts/index.ts'
 import { ConnectionLog } from '../../connections/ConnectionLog.tsx'
 import { Evidence } from '../../lab/Evidence.tsx'
 import { toShownSteps } from '../../lab/steps.ts'
-import { deskState, mayAtDesk } from '../door.ts'
+import { mayAtDesk } from '../door.ts'
 import { StudentLessons } from '../lessons/StudentLessons.tsx'
 import { areNamesHidden, entriesOf, sharingOf, verdictsOf, watchStudent } from '../state.ts'
 import { classTexts, desk as texts } from '../texts/index.ts'
@@ -138,9 +138,7 @@ export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
 }
 
 function Boards({ handle }: { handle: string }) {
-  const { value: desk } = deskState
-  const credential = desk.state === 'open' ? desk.credential : ''
-  const calls = useMemo(() => boardCalls(credential, handle), [credential, handle])
+  const calls = useMemo(() => boardCalls({ handle }), [handle])
   return (
     <section class="own-boards" aria-labelledby="dialog-boards">
       <h3 id="dialog-boards">{boardTexts.deskTitle(handle)}</h3>

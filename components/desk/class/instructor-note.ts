@@ -1,8 +1,9 @@
 // Notes to students: sent and taken back over HTTP, seen by every desk as the retained messages that they are.
 
 import { signal } from '@preact/signals'
-import { type Answer, call } from '../../class/api.ts'
+import type { Answer } from '../../class/api.ts'
 import { type InstructorNote, parseInstructorNote } from '../../class/notes.ts'
+import { callDesk } from '../call-desk.ts'
 import { deskState, endDesk } from '../door.ts'
 import { gatherInto } from '../gathering.ts'
 import { listenDesk } from '../listen-desk.ts'
@@ -40,15 +41,13 @@ export function toNotesOut(notes: ReadonlyMap<string, InstructorNote>): NoteOut[
 
 /** Answers the sentence that says why not, or ''. */
 export const tell = (handles: readonly string[], text: string) =>
-  ask((desk) => call('POST', '/api/notes', desk, { handles, text }))
+  ask(() => callDesk('POST', '/api/notes', { handles, text }))
 
-export const withdraw = (id: string) =>
-  ask((desk) => call('DELETE', `/api/notes/${encodeURIComponent(id)}`, desk, undefined))
+export const withdraw = (id: string) => ask(() => callDesk('DELETE', `/api/notes/${encodeURIComponent(id)}`))
 
-async function ask(what: (credential: string) => Promise<Answer<unknown>>): Promise<string> {
-  const { value: desk } = deskState
-  if (desk.state !== 'open') return ''
-  const answer = await what(desk.credential)
+async function ask(what: () => Promise<Answer<unknown>>): Promise<string> {
+  if (deskState.value.state !== 'open') return ''
+  const answer = await what()
   if (answer.ok) return ''
   if (answer.status === 401) endDesk()
   return answer.message

@@ -4,8 +4,9 @@ import type { VerdictMessage } from '../../../labs/checker/verdict.ts'
 import type { AttemptMark, Mark, Override } from '../../../labs/grades/mark.ts'
 import type { RegradeChange } from '../../../labs/grades/messages.ts'
 import type { Rules } from '../../../labs/grades/rules.ts'
-import { type Answer, call, type Method } from '../../class/api.ts'
+import type { Answer, Method } from '../../class/api.ts'
 import { shared } from '../../class/texts/index.ts'
+import { callDesk } from '../call-desk.ts'
 import type { SheetStudent } from './sheet.ts'
 
 export interface HistoryEntry extends Omit<Override, 'points'> {
@@ -32,9 +33,8 @@ export interface ExportChoice {
 const part = encodeURIComponent
 const at = (handle: string, lab: string) => `grades/${part(handle)}/${part(lab)}`
 
-/** The browser sends the desk's cookie along. */
 const ask = <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> =>
-  call<T>(method, `/api/${path}`, undefined, method === 'GET' ? undefined : (body ?? {}))
+  callDesk<T>(method, `/api/${path}`, body)
 
 export const calls = {
   students: () => ask<{ students: SheetStudent[] }>('GET', 'students'),

@@ -2,10 +2,10 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { call } from '../../class/api.ts'
 import { setLeading } from '../../class/companion/leading.ts'
 import { anchorInView, anchorOf } from '../../class/companion/places.ts'
 import { pathHere, titleHere } from '../../class/companion/sees.ts'
+import { callDesk } from '../call-desk.ts'
 import { lead as texts } from '../texts/index.ts'
 
 /** Milliseconds that somebody stays at a place before it is told. */
@@ -26,7 +26,7 @@ export default function LeadBar() {
     const tell = async (anchor: string) => {
       if (anchor === told || isOver.value) return
       told = anchor
-      const answer = await call('PUT', '/api/lead/now', undefined, { path, anchor, title: titleHere() })
+      const answer = await callDesk('PUT', '/api/lead/now', { path, anchor, title: titleHere() })
       message.value = answer.ok ? '' : answer.message
       if (!answer.ok && (answer.status === 401 || answer.status === 403)) setLeading(false)
     }
@@ -55,7 +55,7 @@ export default function LeadBar() {
   const stop = async () => {
     setLeading(false)
     isOver.value = true
-    await call('DELETE', '/api/lead/now', undefined, {})
+    await callDesk('DELETE', '/api/lead/now', {})
   }
   return (
     <aside class="lead-bar" aria-label={texts.barLabel}>

@@ -2,10 +2,10 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { call } from '../../class/api.ts'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
 import { isLeading, setLeading } from '../../class/companion/leading.ts'
 import { toUrl } from '../../notebook/url.ts'
+import { callDesk } from '../call-desk.ts'
 import { DeskDoor } from '../DeskDoor.tsx'
 import { assistant, mayAtDesk } from '../door.ts'
 import type { RosterStudent } from '../setup/calls.ts'
@@ -28,7 +28,7 @@ export default function LeadPage({ labs }: { labs: LabName[] }) {
 function Parts({ labs }: { labs: LabName[] }) {
   const students = useSignal<RosterStudent[]>([])
   useEffect(() => {
-    call<{ students: RosterStudent[] }>('GET', '/api/students', undefined, undefined).then((answer) => {
+    callDesk<{ students: RosterStudent[] }>('GET', '/api/students').then((answer) => {
       if (answer.ok) students.value = answer.value.students
     })
   }, [])

@@ -10,8 +10,9 @@ import type {
   PollMessage,
   RoomMessage,
 } from '../../../labs/lead/messages.ts'
-import { call, type Method } from '../../class/api.ts'
+import type { Method } from '../../class/api.ts'
 import { parseObject } from '../../class/notes.ts'
+import { callDesk } from '../call-desk.ts'
 import { gatherInto } from '../gathering.ts'
 import { startHands } from '../hands.ts'
 import { listenDesk } from '../listen-desk.ts'
@@ -70,6 +71,6 @@ const answersGathered = gatherInto(answers)
 
 /** Asks the classroom for something. Answers the sentence that says why not, or ''. */
 export async function ask(method: Method, path: string, body: object = {}): Promise<string> {
-  const answer = await call(method, path, undefined, body)
+  const answer = await callDesk(method, path, body)
   return answer.ok ? '' : answer.message
 }

@@ -4,8 +4,8 @@
 import { effect, signal } from '@preact/signals'
 import type { LabNumbers, NumbersMessage } from '../../../labs/numbers/lab-numbers.ts'
 import type { QuizNumbers } from '../../../labs/progress/quiz-numbers.ts'
-import { call } from '../../class/api.ts'
 import { parseObject } from '../../class/notes.ts'
+import { callDesk } from '../call-desk.ts'
 import { deskState, startDoor } from '../door.ts'
 import { listenDesk } from '../listen-desk.ts'
 
@@ -38,7 +38,7 @@ function askSoon() {
     async () => {
       isSoon = false
       if (deskState.value.state !== 'open') return
-      const answer = await call<QuizNumbers>('GET', '/api/class/quiz-numbers', undefined, undefined)
+      const answer = await callDesk<QuizNumbers>('GET', '/api/class/quiz-numbers')
       if (answer.ok) quiz.value = answer.value
     },
     quiz.value ? 2_000 : 0,

@@ -45,11 +45,10 @@ function Save({ onOpen }: { onOpen(file: File): void }) {
 
   async function save(event: Event) {
     event.preventDefault()
-    const { value: desk } = deskState
-    if (desk.state !== 'open') return
+    if (deskState.value.state !== 'open') return
     isBusy.value = true
     const form = new FormData(event.currentTarget as HTMLFormElement)
-    const answer = await askRecording(desk.credential, toPart(form))
+    const answer = await askRecording(toPart(form))
     isBusy.value = false
     if (answer.status === 401) return endDesk()
     fault.value = answer.ok ? '' : answer.message

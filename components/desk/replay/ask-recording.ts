@@ -7,14 +7,11 @@ export type Answer =
   | { ok: true; status: number; file: File; events: number }
   | { ok: false; status: number; message: string }
 
-export async function askRecording(credential: string, part: object): Promise<Answer> {
+export async function askRecording(part: object): Promise<Answer> {
   try {
     const answer = await fetch(toUrl('/api/recordings'), {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(credential === '' ? {} : { authorization: `Bearer ${credential}` }),
-      },
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(part),
     })
     const { status } = answer

@@ -1,15 +1,15 @@
 // Setting up a class: who is in it, cards for them, the instructor's password, certificates, a backup.
 
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { DeskDoor } from '../DeskDoor.tsx'
-import { assistant, deskState, endDesk, leaveDesk, mayAtDesk, startDoor } from '../door.ts'
+import { assistant, endDesk, leaveDesk, mayAtDesk, startDoor } from '../door.ts'
 import { setupPeople as people, setup as texts } from '../texts/index.ts'
 import { Assistants } from './Assistants.tsx'
 import { Backup } from './Backup.tsx'
 import { ClassCertificates } from './ClassCertificates.tsx'
 import { ClientPassword } from './ClientPassword.tsx'
-import { type RosterStudent, setupCalls } from './calls.ts'
+import { setupCalls as calls, type RosterStudent } from './calls.ts'
 import { NewTokens } from './NewTokens.tsx'
 import { Password } from './Password.tsx'
 import { RosterUpload } from './RosterUpload.tsx'
@@ -24,9 +24,6 @@ export default function Setup() {
 }
 
 function Parts() {
-  const { value: desk } = deskState
-  const credential = desk.state === 'open' ? desk.credential : ''
-  const calls = useMemo(() => setupCalls(credential), [credential])
   const students = useSignal<RosterStudent[] | undefined>(undefined)
   const message = useSignal('')
   const refresh = async () => {
@@ -37,7 +34,7 @@ function Parts() {
   }
   useEffect(() => {
     refresh()
-  }, [calls])
+  }, [])
   return (
     <>
       <p class="actions">

@@ -1,7 +1,7 @@
 // What the instructor asks of the classroom when setting up a class, typed.
 
-import { type Answer, call, type Method } from '../../class/api.ts'
 import type { Certificate } from '../../class/certificates.ts'
+import { callDesk } from '../call-desk.ts'
 
 export interface RosterStudent {
   handle: string
@@ -65,44 +65,41 @@ export interface Everybody {
 /** `link`: the secret behind the address of the desk. */
 export type NewLink = Everybody & { name: string; link: string }
 
-/** Calls with the desk's credential. */
-export function setupCalls(credential: string) {
-  const ask = <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> =>
-    call<T>(method, path, credential, method === 'GET' ? undefined : (body ?? {}))
-  const part = encodeURIComponent
-  return {
-    hasPassword: () => ask<{ hasPassword: boolean }>('GET', '/api/class'),
-    lookAt: (file: Uint8Array) => ask<RosterPlan>('POST', '/api/roster/preview', file),
-    carryOut: (file: Uint8Array, digest: string) =>
-      ask<{ added: number; changed: number; cards: string | null }>(
-        'POST',
-        `/api/roster?plan=${part(digest)}`,
-        file,
-      ),
-    students: () => ask<{ students: RosterStudent[] }>('GET', '/api/students'),
-    add: (student: NewStudent) =>
-      ask<{ handle: string; token: string; cards: string }>('POST', '/api/students', student),
-    remove: (handle: string) => ask<{ handle: string }>('DELETE', `/api/students/${part(handle)}`),
-    /** Undefined: for everybody. */
-    cards: (handles?: string[]) =>
-      ask<{ cards: string; count: number }>('POST', '/api/cards', handles ? { handles } : {}),
-    setPassword: (password: string, current?: string) =>
-      ask<unknown>('POST', '/api/password', { password, ...(current === undefined ? {} : { current }) }),
-    removePassword: (current: string) => ask<unknown>('DELETE', '/api/password', { current }),
-    certificates: () => ask<ClassCertificatesInfo>('GET', '/api/class/certificates'),
-    revoke: (handle: string, serial: string) =>
-      ask<unknown>('POST', `/api/students/${part(handle)}/certificates/${part(serial)}/revoke`),
-    assistants: () => ask<Everybody>('GET', '/api/assistants'),
-    addAssistant: (name: string) => ask<NewLink>('POST', '/api/assistants', { name }),
-    newLink: (id: string) => ask<NewLink>('POST', `/api/assistants/${part(id)}/link`),
-    removeAssistant: (id: string) => ask<Everybody>('DELETE', `/api/assistants/${part(id)}`),
-    client: () => ask<{ madeAt: number | null }>('GET', '/api/desk/client'),
-    newClient: () => ask<{ password: string; madeAt: number }>('POST', '/api/desk/client'),
-    endClient: () => ask<{ madeAt: null }>('DELETE', '/api/desk/client'),
-    newToken: (handle: string) => ask<{ token: string }>('POST', `/api/students/${part(handle)}/token`),
-    about: () => ask<{ name: string; folder: string }>('GET', '/api/backups'),
-    backUp: () => ask<{ path: string; name: string; bytes: number; files: number }>('POST', '/api/backups'),
-  }
+const part = encodeURIComponent
+
+export const setupCalls = {
+  hasPassword: () => callDesk<{ hasPassword: boolean }>('GET', '/api/class'),
+  lookAt: (file: Uint8Array) => callDesk<RosterPlan>('POST', '/api/roster/preview', file),
+  carryOut: (file: Uint8Array, digest: string) =>
+    callDesk<{ added: number; changed: number; cards: string | null }>(
+      'POST',
+      `/api/roster?plan=${part(digest)}`,
+      file,
+    ),
+  students: () => callDesk<{ students: RosterStudent[] }>('GET', '/api/students'),
+  add: (student: NewStudent) =>
+    callDesk<{ handle: string; token: string; cards: string }>('POST', '/api/students', student),
+  remove: (handle: string) => callDesk<{ handle: string }>('DELETE', `/api/students/${part(handle)}`),
+  /** Undefined: for everybody. */
+  cards: (handles?: string[]) =>
+    callDesk<{ cards: string; count: number }>('POST', '/api/cards', handles ? { handles } : {}),
+  setPassword: (password: string, current?: string) =>
+    callDesk<unknown>('POST', '/api/password', { password, ...(current === undefined ? {} : { current }) }),
+  removePassword: (current: string) => callDesk<unknown>('DELETE', '/api/password', { current }),
+  certificates: () => callDesk<ClassCertificatesInfo>('GET', '/api/class/certificates'),
+  revoke: (handle: string, serial: string) =>
+    callDesk<unknown>('POST', `/api/students/${part(handle)}/certificates/${part(serial)}/revoke`),
+  assistants: () => callDesk<Everybody>('GET', '/api/assistants'),
+  addAssistant: (name: string) => callDesk<NewLink>('POST', '/api/assistants', { name }),
+  newLink: (id: string) => callDesk<NewLink>('POST', `/api/assistants/${part(id)}/link`),
+  removeAssistant: (id: string) => callDesk<Everybody>('DELETE', `/api/assistants/${part(id)}`),
+  client: () => callDesk<{ madeAt: number | null }>('GET', '/api/desk/client'),
+  newClient: () => callDesk<{ password: string; madeAt: number }>('POST', '/api/desk/client'),
+  endClient: () => callDesk<{ madeAt: null }>('DELETE', '/api/desk/client'),
+  newToken: (handle: string) => callDesk<{ token: string }>('POST', `/api/students/${part(handle)}/token`),
+  about: () => callDesk<{ name: string; folder: string }>('GET', '/api/backups'),
+  backUp: () =>
+    callDesk<{ path: string; name: string; bytes: number; files: number }>('POST', '/api/backups'),
 }
 
-export type SetupCalls = ReturnType<typeof setupCalls>
+export type SetupCalls = typeof setupCalls
