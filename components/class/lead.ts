@@ -12,7 +12,16 @@ import type {
   PollMessage,
   RoomMessage,
 } from '../../labs/lead/messages.ts'
-import { parseObject } from './notes.ts'
+import {
+  readAnswer,
+  readFault,
+  readHand,
+  readLabs,
+  readNow,
+  readOwnLabs,
+  readPoll,
+  readRoomMessage,
+} from '../../labs/lead/read.ts'
 import { hearClass, publishClass, session, startLive } from './state.ts'
 
 /** Where the instructor is, while they lead. */
@@ -34,17 +43,17 @@ export function startLead(): void {
   isStarted = true
   startLive()
   hearClass('desk/now', (payload) => {
-    now.value = parse<NowMessage>(payload, ['path', 'title'])
+    now.value = readNow(payload)
   })
   hearClass('desk/poll', (payload) => {
-    poll.value = parse<PollMessage>(payload, ['id', 'question'])
+    poll.value = readPoll(payload)
   })
   hearClass('desk/message', (payload) => {
-    roomMessage.value = parse<RoomMessage>(payload, ['id', 'text'])
+    roomMessage.value = readRoomMessage(payload)
   })
   hearClass('desk/fault', takeFault)
   hearClass('desk/labs', (payload) => {
-    labs.value = (parseObject(payload)?.labs ?? {}) as LabsMessage['labs']
+    labs.value = readLabs(payload)?.labs ?? {}
   })
   let handle = ''
   effect(() => {
@@ -53,24 +62,19 @@ export function startLead(): void {
     handle = who.handle
     hearClass(`desk/notes/${handle}/fault`, takeFault)
     hearClass(`desk/notes/${handle}/labs`, (payload) => {
-      ownLabs.value = (parseObject(payload)?.paused ?? {}) as OwnLabsMessage['paused']
+      ownLabs.value = readOwnLabs(payload)?.paused ?? {}
     })
     hearClass(`ask/${handle}/hand`, (payload) => {
-      hand.value = parse<HandMessage>(payload, [])
+      hand.value = readHand(payload)
     })
     hearClass(`ask/${handle}/poll`, (payload) => {
-      answer.value = parse<PollAnswer>(payload, ['poll'])
+      answer.value = readAnswer(payload)
     })
   })
 }
 
-function parse<T>(payload: string | undefined, texts: string[]): T | undefined {
-  const found = parseObject(payload)
-  return found && texts.every((name) => typeof found[name] === 'string') ? (found as T) : undefined
-}
-
 function takeFault(payload: string | undefined): void {
-  fault.value = parse<FaultMessage>(payload, ['kind'])
+  fault.value = readFault(payload)
 }
 
 /** How it stands with a lab for this student. */

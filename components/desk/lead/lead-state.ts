@@ -10,8 +10,15 @@ import type {
   PollMessage,
   RoomMessage,
 } from '../../../labs/lead/messages.ts'
+import {
+  readAnswer,
+  readLabs,
+  readNow,
+  readPaused,
+  readPoll,
+  readRoomMessage,
+} from '../../../labs/lead/read.ts'
 import type { Method } from '../../class/api.ts'
-import { parseObject } from '../../class/notes.ts'
 import { callDesk } from '../call-desk.ts'
 import { gatherInto } from '../gathering.ts'
 import { startHands } from '../hands.ts'
@@ -33,39 +40,27 @@ export function startLeading(): void {
   isStarted = true
   startDesk()
   listenDesk('desk/now', (_, payload) => {
-    now.value = parse<NowMessage>(payload, 'path')
+    now.value = readNow(payload)
   })
   listenDesk('desk/poll', (_, payload) => {
-    poll.value = parse<PollMessage>(payload, 'question')
+    poll.value = readPoll(payload)
   })
   listenDesk('desk/message', (_, payload) => {
-    roomMessage.value = parse<RoomMessage>(payload, 'text')
+    roomMessage.value = readRoomMessage(payload)
   })
   listenDesk('desk/labs', (_, payload) => {
-    labs.value = (parseObject(payload)?.labs ?? {}) as LabsMessage['labs']
+    labs.value = readLabs(payload)?.labs ?? {}
   })
   listenDesk('desk/labs/whom', (_, payload) => {
-    paused.value = (parseObject(payload) ?? {}) as Record<string, Paused>
+    paused.value = readPaused(payload) ?? {}
   })
   startHands()
   listenDesk('ask/+/poll', (topic, payload) =>
-    answersGathered.put(handleOf(topic), () => parseAnswer(payload)),
+    answersGathered.put(handleOf(topic), () => readAnswer(payload)),
   )
 }
 
 const handleOf = (topic: string) => topic.split('/')[1] ?? ''
-
-function parseAnswer(payload: string | undefined): PollAnswer | undefined {
-  const { poll, choices } = parseObject(payload) ?? {}
-  return typeof poll === 'string' && Array.isArray(choices)
-    ? { poll, choices: choices.map(Number) }
-    : undefined
-}
-
-function parse<T>(payload: string | undefined, text: string): T | undefined {
-  const found = parseObject(payload)
-  return typeof found?.[text] === 'string' ? (found as T) : undefined
-}
 
 const answersGathered = gatherInto(answers)
 
