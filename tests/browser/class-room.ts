@@ -1,18 +1,19 @@
 // A classroom that the tests of one file share, and the way of a student into it.
 
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+import type { ClassroomOptions } from '../../classroom/classroom.ts'
 import { type Credentials, classCode, openRoom, type Room } from '../class/room.ts'
 
 /**
  * Tests of one file with a classroom of their own. Each call is a fixture of its own, because one that files share
  * stays for as long as its worker: a student of one file would then be in the way of the next.
  */
-export const withRoom = () =>
+export const withRoom = (more: Partial<ClassroomOptions> = {}) =>
   base.extend<object, { room: Room }>({
     room: [
       // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
       async ({}, use) => {
-        const room = await openRoom()
+        const room = await openRoom(more)
         await use(room)
         await room.close()
       },

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Classroom, startClassroom } from '../../classroom/classroom.ts'
+import { type Classroom, type ClassroomOptions, startClassroom } from '../../classroom/classroom.ts'
 import { builtSite } from '../site/built.ts'
 import { mosquitto } from '../tools.ts'
 
@@ -24,10 +24,10 @@ export interface Room {
 
 export const classCode = 'blue-kettle'
 
-export async function openRoom(): Promise<Room> {
+export async function openRoom(more: Partial<ClassroomOptions> = {}): Promise<Room> {
   const dataDir = mkdtempSync(join(tmpdir(), 'class-'))
   const siteDir = await builtSite('/')
-  const options = { siteDir, dataDir, classCode, name: 'Physics 7', allowedHosts: ['class.test'] }
+  const options = { siteDir, dataDir, classCode, name: 'Physics 7', allowedHosts: ['class.test'], ...more }
   let classroom = await startClassroom({ ...options, httpPort: 0, mqttPort: 0 })
   const { httpPort, mqttPort } = classroom
   return {
