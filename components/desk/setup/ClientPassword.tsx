@@ -58,9 +58,12 @@ export function ClientPassword({ calls }: { calls: SetupCalls }) {
         )}
       </div>
       {command && (
-        <pre class="code">
-          <code>{command}</code>
-        </pre>
+        <div>
+          <pre class="code">
+            <code>{command}</code>
+          </pre>
+          <CopyButton text={command} label={texts.clientCommand} />
+        </div>
       )}
       {madeAt.value !== undefined && (
         <>

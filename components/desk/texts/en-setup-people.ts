@@ -36,6 +36,7 @@ export const setupPeople = {
     'With the user name “desk” and a password made here, a client of yours, such as mosquitto_sub or a dashboard, reads every topic of the class. It publishes to class/# only: what stands on desk/… is the classroom’s word, and what stands below a handle must come from that student’s boards, or it would prove nothing. The password opens the broker and not this desk.',
   clientMade: 'This is the password. It is shown only now.',
   clientLabel: 'the password for your client',
+  clientCommand: 'the command',
   clientNone: 'There is none now.',
   clientSince: (when: string) => `There is one, made ${when}.`,
   clientMake: 'Make a password',
