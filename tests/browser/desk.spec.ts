@@ -69,6 +69,10 @@ test('an instructor tells everybody who is stuck on the same thing, at two desks
   await out.getByRole('button', { name: 'Take back' }).click()
   await expect(ada!.at.locator('.desk-note')).toHaveCount(0)
   await expect(page.locator('.notes-out')).toHaveCount(0)
+  await second.getByRole('button', { name: 'Put it there again' }).click()
+  await expect(ada!.at.locator('.desk-note')).toContainText(`ada: no slash in front. ${hostile}`)
+  await out.getByRole('button', { name: 'Take back' }).click()
+  await expect(ada!.at.locator('.desk-note')).toHaveCount(0)
 
   // Whoever does it right is stuck no more.
   await publish(ada!.who, 'ada/outTopic', 'hello world')
@@ -104,6 +108,25 @@ test('an instructor finds a student, reads their steps, and watches their packet
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await at.context().close()
+})
+
+test('a row that goes to another place keeps the keyboard’s focus', async ({ page, room, browser }) => {
+  const other = await newPage(browser)
+  await joinWithToken(other, room, 'Abel')
+  const at = await newPage(browser)
+  await joinWithToken(at, room, 'Zoe')
+  await openDesk(page, room)
+  await page.getByLabel('Sort by').selectOption('help')
+  const zoe = page.locator('tbody[data-handle="zoe"]')
+  await zoe.getByRole('button').focus()
+  await at.getByRole('button', { name: 'Raise your hand' }).click()
+  await expect(zoe).toContainText('hand up')
+  await expect(page.locator('tbody').first()).toHaveAttribute('data-handle', 'zoe')
+  await expect(zoe.getByRole('button')).toBeFocused()
+  await at.getByRole('button', { name: 'Hand is up' }).click()
+  await expect(page.locator('tbody').first()).not.toHaveAttribute('data-handle', 'zoe')
+  await expect(zoe.getByRole('button')).toBeFocused()
+  for (const one of [at, other]) await one.context().close()
 })
 
 test('the projector shows the class large, without names, until Escape', async ({ page, room, browser }) => {

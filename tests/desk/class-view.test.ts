@@ -9,6 +9,7 @@ import { countAt, findCommonLab, findCurrent } from '../../components/desk/class
 import { toPassed, withPassed } from '../../components/desk/class/passed.ts'
 import { createRowBook } from '../../components/desk/class/row-book.ts'
 import { filterRows, type Order, type Row, sortRows, toRow } from '../../components/desk/class/rows.ts'
+import { keepOrder } from '../../components/desk/class/still-order.ts'
 import { gatherStuck, toNoteForAll } from '../../components/desk/class/stuck.ts'
 import { createGathering } from '../../components/desk/gathering.ts'
 import { parseStudent } from '../../components/desk/students.ts'
@@ -209,6 +210,16 @@ describe('notes that are out', () => {
     assert.deepEqual(out?.handles, ['ana', 'ben', 'cem'])
     assert.equal(out?.text, 'Publish to {handle}/x.')
     assert.equal(toNotesOut(new Map([['ana', told('ana')]]))[0]?.text, 'Publish to ana/x.')
+  })
+})
+
+describe('a list that keeps still', () => {
+  const keep = (shown: string, now: string) => keepOrder([...shown], [...now], (key) => key).join('')
+  test('stays in the order that was shown, whatever the new one is', () => {
+    assert.equal(keep('abc', 'cab'), 'abc')
+  })
+  test('lets go of what is there no more, and takes what is new at its end, in its own order', () => {
+    assert.equal(keep('abc', 'ycxa'), 'acyx')
   })
 })
 

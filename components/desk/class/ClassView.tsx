@@ -148,6 +148,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
           lab={lab}
           labs={labs}
           rows={sortRows(seen, hidden && order.value === 'name' ? 'handle' : order.value)}
+          order={order.value}
           isNamed={!hidden}
           onShow={show}
         />

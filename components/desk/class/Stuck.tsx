@@ -5,6 +5,7 @@ import { toClock } from '../../class/clock.ts'
 import { classTexts as texts } from '../texts/index.ts'
 import { Ago } from './Ago.tsx'
 import { instructorNotes, type NoteOut, tell, toNotesOut, withdraw } from './instructor-note.ts'
+import { useStillOrder } from './still-order.ts'
 import { type StuckGroup, toNoteForAll } from './stuck.ts'
 
 interface Props {
@@ -15,13 +16,14 @@ interface Props {
 
 /** Those of several students stand open, as they are what one can say to all; the others are folded away. */
 export function Stuck({ groups, onShow, onTell }: Props) {
-  const several = groups.filter(({ rows }) => rows.length > 1)
-  const single = groups.filter(({ rows }) => rows.length === 1)
+  const { items, place } = useStillOrder<StuckGroup, HTMLElement>(groups, ({ cause }) => cause)
+  const several = items.filter(({ rows }) => rows.length > 1)
+  const single = items.filter(({ rows }) => rows.length === 1)
   const toItem = (group: StuckGroup) => (
     <Group key={group.cause} group={group} onShow={onShow} onTell={onTell} />
   )
   return (
-    <section class="stuck" aria-labelledby="stuck-title">
+    <section class="stuck" aria-labelledby="stuck-title" ref={place}>
       <h2 id="stuck-title">{texts.stuckTitle}</h2>
       {groups.length === 0 && <p class="soft">{texts.stuckNone}</p>}
       {several.length > 0 && <ul class="stuck-groups">{several.map(toItem)}</ul>}

@@ -6,19 +6,25 @@ import { classTexts, desk as texts } from '../texts/index.ts'
 import { Ago } from './Ago.tsx'
 import type { DeskLab } from './labs.ts'
 import type { Row } from './rows.ts'
+import { useStillOrder } from './still-order.ts'
 
 interface Props {
   /** The one of all rows; undefined when they are of several. */
   lab: DeskLab | undefined
   labs: readonly DeskLab[]
   rows: readonly Row[]
+  /** What they are sorted by. */
+  order: string
   isNamed: boolean
   onShow: (handle: string) => void
 }
 
+const toHandle = ({ student }: Row) => student.handle
+
 const signs: GlyphName[] = ['passed', 'failed', 'waiting', 'skipped', 'unknown']
 
-export function StudentTable({ lab, labs, rows, isNamed, onShow }: Props) {
+export function StudentTable({ lab, labs, rows: sorted, order, isNamed, onShow }: Props) {
+  const { items: rows, place } = useStillOrder<Row, HTMLTableElement>(sorted, toHandle, order)
   const titles = new Map(labs.map(({ id, title }) => [id, title]))
   const count = lab ? lab.steps.length : Math.max(1, ...rows.map(({ steps }) => steps.length))
   return (
@@ -37,7 +43,7 @@ export function StudentTable({ lab, labs, rows, isNamed, onShow }: Props) {
           </li>
         ))}
       </ul>
-      <table class="desk-table">
+      <table class="desk-table" ref={place}>
         <caption class="visually-hidden">
           {lab ? texts.tableCaption(lab.title) : classTexts.captionOwn}
         </caption>
