@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { setLeading } from '../../class/companion/leading.ts'
+import { followLeading, leading, setLeading } from '../../class/companion/leading.ts'
 import { anchorInView, anchorOf } from '../../class/companion/places.ts'
 import { pathHere, titleHere } from '../../class/companion/sees.ts'
 import { callDesk } from '../call-desk.ts'
@@ -16,15 +16,15 @@ const isForStudents = (path: string) => !/^\/(desk|join|doctor)\//.test(path)
 
 export default function LeadBar() {
   const message = useSignal('')
-  const isOver = useSignal(false)
   const path = pathHere()
 
+  useEffect(followLeading, [])
   useEffect(() => {
     if (!isForStudents(path)) return
     let told: string | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = async (anchor: string) => {
-      if (anchor === told || isOver.value) return
+      if (anchor === told || !leading.value) return
       told = anchor
       const answer = await callDesk('PUT', '/api/lead/now', { path, anchor, title: titleHere() })
       message.value = answer.ok ? '' : answer.message
@@ -51,10 +51,9 @@ export default function LeadBar() {
     }
   }, [])
 
-  if (isOver.value) return null
+  if (!leading.value) return null
   const stop = async () => {
     setLeading(false)
-    isOver.value = true
     await callDesk('DELETE', '/api/lead/now', {})
   }
   return (

@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ConnectionNotice } from '../../class/ConnectionLine.tsx'
-import { isLeading, setLeading } from '../../class/companion/leading.ts'
+import { followLeading, leading, setLeading } from '../../class/companion/leading.ts'
 import { toUrl } from '../../notebook/url.ts'
 import { callDesk } from '../call-desk.ts'
 import { DeskDoor } from '../DeskDoor.tsx'
@@ -46,16 +46,13 @@ function Parts({ labs }: { labs: LabName[] }) {
 }
 
 function FollowMe() {
-  const isOn = useSignal(isLeading())
+  const isOn = leading.value
+  useEffect(followLeading, [])
   const message = useSignal('')
   const { value: place } = now
-  const start = () => {
-    setLeading(true)
-    isOn.value = true
-  }
+  const start = () => setLeading(true)
   const stop = async () => {
     setLeading(false)
-    isOn.value = false
     message.value = await ask('DELETE', '/api/lead/now')
   }
   return (
@@ -71,14 +68,14 @@ function FollowMe() {
             </a>
           </>
         ) : (
-          <span class="soft">{isOn.value ? texts.leadsSoon : texts.leadsNobody}</span>
+          <span class="soft">{isOn ? texts.leadsSoon : texts.leadsNobody}</span>
         )}
       </p>
       <p class="field-fault" role="alert">
         {message.value}
       </p>
       <p class="actions">
-        {isOn.value ? (
+        {isOn ? (
           <a class="button" href={toUrl('/lessons/')}>
             {texts.toLessons}
           </a>
@@ -87,7 +84,7 @@ function FollowMe() {
             {texts.lead}
           </button>
         )}
-        {(isOn.value || place) && (
+        {(isOn || place) && (
           <button type="button" class="button-quiet" onClick={stop}>
             {texts.stopLeading}
           </button>
