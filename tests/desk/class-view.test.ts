@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import type { Student } from '../../components/class/api.ts'
 import type { InstructorNote, Note } from '../../components/class/notes.ts'
 import { toNotesOut } from '../../components/desk/class/instructor-note.ts'
+import { parseChoice } from '../../components/desk/class/kept-choice.ts'
 import { countAt, findCommonLab, findCurrent } from '../../components/desk/class/labs.ts'
 import { toPassed, withPassed } from '../../components/desk/class/passed.ts'
 import { createRowBook } from '../../components/desk/class/row-book.ts'
@@ -210,6 +211,19 @@ describe('notes that are out', () => {
     assert.deepEqual(out?.handles, ['ana', 'ben', 'cem'])
     assert.equal(out?.text, 'Publish to {handle}/x.')
     assert.equal(toNotesOut(new Map([['ana', told('ana')]]))[0]?.text, 'Publish to ana/x.')
+  })
+})
+
+describe('what was chosen for the table', () => {
+  const labs = ['01-hello', '02-topics']
+  test('is kept as it was', () => {
+    const choice = { order: 'help', lab: '02-topics', team: 'B' }
+    assert.deepEqual(parseChoice(JSON.stringify(choice), labs, ['A', 'B']), choice)
+  })
+  test('is as usual where it is gone from the class, or is none', () => {
+    const usual = { order: 'handle', lab: '', team: '' }
+    assert.deepEqual(parseChoice('{"order":"height","lab":"99-none","team":"B"}', labs, ['A']), usual)
+    for (const text of [null, '', 'null', '[', '7']) assert.deepEqual(parseChoice(text, labs, []), usual)
   })
 })
 

@@ -1,11 +1,12 @@
 // The class: its students by the steps of a lab, who is stuck on what, and one of them up close.
 
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useCallback, useEffect, useId, useMemo } from 'preact/hooks'
 import { hands, startHands } from '../hands.ts'
 import { areNamesHidden, hideNames, notesOf, students, verdictsOf } from '../state.ts'
 import { desk as deskTexts, classTexts as texts } from '../texts/index.ts'
 import { startNotes } from './instructor-note.ts'
+import { findChoice, keepChoice } from './kept-choice.ts'
 import { countAt, type DeskLab, findCommonLab, findCurrent } from './labs.ts'
 import { isProjecting, startProjecting, stopProjecting } from './projector.ts'
 import { createRowBook } from './row-book.ts'
@@ -19,11 +20,19 @@ import { TellDialog } from './TellDialog.tsx'
 const ofAddress = () => /^#student=([a-z0-9-]+)$/.exec(location.hash)?.[1]
 
 export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
-  const order = useSignal<Order>('handle')
+  const kept = useMemo(() => {
+    const teams = [...students.value.values()].flatMap((student) => student.team ?? [])
+    return findChoice(
+      labs.map(({ id }) => id),
+      teams,
+    )
+  }, [labs])
+  const order = useSignal<Order>(kept.order)
   /** '': of each student the lab that they are at. */
-  const chosen = useSignal('')
+  const chosen = useSignal(kept.lab)
   const text = useSignal('')
-  const team = useSignal('')
+  const team = useSignal(kept.team)
+  useSignalEffect(() => keepChoice({ order: order.value, lab: chosen.value, team: team.value }))
   const shown = useSignal<string | undefined>(ofAddress())
   const telling = useSignal<{ handles: readonly string[]; text: string } | undefined>(undefined)
   const sent = useSignal('')
