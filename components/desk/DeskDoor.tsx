@@ -34,7 +34,8 @@ export function DeskDoor({ start, view, children }: Props) {
     <>
       <section class="notice" role="status">
         <h2>{desk.state === 'used' ? texts.usedTitle : texts.closedTitle}</h2>
-        <p>{desk.state === 'used' ? `${desk.message} ${texts.used}` : texts[desk.state]}</p>
+        {desk.state === 'used' && <p>{desk.message}</p>}
+        <p>{texts[desk.state]}</p>
       </section>
       <PasswordForm />
     </>

@@ -45,7 +45,9 @@ export const lessonTexts = {
     [
       count(read, 'lesson read', 'lessons read'),
       count(run, 'cell run', 'cells run'),
-      `${firstRight} of ${count(answered, 'question', 'questions')} right at the first try`,
+      answered === 0
+        ? 'no question answered'
+        : `${firstRight} of ${count(answered, 'question', 'questions')} right at the first try`,
       count(labs.length, 'lab passed', 'labs passed'),
     ].join(' · '),
   labs: (labs: readonly string[]) => `Labs passed: ${labs.join(', ')}`,

@@ -18,7 +18,7 @@ export const desk = {
   closed:
     'It opens with the link that the classroom prints in its terminal when it starts. The link works once; this browser then stays signed in. Once you have chosen a password, it opens with that.',
   usedTitle: 'This link does not open the desk',
-  used: 'A link works once, and only until the classroom is started again. Take the newest one from the classroom’s terminal; to get another, stop the classroom with Ctrl-C and start it again. Students, attempts and verdicts stay.',
+  used: 'The newest link stands in the classroom’s terminal. Students, attempts and verdicts stay through a new start.',
   ended:
     'The classroom no longer knows this browser’s desk. Sign in with the password, or open the newest link from its terminal.',
   signInTitle: 'Sign in',
