@@ -5,20 +5,13 @@ import { join } from 'node:path'
 import { createStanding } from '../labs/standing.ts'
 import { createPolicy } from '../labs/topic-space.ts'
 import { createTap } from '../wire/tap.ts'
-import { Accounts, DESK } from './accounts.ts'
-import type { LanAddress } from './addresses.ts'
-import { createAttemptStore } from './attempt-store.ts'
-import { type BoardCareParts, createBoardCare } from './board-care.ts'
+import { Accounts } from './accounts.ts'
 import { createBoardViews } from './board-views.ts'
-import { readBrokerMemory } from './broker-memory.ts'
+import { openCare } from './care.ts'
 import { hereName, toUrl } from './class-address.ts'
-import { openAttempts } from './class-attempts.ts'
 import type { ClassroomOptions } from './class-options.ts'
-import { backUpOpen } from './classes/backup.ts'
-import { openBackupShelf } from './classes/backup-shelf.ts'
 import { finishRestore } from './classes/restore.ts'
 import { classroomClock as clock } from './clock.ts'
-import { openClassLog } from './connection-log.ts'
 import { Connections } from './connections.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database.ts'
@@ -29,31 +22,26 @@ import { openDesk } from './desk/open-desk.ts'
 import { createOffice } from './doctor/office.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { classroomFlood, createFlood } from './flood.ts'
-import { openGrading } from './grades/grading.ts'
 import { createHooks } from './hooks.ts'
-import { prepareJournal } from './journal/prepare.ts'
 import { recallStanding } from './journal/recall.ts'
-import { startRetention } from './journal/retention.ts'
+import { openJudging } from './judging.ts'
 import { openLabShelf } from './lab-shelf.ts'
 import { createDoor } from './listeners/door.ts'
-import { createMapFeed, MAP_TOPIC } from './map-feed.ts'
-import { createNoticeBoard, verdictTopic } from './notice-board.ts'
+import { openLiveFeeds } from './live-feeds.ts'
+import { createNoticeBoard } from './notice-board.ts'
+import { openRecord } from './on-record.ts'
 import { type Carrier, prepareBroker } from './open-broker.ts'
+import type { Classroom } from './open-class.ts'
 import { createPresence } from './presence.ts'
-import { openClassProgress } from './progress/class-progress.ts'
 import { openCourseFile } from './progress/course-file.ts'
 import { createRetainedLedger } from './quotas.ts'
 import { findReach } from './reach.ts'
-import { readPeople } from './recording/people.ts'
-import { createRecorder } from './recording/recorder.ts'
 import { UnknownUsers } from './refusals.ts'
 import { createGateway } from './rest/gateway.ts'
-import { createRetainedEraser } from './retained-eraser.ts'
-import { createCardShelf } from './roster/card-shelf.ts'
-import { planRoster, type RosterPlan } from './roster/plan.ts'
+import { planRoster } from './roster/plan.ts'
 import { createStorms } from './storms.ts'
-import { createStudentCare } from './student-care.ts'
 import { createStudentList } from './student-list.ts'
+import { openTakeaways } from './takeaways.ts'
 import { texts } from './texts/texts.ts'
 import { openClassTls } from './tls/class-tls.ts'
 import { listServerNames } from './tls/names.ts'
@@ -61,40 +49,12 @@ import { isSharingTopic, watchSharing } from './token-sharing.ts'
 import { createTries } from './tries.ts'
 import { createUndo } from './undo.ts'
 import { type Ports, toWantedPorts } from './usual-ports.ts'
-import { createVerdictBoard } from './verdict-board.ts'
 import { createWaysIn } from './ways-in.ts'
 import { createApp } from './web/app.ts'
 import { openSiteFiles } from './web/site-files.ts'
-import { createWireFeed, feedTopic } from './wire-feed.ts'
 
 export type { ClassroomOptions } from './class-options.ts'
-
-export interface Classroom {
-  /** Addresses of the site: on this machine, and for others, the likeliest first. */
-  urls: { here: string; others: { url: string; lan: LanAddress }[] }
-  /** Makes whoever opens it first the instructor. Once there is a password, it only leads to the desk. */
-  instructorLink: string
-  hasPassword: boolean
-  roster: { look(bytes: Uint8Array): RosterPlan; carryOut(plan: RosterPlan): string | undefined }
-  classCode: string
-  className: string
-  joining: boolean
-  /** The ports that are true now. */
-  httpPort: number
-  httpsPort: number | undefined
-  mqttPort: number
-  tlsPort: number
-  mutualPort: number
-  /** SHA-256 of the authority's certificate. */
-  fingerprint: string
-  /** Renews the server's certificate where this machine's names or addresses have changed: done by itself, too. */
-  renewCertificate(): Promise<void>
-  /** Address for boards, the likeliest. */
-  mqttHost: string
-  dataDir: string
-  /** Closes everything; what is on record is on disk then. */
-  stop(): Promise<void>
-}
+export type { Classroom } from './open-class.ts'
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
   version: string
@@ -140,22 +100,11 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
       now: clock.wall,
       log,
     })
-    const store = createAttemptStore(database)
-    const journal = prepareJournal(folders.journal, {
-      ...options.journal,
+    const joinedAt = (handle: string) => accounts.findStudent(handle)?.joinedAt
+    const { store, journal, remembered, firstSeq } = openRecord({
+      ...{ options, folders, database, labs, joinedAt, log, undo },
       onFault: board.tellDisk,
-      labs,
-      store,
-      hasJoined: (handle, time) =>
-        (accounts.findStudent(handle)?.joinedAt ?? Number.POSITIVE_INFINITY) <= time,
-      log,
     })
-    const remembered = readBrokerMemory(folders.broker, (reason) =>
-      log(texts.terminal.memoryFault(reason), 'fault'),
-    )
-    const firstSeq = Math.max(journal.recovered.lastSeq, store.lastSeq(), remembered?.seq ?? 0) + 1
-    undo.push(() => journal.close())
-    undo.push(startRetention(folders.journal, options.keepJournalDays, log))
 
     const flood = createFlood(options.flood ?? classroomFlood, undefined, board.noteFlooding)
     const storms = createStorms()
@@ -172,30 +121,21 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const desk = openDesk({ database, accounts, connections, retain: board.retain, erase: board.erase })
     undo.push(desk.labGate.stop, desk.faults.stop)
 
-    const feed = createWireFeed({
-      isWatched: (handle) => connections.isWatched(feedTopic(handle), [handle, DESK]),
-      publish: (topic, payload) => broker.publish({ topic, payload }),
-    })
-    const classLog = openClassLog({
+    const { feed, classLog, mapFeed } = openLiveFeeds({
+      ...{ connections, joinedAt },
+      publish: (message) => broker.publish(message),
       journalFolder: folders.journal,
-      joinedAt: (handle) => accounts.findStudent(handle)?.joinedAt,
-      isWatched: (topic, handle) => connections.isWatched(topic, [handle, DESK]),
-      publish: (topic, payload) => broker.publish({ topic, payload, retain: true }),
+      now: clock.wall,
     })
+    undo.push(mapFeed.stop)
     const office = createOffice({
       dataDir,
       connections,
       dropSessions: (ended, why) => broker.dropSessions(ended, why),
-      eraseRetained: (isOver) => endings.eraseRetained(isOver),
+      eraseRetained: (isOver) => care.eraseRetained(isOver),
       retain: board.retain,
       onFault: logFault,
     })
-    const mapFeed = createMapFeed({
-      isWatched: () => connections.isWatched(MAP_TOPIC, [DESK]),
-      publish: (payload) => broker.publish({ topic: MAP_TOPIC, payload, retain: true }),
-      now: clock.wall,
-    })
-    undo.push(mapFeed.stop)
     const engine: Engine = createEngine({
       guests: office.forEngine,
       ignoreConnection: classLog.ignore,
@@ -205,7 +145,7 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
         options.onEvent?.(event)
       },
       journal,
-      attempts: () => attempts,
+      attempts: () => judging.attempts,
       connections,
       standing,
       storms,
@@ -250,83 +190,47 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     })
     const { broker } = carrier
     undo.push(() => broker.stop())
-    const endings = {
-      connections,
-      dropSessions: (ended, why) => broker.dropSessions(ended, why),
-      eraseRetained: createRetainedEraser(broker, ledger),
-    } satisfies Partial<BoardCareParts>
-    const boardCare = createBoardCare({
-      ...endings,
-      boards: accounts.boards,
-      certificates: tls.certificates,
-      onEnded: ({ handle }) => sharing.ended(handle),
-    })
-    const verdicts = createVerdictBoard(journal, board.retain)
-    const grading = openGrading({
+    const judging = openJudging({
       database,
       store,
-      labs,
-      attempts: () => attempts,
-      roster: () => accounts.roster(),
       journal,
-      journalFolder: folders.journal,
-      settle() {
-        engine.settle()
-        return tap.lastSeq
-      },
-      retain: board.retain,
-      erase: board.erase,
-      now: clock.wall,
-      onFault: logFault,
-    })
-    const progress = openClassProgress({
-      database,
-      journalFolder: folders.journal,
-      joinedAt: (handle) => accounts.findStudent(handle)?.joinedAt,
-      labs,
-      course: openCourseFile(site),
-      tap,
-      verdicts,
-      now: clock.wall,
-    })
-    const attempts = openAttempts({
-      isPaused: desk.labGate.isPaused,
-      labs,
-      store,
-      checker: options.checker,
+      shelf,
+      standing,
+      engine,
       broker,
       tap,
-      publish(message) {
-        grading.take(message)
-        if (message.passed) progress.show(message.handle)
-        verdicts.show(verdictTopic(message), message)
-      },
+      board,
+      joinedAt,
       log,
       logFault,
+      undo,
+      journalFolder: folders.journal,
+      roster: () => accounts.roster(),
+      isPaused: desk.labGate.isPaused,
+      checker: options.checker,
+      course: openCourseFile(site),
+      now: clock.wall,
     })
-    undo.push(() => attempts.save())
-    undo.push(grading.stop)
-    const stopWatching = shelf.watch({
-      log,
-      onChange: (after, before) => {
-        engine.settle()
-        if (before) attempts.relearn(before, after, standing.of)
-        grading.renew()
-      },
+    const { verdicts, attempts, grading, progress } = judging
+    const care = openCare({
+      ...{ database, connections, broker, ledger, attempts },
+      boards: accounts.boards,
+      certificates: tls.certificates,
+      onBoardEnded: ({ handle }) => sharing.ended(handle),
+      grades: grading.book,
+      forgetConnections: classLog.forget,
+      forgetPauses: desk.labGate.forget,
     })
-    undo.push(stopWatching)
 
     recallStanding(folders.journal, standing)
     const memory = await carrier.begin()
     undo.push(memory.close)
-    for (const message of attempts.messages()) board.retain(verdictTopic(message), message)
     for (const { topic } of broker.listRetained())
       if (isSharingTopic(topic) || isFaultTopic(topic)) board.erase(topic)
     board.tellClass()
     desk.labGate.tell()
     desk.lead.tell()
-    grading.begin()
-    progress.begin()
+    judging.begin()
     const retained = {
       publish: (topic: string, payload: string) => broker.publish({ topic, payload, qos: 1, retain: true }),
       listRetained: () => broker.listRetained(),
@@ -352,36 +256,21 @@ export async function startClassroom(options: ClassroomOptions): Promise<Classro
     const gateway = createGateway({ connections, tap, clock, flood, prefix: `${firstSeq.toString(36)}.` })
     undo.push(gateway.stop)
     const className = () => accounts.name ?? texts.terminal.unnamed
-    const cards = createCardShelf(() => {
-      const mqttHost = reach.mqttHost()
-      office.noteCards(mqttHost, ports.mqtt)
-      return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
-    })
-    const backups = openBackupShelf({
-      folder: join(dataDir, '.backups'),
-      className,
-      write: (file) => backUpOpen({ folder: dataDir, database, journal, saveBroker: memory.save }, file),
-    })
-    undo.push(backups.clear)
-    const recorder = createRecorder({
-      folder: join(dataDir, '.recordings'),
+    const { cards, backups, recorder } = openTakeaways({
+      ...{ dataDir, database, journal, className, undo },
       journalFolder: folders.journal,
-      synced: journal.synced,
-      people: () => readPeople(database),
+      place() {
+        const mqttHost = reach.mqttHost()
+        office.noteCards(mqttHost, ports.mqtt)
+        return { className: className(), url: toUrl(mqttHost, ports.http), mqttHost, mqttPort: ports.mqtt }
+      },
+      saveBroker: memory.save,
     })
-    undo.push(recorder.clear)
     const here = () => toUrl(hereName(host, ways.address), ports.http)
     const app = createApp({
       accounts,
-      boardCare,
-      studentCare: createStudentCare({
-        ...endings,
-        database,
-        attempts,
-        grades: grading.book,
-        forgetConnections: classLog.forget,
-        forgetPauses: desk.labGate.forget,
-      }),
+      boardCare: care.boardCare,
+      studentCare: care.studentCare,
       cards,
       backups,
       recorder,
