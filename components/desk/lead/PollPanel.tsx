@@ -94,9 +94,16 @@ function Going({ poll, right, onRight }: GoingProps) {
             {texts.closePoll}
           </button>
         )}
-        <button type="button" class="button-quiet" onClick={() => place.current?.requestFullscreen?.()}>
-          {texts.projector}
-        </button>
+        {/* A phone may have no such thing. */}
+        {document.fullscreenEnabled && (
+          <button
+            type="button"
+            class="button-quiet"
+            onClick={() => place.current?.requestFullscreen().catch(() => {})}
+          >
+            {texts.projector}
+          </button>
+        )}
         {!isAtStake && (
           <button type="button" class="button-quiet" onClick={() => act('DELETE', '/api/polls')}>
             {texts.endPoll}
