@@ -22,8 +22,6 @@ export interface StoredAttempt {
 export interface AttemptStore {
   /** The latest attempt of each student at each lab. */
   latest(): StoredAttempt[]
-  /** Every attempt's message, as JSON, or those of one student at one lab. */
-  messages(of?: { handle: string; lab: string }): string[]
   /** The `VerdictMessage` of every attempt, as JSON; or of those of one student at one lab, the earliest first. */
   messages(of?: { handle: string; lab: string }): string[]
   lastSeq(): number

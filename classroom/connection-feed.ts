@@ -4,10 +4,10 @@
 import type { ConnectionEntry } from '../labs/connections/entry.ts'
 import type { Change, ConnectionLog } from '../labs/connections/log.ts'
 
-export const connectionTopic = ({ handle, id }: Pick<ConnectionEntry, 'handle' | 'id'>): string =>
+const connectionTopic = ({ handle, id }: Pick<ConnectionEntry, 'handle' | 'id'>): string =>
   `desk/connections/${handle}/${id}`
 
-export const STRANGERS_TOPIC = 'desk/unrecognised'
+const STRANGERS_TOPIC = 'desk/unrecognised'
 
 /** Milliseconds in which changes are gathered: while somebody looks, and while nobody does. */
 const GATHER = 500

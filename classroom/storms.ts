@@ -11,7 +11,7 @@ export interface StormLimits {
   calm: number
 }
 
-export const classroomStorms: StormLimits = limits.storms
+const classroomStorms: StormLimits = limits.storms
 
 export interface Storms {
   takenOver(account: string, clientId: string): void

@@ -5,7 +5,7 @@ import type { Accounts } from './accounts.ts'
 import type { Attempts } from './attempts.ts'
 import type { Connections } from './connections.ts'
 
-export const studentTopic = (handle: string): string => `desk/students/${handle}`
+const studentTopic = (handle: string): string => `desk/students/${handle}`
 
 /** Milliseconds after which a change is told. */
 const GATHER = 1_000

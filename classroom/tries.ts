@@ -16,7 +16,7 @@ export interface TryLimits {
   within: number
 }
 
-export const classroomTries: TryLimits = limits.tries
+const classroomTries: TryLimits = limits.tries
 
 /** Names and addresses kept at most, so that random names fill no memory: the oldest are forgotten first. */
 const KEPT = 5_000

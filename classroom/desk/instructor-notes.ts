@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 
-export const instructorNoteTopic = (handle: string): string => `desk/notes/${handle}/desk`
+const instructorNoteTopic = (handle: string): string => `desk/notes/${handle}/desk`
 
 /** Stands for the reader's own handle in a text for several. */
 export const HANDLE = '{handle}'

@@ -32,7 +32,7 @@ export interface Probes {
   revoked: Guest
 }
 
-export const DESK_TOPIC = 'desk/doctor'
+const DESK_TOPIC = 'desk/doctor'
 
 export function createOffice(parts: OfficeParts) {
   const { dataDir, connections, dropSessions, eraseRetained, retain, onFault } = parts

@@ -6,7 +6,7 @@ import { newLongSecret } from '../secrets.ts'
 import type { Guest, Guests } from './guests.ts'
 
 /** Milliseconds that a visit may take; then its account ends. */
-export const VISIT_TAKES = 60_000
+const VISIT_TAKES = 60_000
 /** Milliseconds after the page has said that it knocks at the other ports. */
 const KNOCKING = 20_000
 /** Knocks that are remembered until they end. */

@@ -23,8 +23,8 @@ import type { Outcomes } from './outcomes.ts'
 
 export const marksTopic = (handle: string): string => `desk/marks/${handle}`
 /** For the student, once marks are released. */
-export const ownMarksTopic = (handle: string): string => `desk/marks/${handle}/own`
-export const GRADING_TOPIC = 'desk/grading'
+const ownMarksTopic = (handle: string): string => `desk/marks/${handle}/own`
+const GRADING_TOPIC = 'desk/grading'
 
 export interface GradeBookParts {
   store: GradeStore

@@ -22,7 +22,7 @@ export interface MosquittoFront extends ClassBroker {
 }
 
 /** How a connection ended that Mosquitto took with it, in the record. */
-export const ENGINE_ENDED = 'Mosquitto ended'
+const ENGINE_ENDED = 'Mosquitto ended'
 
 export function createMosquittoFront(
   options: BrokerOptions,

@@ -7,7 +7,7 @@ import { countLab, type LabNumbers, type NumbersMessage } from '../../labs/numbe
 import { gather } from '../grades/gather.ts'
 import type { Outcomes } from '../grades/outcomes.ts'
 
-export const NUMBERS_TOPIC = 'desk/numbers'
+const NUMBERS_TOPIC = 'desk/numbers'
 
 export interface NumberBoardParts {
   outcomes: Outcomes

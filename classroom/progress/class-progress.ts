@@ -16,7 +16,7 @@ import type { VerdictBoard } from '../verdict-board.ts'
 import { createProgressStore } from './progress-store.ts'
 import { recallProgress } from './recall.ts'
 
-export const progressTopic = (handle: string): string => `desk/progress/${handle}`
+const progressTopic = (handle: string): string => `desk/progress/${handle}`
 
 export interface ClassProgressParts {
   database: DatabaseSync

@@ -39,7 +39,7 @@ export async function takeRoster(
 }
 
 /** Where there is nobody to ask, the answer is no, and how to say yes is told. */
-export async function askAtTerminal(question: string): Promise<boolean> {
+async function askAtTerminal(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     console.log(roster.notAsked)
     return false

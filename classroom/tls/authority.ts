@@ -11,7 +11,7 @@ const DAY = 24 * 3_600_000
 /** Boards keep the authority's certificate in their programs: it should outlive them. */
 const AUTHORITY_DAYS = 10 * 365
 /** What browsers take at most for a server, with a day on either side. */
-export const CERTIFICATE_DAYS = 396
+const CERTIFICATE_DAYS = 396
 
 export interface Issued {
   certificate: string

@@ -8,7 +8,7 @@ export interface ServerNames {
 }
 
 /** The name that programs check where they cannot check an address. Nobody need be able to look it up. */
-export const CLASS_NAME = 'mqtt.classroom'
+const CLASS_NAME = 'mqtt.classroom'
 
 /** `extra`: further names or addresses that the instructor gave. */
 export function listServerNames(

@@ -39,7 +39,7 @@ export async function callerOf(c: Context<Env>, parts: Parts & { gateway: Gatewa
   }
 }
 
-export const tooEarly = <Fault extends ApiFault>(wait: number, fault: Fault): Fault => {
+const tooEarly = <Fault extends ApiFault>(wait: number, fault: Fault): Fault => {
   fault.headers['Retry-After'] = String(Math.ceil(wait / 1000))
   return fault
 }
