@@ -3,6 +3,8 @@
 import { signal } from '@preact/signals'
 import type { HandMessage } from '../../labs/lead/messages.ts'
 import { readHand } from '../../labs/lead/read.ts'
+import { callDesk } from './call-desk.ts'
+import { endDesk } from './door.ts'
 import { gatherInto } from './gathering.ts'
 import { listenDesk } from './listen-desk.ts'
 
@@ -18,4 +20,12 @@ export function startHands(): void {
   listenDesk('ask/+/hand', (topic, payload) =>
     gathered.put(topic.split('/')[1] ?? '', () => readHand(payload)),
   )
+}
+
+/** Answers the sentence that says why not, or ''. */
+export async function lowerHand(handle: string): Promise<string> {
+  const answer = await callDesk('DELETE', `/api/hands/${encodeURIComponent(handle)}`, {})
+  if (answer.ok) return ''
+  if (answer.status === 401) endDesk()
+  return answer.message
 }

@@ -129,6 +129,47 @@ test('a row that goes to another place keeps the keyboard’s focus', async ({ p
   for (const one of [at, other]) await one.context().close()
 })
 
+test('a raised hand stands in its row since when, opens with what the student sees, and is lowered there', async ({
+  page,
+  room,
+  browser,
+}) => {
+  const at = await newPage(browser)
+  const who = await joinWithToken(at, room, 'Finn')
+  await startHello(at, room.site)
+  await publish(who, '/finn/outTopic', 'hello world')
+  await expect(at.locator('.step[data-verdict="failed"]')).toHaveCount(1)
+  await at.getByRole('button', { name: 'Raise your hand' }).click()
+
+  await openDesk(page, room)
+  const mark = page.locator('tbody[data-handle="finn"] .desk-hand')
+  await expect(mark).toHaveText(/^hand up \d\d:\d\d/)
+  await page.getByRole('button', { name: 'Projector' }).click()
+  await expect(mark).toBeHidden()
+  await page.locator('tbody[data-handle="finn"]').getByRole('button').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await expect(dialog.locator('.dialog-hand')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Leave projector' }).click()
+
+  await mark.click()
+  const hand = dialog.locator('.dialog-hand')
+  await expect(hand).toContainText(/Hand up since \d\d:\d\d/)
+  await expect(hand).toContainText('Hello, broker: Publish a greeting')
+  await expect(hand).toContainText('Expected a message on "finn/outTopic"')
+  await expect(hand.getByRole('link', { name: 'Hello, broker' })).toHaveAttribute('href', '/labs/01-hello/')
+  expect(await findBarriers(page, { include: 'dialog' })).toEqual([])
+  await hand.getByRole('button', { name: 'Tell them' }).click()
+  await expect(page.getByLabel('Note')).toHaveValue(/slash/)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await hand.getByRole('button', { name: 'Lower the hand' }).click()
+  await expect(hand).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
+  await expect(at.getByRole('button', { name: 'Raise your hand' })).toBeVisible()
+  await at.context().close()
+})
+
 test('the projector shows the class large, without names, until Escape', async ({ page, room, browser }) => {
   const at = await newPage(browser)
   await joinWithToken(at, room, 'Edda Roth')

@@ -81,15 +81,16 @@ const failed = (time: number, how: Failed = {}) => [
   step('connect', 'failed', time, how),
   step('publish', 'waiting'),
 ]
-const row = (handle: string, steps?: StepVerdict[], hasHandUp = false): Row =>
-  toRow(student(handle), ids, steps && attempt(steps), undefined, hasHandUp)
+const hand = { raised: true, at: 5000, page: '/labs/01-hello/', title: 'Hello, broker', sees: {} } as const
+const row = (handle: string, steps?: StepVerdict[]): Row =>
+  toRow(student(handle), ids, steps && attempt(steps), undefined)
 
 describe('the order of the class', () => {
   const rows = [
     row('abe', [step('connect', 'passed', 3000), step('publish', 'passed', 4000)]),
     row('zoe', failed(0)),
     row('kim', failed(0, { confidence: 'likely' })),
-    toRow(student('ben', { name: 'A. Ben', team: 'red' }), ids, undefined, undefined, true),
+    toRow(student('ben', { name: 'A. Ben', team: 'red' }), ids, undefined, undefined, hand),
     row('lea', waiting(9000)),
     row('max', waiting(7000)),
     row('new'),
@@ -264,10 +265,11 @@ describe('what comes between two pictures', () => {
   test('leaves rows alone of which nothing has changed', () => {
     const book = createRowBook()
     const [ana, said] = [student('ana'), attempt(waiting(1))]
-    const first = book.row(ana, ids, said, undefined, false)
-    assert.equal(book.row(ana, ids, said, undefined, false), first)
-    assert.notEqual(book.row(ana, ids, attempt(waiting(2)), undefined, false), first)
-    assert.notEqual(book.row({ ...ana, online: false }, ids, said, undefined, false), first)
+    const first = book.row(ana, ids, said, undefined, undefined)
+    assert.equal(book.row(ana, ids, said, undefined, undefined), first)
+    assert.notEqual(book.row(ana, ids, attempt(waiting(2)), undefined, undefined), first)
+    assert.notEqual(book.row(ana, ids, said, undefined, hand), first)
+    assert.notEqual(book.row({ ...ana, online: false }, ids, said, undefined, undefined), first)
   })
 })
 

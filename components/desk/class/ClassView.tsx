@@ -74,7 +74,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
     const byLab = verdictsOf.value.get(handle)
     const verdicts = chosen.value ? byLab?.get(chosen.value) : findCurrent(student, byLab)
     const ids = stepIds.get(verdicts?.lab ?? '') ?? none
-    return books.table.row(student, ids, verdicts, notesOf.value.get(handle), hands.value.has(handle))
+    return books.table.row(student, ids, verdicts, notesOf.value.get(handle), hands.value.get(handle))
   })
   /** Undefined when the rows are of several labs. */
   const lab = chosen.value
@@ -88,7 +88,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
     ? all.map((student) => {
         const { handle } = student
         const verdicts = findCurrent(student, verdictsOf.value.get(handle))
-        return books.current.row(student, none, verdicts, notesOf.value.get(handle), hands.value.has(handle))
+        return books.current.row(student, none, verdicts, notesOf.value.get(handle), hands.value.get(handle))
       })
     : rows
   const seen = filterRows(rows, { text: text.value, team: team.value, areNamesHidden: hidden })
@@ -168,7 +168,7 @@ export function ClassView({ labs }: { labs: readonly DeskLab[] }) {
           row={row}
           lab={lab ?? labs.find(({ id }) => id === row.verdicts?.lab) ?? labs[0]!}
           labs={labs}
-          onTell={(handles) => onTell(handles, '')}
+          onTell={onTell}
           onClose={() => show(undefined)}
         />
       )}

@@ -11,6 +11,8 @@ import { ConnectionLog } from '../../connections/ConnectionLog.tsx'
 import { Evidence } from '../../lab/Evidence.tsx'
 import { toShownSteps } from '../../lab/steps.ts'
 import { mayAtDesk } from '../door.ts'
+import { HandSeen } from '../HandSeen.tsx'
+import { lowerHand } from '../hands.ts'
 import { StudentLessons } from '../lessons/StudentLessons.tsx'
 import { areNamesHidden, entriesOf, sharingOf, verdictsOf, watchStudent } from '../state.ts'
 import { classTexts, desk as texts } from '../texts/index.ts'
@@ -25,7 +27,7 @@ interface Props {
   /** The one the desk is at. */
   lab: DeskLab
   labs: readonly DeskLab[]
-  onTell: (handles: readonly string[]) => void
+  onTell: (handles: readonly string[], text: string) => void
   onClose: () => void
 }
 
@@ -59,6 +61,7 @@ export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
           {texts.close}
         </button>
       </header>
+      <div role="status">{!isProjecting.value && <HandUp row={row} labs={labs} onTell={onTell} />}</div>
       <p class="dialog-lab">
         <label for={id}>{classTexts.lab}</label>
         <select
@@ -76,7 +79,7 @@ export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
             </option>
           ))}
         </select>
-        <button type="button" class="button-quiet" onClick={() => onTell([student.handle])}>
+        <button type="button" class="button-quiet" onClick={() => onTell([student.handle], '')}>
           {classTexts.tellOne}
         </button>
       </p>
@@ -134,6 +137,42 @@ export function StudentDialog({ row, lab: at, labs, onTell, onClose }: Props) {
       <ConnectionLog entries={entriesOf.value} />
       <Boards handle={student.handle} />
     </dialog>
+  )
+}
+
+/** What is asked for first: who opens a student whose hand is up is about to go there. */
+function HandUp({ row: { student, hand, stuck }, labs, onTell }: Pick<Props, 'row' | 'labs' | 'onTell'>) {
+  const message = useSignal('')
+  if (!hand) return null
+  return (
+    <section class="dialog-hand" aria-labelledby="dialog-hand">
+      <h3 id="dialog-hand">{classTexts.handSince(toClock(hand.at))}</h3>
+      <HandSeen hand={hand} labs={labs} />
+      <p class="field-fault" role="alert">
+        {message.value}
+      </p>
+      <p class="actions">
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={async ({ currentTarget }) => {
+            const close = currentTarget.closest('dialog')?.querySelector('button')
+            message.value = await lowerHand(student.handle)
+            // The button goes with the hand.
+            if (message.value === '') close?.focus()
+          }}
+        >
+          {classTexts.lowerHand}
+        </button>
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={() => onTell([student.handle], stuck?.remedy ?? '')}
+        >
+          {classTexts.tellThemNote}
+        </button>
+      </p>
+    </section>
   )
 }
 

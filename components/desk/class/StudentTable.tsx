@@ -1,6 +1,7 @@
 // Students and steps. A sign a step, its word for those who hear it, and below a row what is in the way.
 
 import { memo } from 'preact/compat'
+import { toClock } from '../../class/clock.ts'
 import { Glyph, type GlyphName } from '../../class/Glyph.tsx'
 import { classTexts, desk as texts } from '../texts/index.ts'
 import { Ago } from './Ago.tsx'
@@ -93,14 +94,18 @@ interface RowProps {
 const StudentRow = memo(({ row, count, labTitle, isNamed, onShow }: RowProps) => {
   const { handle, name, online } = row.student
   return (
-    <tbody data-handle={handle} data-done={row.isDone || undefined} data-hand={row.hasHandUp || undefined}>
+    <tbody
+      data-handle={handle}
+      data-done={row.isDone || undefined}
+      data-hand={row.hand !== undefined || undefined}
+    >
       <tr>
         <th scope="row">
           <button type="button" class="desk-student" onClick={() => onShow(handle)}>
             <span class="visually-hidden">{texts.details('')}</span>
             <span class="mono">{handle}</span>
             {isNamed && <span class="desk-name">{name}</span>}
-            {row.hasHandUp && <span class="desk-hand">{classTexts.hand}</span>}
+            {row.hand && <span class="desk-hand">{classTexts.handUp(toClock(row.hand.at))}</span>}
           </button>
         </th>
         <td>

@@ -1,6 +1,7 @@
 // Rows that are made anew only where something of theirs has changed: what is the same object is not drawn again.
 
 import type { VerdictMessage } from '../../../labs/checker/verdict.ts'
+import type { HandMessage } from '../../../labs/lead/messages.ts'
 import type { Student } from '../../class/api.ts'
 import type { Note } from '../../class/notes.ts'
 import { type Row, toRow } from './rows.ts'
@@ -11,7 +12,7 @@ export interface RowBook {
     steps: readonly string[],
     verdicts: VerdictMessage | undefined,
     note: Note | undefined,
-    hasHandUp: boolean,
+    hand: HandMessage | undefined,
   ): Row
 }
 

@@ -1,6 +1,7 @@
 // The desk's table as plain data: a row for each student, from what the classroom said of each.
 
 import type { Diagnosis, Verdict, VerdictMessage } from '../../../labs/checker/verdict.ts'
+import type { HandMessage } from '../../../labs/lead/messages.ts'
 import type { Student } from '../../class/api.ts'
 import type { Note } from '../../class/notes.ts'
 
@@ -14,7 +15,8 @@ export interface Row {
   stuck: Stuck | undefined
   /** When a step passed last, or the attempt began; undefined before the first attempt. Milliseconds since 1970. */
   movedAt: number | undefined
-  hasHandUp: boolean
+  /** While it is up, with what the student saw as it was raised. */
+  hand: HandMessage | undefined
   verdicts: VerdictMessage | undefined
   note: Note | undefined
 }
@@ -36,7 +38,7 @@ export function toRow(
   steps: readonly string[],
   verdicts: VerdictMessage | undefined,
   note: Note | undefined,
-  hasHandUp = false,
+  hand?: HandMessage,
 ): Row {
   const seen = steps.map((id) => verdicts?.steps.find((step) => step.id === id)?.verdict)
   const isDone = verdicts?.passed ?? false
@@ -47,7 +49,7 @@ export function toRow(
     isDone,
     stuck: isDone ? undefined : findStuck(verdicts, note),
     movedAt: verdicts && findMoved(verdicts),
-    hasHandUp,
+    hand,
     verdicts,
     note,
   }
@@ -98,8 +100,8 @@ const toStuck = ({ id, sentence, remedy, confidence, evidence }: Diagnosis, upda
  * Who needs help most comes first: a raised hand, then what is certainly wrong, then what is wrong, then who is still at
  * it, the longest without a step passed first; then who has not begun, and who is done.
  */
-function rankOfHelp({ hasHandUp, stuck, isDone, verdicts }: Row): number {
-  if (hasHandUp) return 0
+function rankOfHelp({ hand, stuck, isDone, verdicts }: Row): number {
+  if (hand) return 0
   if (stuck) return stuck.isCertain ? 1 : 2
   if (isDone) return 5
   return verdicts ? 3 : 4

@@ -1,27 +1,23 @@
 // Whose hand is up, the longest first, with what they see.
 
 import { useSignal } from '@preact/signals'
-import type { HandMessage } from '../../../labs/lead/messages.ts'
 import { ConfirmButton } from '../../class/ConfirmButton.tsx'
 import { toClock } from '../../class/clock.ts'
 import { toUrl } from '../../notebook/url.ts'
-import { hands } from '../hands.ts'
+import { type HandLab, HandSeen } from '../HandSeen.tsx'
+import { hands, lowerHand } from '../hands.ts'
 import { lead as texts } from '../texts/index.ts'
-import type { LabName } from './LabsPanel.tsx'
-import { ask } from './lead-state.ts'
 
-export function Hands({ labs }: { labs: LabName[] }) {
+export function Hands({ labs }: { labs: HandLab[] }) {
   const message = useSignal('')
   const up = [...hands.value].sort(([, one], [, other]) => one.at - other.at)
-  const lower = (handle: string) => ask('DELETE', `/api/hands/${encodeURIComponent(handle)}`)
   const lowerAll = async () => {
     for (const [handle] of up) {
-      const fault = await lower(handle)
+      const fault = await lowerHand(handle)
       if (fault !== '') return fault
     }
     return ''
   }
-  const titleOf = (id: string | undefined) => labs.find((lab) => lab.id === id)?.title
   return (
     <section class="cell setup-part" aria-labelledby="hands-title">
       <h2 id="hands-title">
@@ -40,14 +36,13 @@ export function Hands({ labs }: { labs: LabName[] }) {
               </a>{' '}
               <span class="soft">{toClock(hand.at)}</span>
             </p>
-            <p>{whereIs(hand, titleOf)}</p>
-            {hand.sees.diagnosis && <p class="soft lead-text">{hand.sees.diagnosis}</p>}
+            <HandSeen hand={hand} labs={labs} />
             <p class="hands-lower">
               <button
                 type="button"
                 class="button-quiet"
                 onClick={async () => {
-                  message.value = await lower(handle)
+                  message.value = await lowerHand(handle)
                 }}
               >
                 {texts.lowerHand}
@@ -67,12 +62,4 @@ export function Hands({ labs }: { labs: LabName[] }) {
       )}
     </section>
   )
-}
-
-/** The page, and the lab and step that are open, unless the page is that lab's own. */
-function whereIs({ title, sees }: HandMessage, titleOf: (lab: string) => string | undefined): string {
-  const lab = sees.lab && (titleOf(sees.lab) ?? sees.lab)
-  return [title !== '' && title !== lab && texts.sees(title), lab && texts.seesStep(lab, sees.step ?? '')]
-    .filter(Boolean)
-    .join(' ')
 }

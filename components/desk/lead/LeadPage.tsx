@@ -8,15 +8,16 @@ import { toUrl } from '../../notebook/url.ts'
 import { callDesk } from '../call-desk.ts'
 import { DeskDoor } from '../DeskDoor.tsx'
 import { assistant, mayAtDesk } from '../door.ts'
+import type { HandLab } from '../HandSeen.tsx'
 import type { RosterStudent } from '../setup/calls.ts'
 import { lead as texts } from '../texts/index.ts'
 import { FaultPanel } from './FaultPanel.tsx'
 import { Hands } from './Hands.tsx'
-import { type LabName, LabsPanel } from './LabsPanel.tsx'
+import { LabsPanel } from './LabsPanel.tsx'
 import { ask, now, roomMessage, startLeading } from './lead-state.ts'
 import { PollPanel } from './PollPanel.tsx'
 
-export default function LeadPage({ labs }: { labs: LabName[] }) {
+export default function LeadPage({ labs }: { labs: HandLab[] }) {
   return (
     <DeskDoor start={startLeading} view="lead">
       <ConnectionNotice />
@@ -25,7 +26,7 @@ export default function LeadPage({ labs }: { labs: LabName[] }) {
   )
 }
 
-function Parts({ labs }: { labs: LabName[] }) {
+function Parts({ labs }: { labs: HandLab[] }) {
   const students = useSignal<RosterStudent[]>([])
   useEffect(() => {
     callDesk<{ students: RosterStudent[] }>('GET', '/api/students').then((answer) => {

@@ -12,8 +12,7 @@ export const lead = {
 
   handsTitle: 'Hands',
   noHands: 'No hand is up.',
-  sees: (title: string) => `On “${title}”.`,
-  seesStep: (lab: string, step: string) => `${lab}${step ? `, step ${step}` : ''}.`,
+  sees: 'On',
   lowerHand: 'Lower',
   lowerAll: 'Lower all …',
   lowerAllSure: (count: number) => `Lower all ${count} hands? Who still wants help raises theirs again.`,
