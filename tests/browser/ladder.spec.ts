@@ -303,6 +303,20 @@ test('a picture too long for one image holds the newest rows, and says so', asyn
   await expect(ladder(page)).toContainText(/A picture this long has no room: it shows the newest \d+ rows\./)
 })
 
+test('whoever is led to a packet out of sight has it chosen, and in sight', async ({ page, site }) => {
+  await open(page, site)
+  await page.evaluate(() => room.flood(300))
+  await expect(packet(page, /"299 °C"/)).toBeInViewport()
+  // Asked for twice, it stays.
+  for (const key of [10, 150, 150]) {
+    await box(page).evaluate((element, detail) => {
+      element.dispatchEvent(new CustomEvent('show-packet', { detail }))
+    }, key)
+    await expect(packet(page, `"${key - 1} °C"`)).toHaveAttribute('aria-expanded', 'true')
+    await expect(packet(page, `"${key - 1} °C"`)).toBeInViewport()
+  }
+})
+
 test('on paper the whole ladder stands, in a page’s width', async ({ page, site }) => {
   await open(page, site, 'cut')
   const before = await page.locator('.ld-row').count()

@@ -100,6 +100,51 @@ test('a student who agrees is taken along, is asked before typing is left, and c
   await close(desk)
 })
 
+test('a student who follows is shown the packet that the instructor is at, once they have it, and the cell before', async ({
+  browser,
+  room,
+  page: student,
+}) => {
+  await join(student, room, 'Lou')
+  const lesson = `${room.site}lessons/02-publish-subscribe/`
+  await student.goto(lesson)
+  const desk = await openDesk(browser, room)
+  await desk.getByRole('button', { name: 'Lead from this browser' }).click()
+  await desk.goto(lesson)
+  await student.getByRole('button', { name: 'Follow', exact: true }).click()
+  await expect(student.getByText('Following:')).toBeVisible()
+
+  const cell = (page: Page) => page.locator('#frame-publish-subscribe-first')
+  const packet = (page: Page, label: RegExp) =>
+    cell(page).locator('.ld-rows').getByRole('button', { name: label })
+  const details = (page: Page) => cell(page).locator('.ld-details')
+  const run = async (page: Page) => {
+    await cell(page).scrollIntoViewIfNeeded()
+    await cell(page).getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(packet(page, /^PUBLISH, broker to laptop/)).toBeVisible()
+  }
+  await run(desk)
+  await packet(desk, /^SUBACK/).click()
+  await expect(details(desk)).toContainText('SUBACK')
+  const taken = () => student.evaluate(() => sessionStorage.getItem('mqtt-notebook:follow'))
+  await expect.poll(taken, { timeout: 20_000 }).toMatch(/ frame-publish-subscribe-first\/\d+$/)
+  await expect(cell(student).getByRole('button', { name: 'Run', exact: true })).toBeInViewport()
+  await expect(details(student)).toHaveCount(0)
+
+  await run(student)
+  await packet(desk, /^SUBSCRIBE/).click()
+  await expect(details(student)).toContainText('SUBSCRIBE')
+  await expect(packet(student, /^SUBSCRIBE/)).toBeInViewport()
+  // Left and gone to again, it is shown again and not put away.
+  await desk.locator('h1').scrollIntoViewIfNeeded()
+  await expect(student.locator('h1')).toBeInViewport()
+  await packet(desk, /^SUBSCRIBE/).scrollIntoViewIfNeeded()
+  await expect(packet(student, /^SUBSCRIBE/)).toBeInViewport()
+  await expect(details(student)).toContainText('SUBSCRIBE')
+  await desk.getByRole('button', { name: 'Stop leading' }).click()
+  await close(desk)
+})
+
 test('a question of a quiz is asked, answered on any page, charted, shown, and put away', async ({
   browser,
   room,

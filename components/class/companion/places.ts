@@ -28,11 +28,16 @@ export function goTo(anchor: Anchor): boolean {
   const id = slash < 0 ? anchor : anchor.slice(0, slash)
   const place = id === '' ? document.querySelector('main') : document.getElementById(id)
   if (!place) return false
-  place.scrollIntoView({ block: id === '' ? 'start' : 'center' })
+  // Of what is higher than the window, the middle says little.
+  const isHigh = place.getBoundingClientRect().height > innerHeight
+  place.scrollIntoView({ block: id === '' || isHigh ? 'start' : 'center' })
   if (slash < 0) return true
-  const packet = place.querySelector<HTMLElement>(`[data-key="${CSS.escape(anchor.slice(slash + 1))}"]`)
+  const packet = anchor.slice(slash + 1)
   // Who has not run the cell has no such packet yet: the cell is as near as it gets.
-  packet?.scrollIntoView({ block: 'center' })
-  packet?.click()
+  place.querySelector('.ld-box')?.dispatchEvent(new CustomEvent('show-packet', { detail: Number(packet) }))
+  // The ladder has only what is in sight; this one has come into it at the next picture.
+  requestAnimationFrame(() =>
+    place.querySelector(`[data-key="${CSS.escape(packet)}"]`)?.scrollIntoView({ block: 'center' }),
+  )
   return true
 }

@@ -34,10 +34,18 @@ export default function LeadBar() {
       clearTimeout(timer)
       timer = setTimeout(() => tell(anchor()), SETTLED)
     }
-    const onScroll = () => tellSoon(anchorInView)
+    let pointed = ''
+    const onScroll = () =>
+      tellSoon(() => {
+        const anchor = anchorInView()
+        // Within its cell the page moves by itself, to show the bytes of a packet: the class is led to that one still.
+        return pointed.startsWith(`${anchor}/`) ? pointed : anchor
+      })
     const onPoint = ({ target }: Event) => {
       const anchor = target instanceof Element ? anchorOf(target) : undefined
-      if (anchor !== undefined) tellSoon(() => anchor)
+      if (anchor === undefined) return
+      pointed = anchor
+      tellSoon(() => anchor)
     }
     tell(anchorInView())
     document.addEventListener('scroll', onScroll, { passive: true })

@@ -130,6 +130,16 @@ export function Scroller({ log, version, filter, showPings, chosen, choose, unfo
     view.top = Math.max(0, above < view.top ? above : below - seen)
     redraw(undefined)
   }, [chosen])
+  // Whoever follows the instructor is shown a packet, in sight or not.
+  useEffect(() => {
+    const { current } = box
+    const show = (event: Event) => {
+      const row = rows.find(({ key }) => key === (event as CustomEvent).detail)
+      if (row) choose(row)
+    }
+    current?.addEventListener('show-packet', show)
+    return () => current?.removeEventListener('show-packet', show)
+  }, [rows, choose])
   const move = (to: Stop | undefined) => {
     if (!to) return
     const [above, below] = [to.top - origin - 16, to.top + to.height - origin + 16]
