@@ -24,7 +24,7 @@ export function startHands(): void {
 
 /** Answers the sentence that says why not, or ''. */
 export async function lowerHand(handle: string): Promise<string> {
-  const answer = await callDesk('DELETE', `/api/hands/${encodeURIComponent(handle)}`, {})
+  const answer = await callDesk('DELETE', `/api/hands/${encodeURIComponent(handle)}`)
   if (answer.ok) return ''
   if (answer.status === 401) endDesk()
   return answer.message

@@ -23,6 +23,9 @@ const SHOWN = 400
 const text: Read<string> = (value) => (typeof value === 'string' ? value : undefined)
 const shown: Read<string> = (value) => text(value)?.slice(0, SHOWN)
 const number: Read<number> = (value) => (typeof value === 'number' ? value : undefined)
+/** A moment that a clock can show. */
+const moment: Read<number> = (value) =>
+  typeof value === 'number' && !Number.isNaN(new Date(value).valueOf()) ? value : undefined
 const flag: Read<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
 
 const oneOf =
@@ -115,7 +118,7 @@ export const readAnswer = from(whole<PollAnswer>({ poll: text, choices: listOf(n
 
 export const readHand = from(
   whole<HandMessage>({
-    ...{ raised: oneOf(true as const), at: number, page: shown, title: shown },
+    ...{ raised: oneOf(true as const), at: moment, page: shown, title: shown },
     sees: whole<HandMessage['sees']>({ lab: shown, step: shown, diagnosis: shown }, [
       'lab',
       'step',

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mqtt from 'mqtt'
-import { test as base, expect, type Page } from 'playwright/test'
+import { test as base, expect } from 'playwright/test'
 import { toText } from '../../components/playground/dashboard/board-file.ts'
 import { createTile } from '../../components/playground/dashboard/tile.ts'
 import { toFragment } from '../../components/playground/fragment-text.ts'
@@ -13,6 +13,7 @@ import { openRoom } from '../class/room.ts'
 import { hostile, toTopicPart } from '../hostile/payloads.ts'
 import { publish, Script } from '../playground/ladder/events.ts'
 import { joinWithToken } from './class-room.ts'
+import { guard } from './guard.ts'
 import { test } from './watched.ts'
 
 /** Five texts a message: as levels of its topic, and as its payload. */
@@ -20,45 +21,6 @@ const messages = Array.from({ length: hostile.length / 5 }, (_, i) => {
   const five = hostile.slice(5 * i, 5 * i + 5)
   return { topic: five.map(toTopicPart).join('/'), payload: five.join('\n') }
 })
-
-/** Everything by which a text would give away that it was obeyed. */
-async function guard(page: Page): Promise<() => Promise<string[]>> {
-  const signs: string[] = []
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      ;(window as never as { violated: string[] }).violated ??= []
-      ;(window as never as { violated: string[] }).violated.push(
-        `${event.violatedDirective} ${event.blockedURI}`,
-      )
-    })
-  })
-  page.on('dialog', (dialog) => {
-    signs.push(`dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('request', (request) => {
-    if (/evil\.test/.test(request.url())) signs.push(`asked ${request.url()}`)
-  })
-  page.on('pageerror', (error) => signs.push(String(error)))
-  page.on('framenavigated', (frame) => {
-    if (/^(javascript|data):|evil\.test/.test(frame.url())) signs.push(`went to ${frame.url()}`)
-  })
-  page.on('popup', (popup) => signs.push(`opened ${popup.url()}`))
-  return async () => {
-    const found = await page.evaluate(() => {
-      const own = window as never as { pwned?: unknown; violated?: string[] }
-      const plain = {} as { pwned?: unknown }
-      return {
-        pwned: own.pwned !== undefined || plain.pwned !== undefined,
-        title: document.title,
-        violated: own.violated ?? [],
-      }
-    })
-    if (found.pwned) signs.push('window.pwned')
-    if (/^pwned/.test(found.title)) signs.push(`title ${found.title}`)
-    return [...signs, ...found.violated]
-  }
-}
 
 base('the guard sees a text that is obeyed: on a page that puts it in as markup', async ({ page }) => {
   const signs = await guard(page)

@@ -66,6 +66,7 @@ test('what has a field of another kind, or lacks one, is not taken', () => {
     () => readLabs('{"labs":[]}'),
     () => readPaused('{"01-hello":{"everybody":true,"handles":"ana","since":1}}'),
     () => readHand(JSON.stringify({ ...hand, raised: false })),
+    () => readHand(JSON.stringify({ ...hand, at: 1e300 })),
     () => readHand(JSON.stringify({ ...hand, sees: { lab: 7 } })),
   ])
     assert.equal(wrong(), undefined, String(wrong))
