@@ -1,6 +1,7 @@
 // The desk: the class at a glance, who is stuck on the same thing, what is told to all of them, and the projector.
 
 import type { Browser, Page } from 'playwright/test'
+import { views } from '../../components/desk/pages.ts'
 import { publish } from '../class/room.ts'
 import { findBarriers, overflow } from './barriers.ts'
 import { expect, joinWithToken, openDesk, withRoom } from './class-room.ts'
@@ -161,12 +162,76 @@ test('a raised hand stands in its row since when, opens with what the student se
   await expect(hand.getByRole('link', { name: 'Hello, broker' })).toHaveAttribute('href', '/labs/01-hello/')
   expect(await findBarriers(page, { include: 'dialog' })).toEqual([])
   await hand.getByRole('button', { name: 'Tell them' }).click()
-  await expect(page.getByLabel('Note')).toHaveValue(/slash/)
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue(/slash/)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await hand.getByRole('button', { name: 'Lower the hand' }).click()
   await expect(hand).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
   await expect(at.getByRole('button', { name: 'Raise your hand' })).toBeVisible()
+  await at.context().close()
+})
+
+test('every view of the desk, and what opens in it, is read in light and dark and fits a phone, a laptop and a projector', async ({
+  page,
+  room,
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const at = await newPage(browser)
+  const who = await joinWithToken(at, room, 'Gwendolyn Featherstonehaugh')
+  await startHello(at, room.site)
+  await publish(who, `/${who.user}/a-topic-whose-name-is-long-enough-to-be-broken-on-a-phone`, 'hello world')
+  await expect(at.locator('.step[data-verdict="failed"]')).toHaveCount(1)
+  await at.getByRole('button', { name: 'Raise your hand' }).click()
+  await openDesk(page, room)
+  const ask = (method: string, path: string, body: object) =>
+    page.evaluate(
+      async ([method, path, body]) => {
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(`/api/${path}`, { method, headers, body })).status
+      },
+      [method, path, JSON.stringify(body)] as const,
+    )
+  const text = 'Look at the topic: https://example.com/a/very/long/address/that/has/no/place/to/break'
+  const asked = [
+    await ask('POST', 'notes', { handles: [who.user], text }),
+    await ask('PUT', 'lead/message', { text }),
+    await ask('PUT', 'lead/now', { path: '/lessons/04-topics/', anchor: '', title: 'Topics' }),
+    await ask('POST', 'polls', { question: text, choices: [text, 'no'], several: false }),
+    await ask('POST', 'assistants', { name: 'Bartholomew Cunningham' }),
+    await ask('POST', `grades/${who.user}/01-hello/override`, { points: 7.5, reason: text }),
+  ]
+  expect(asked.filter((status) => status >= 300)).toEqual([])
+
+  const fits = async (what: string) => {
+    for (const width of [390, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await overflow(page), `pixels that ${what} is wider than ${width}`).toBeLessThanOrEqual(0)
+      const dialogs = page.locator('dialog[open]')
+      expect(
+        await dialogs.evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth)),
+        `pixels that a dialog of ${what} is wider than itself`,
+      ).toEqual((await dialogs.all()).map(() => 0))
+    }
+    await page.setViewportSize({ width: 1280, height: 900 })
+    expect(await findBarriers(page), what).toEqual([])
+  }
+  const paths = [...views.map((view) => (view === 'class' ? 'desk/' : `desk/${view}/`)), 'replay/']
+  for (const path of paths) {
+    await page.goto(room.site + path)
+    await expect(page.locator(path === 'replay/' ? '.rp, .drop' : '.desk-nav').first()).toBeVisible()
+    await expect(page.locator('.looking')).toHaveCount(0)
+    await fits(path)
+  }
+  await page.goto(`${room.site}desk/#student=${who.user}`)
+  await expect(page.locator('.dialog-hand')).toBeVisible()
+  await fits('a student')
+  await page.getByRole('button', { name: 'Write a note' }).click()
+  await fits('a note')
+  await page.goto(`${room.site}desk/grades/`)
+  await page.locator(`.sheet [data-handle="${who.user}"] td`).first().getByRole('button').click()
+  await page.locator('.mark-attempt summary').first().click()
+  await fits('a mark')
   await at.context().close()
 })
 

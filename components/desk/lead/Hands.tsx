@@ -27,7 +27,7 @@ export function Hands({ labs }: { labs: HandLab[] }) {
         {message.value}
       </p>
       {up.length === 0 && <p class="soft">{texts.noHands}</p>}
-      <ol class="hands" role="status">
+      <ol class="hands" aria-live="polite">
         {up.map(([handle, hand]) => (
           <li key={handle} data-hand={handle}>
             <p class="hands-who">
