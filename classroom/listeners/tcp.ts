@@ -5,6 +5,7 @@ import type { Transport } from '../../wire/transport.ts'
 import { plainAddress } from '../addresses.ts'
 import { joinSmall } from './chunks.ts'
 import type { Arrival, Door } from './door.ts'
+import { Outflow } from './outflow.ts'
 
 /** A class of 500 comes back at once after a power cut; Node's own backlog is 511. */
 export const BACKLOG = 4096
@@ -21,7 +22,8 @@ export function createTcpServer(door: Door): Server {
 
 /** Brings what a socket carries to the door. With TLS the socket is the one whose bytes are readable. */
 export function carry(socket: Socket, door: Door, arrival: Omit<Arrival, 'transport'>) {
-  const receiver = door.open({ ...arrival, transport: new TcpTransport(socket) })
+  const transport = 'encrypted' in socket ? new TlsTransport(socket) : new TcpTransport(socket)
+  const receiver = door.open({ ...arrival, transport })
   let fault: string | undefined
   socket.on('data', (bytes) => receiver.receive(bytes))
   socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -38,13 +40,13 @@ class TcpTransport implements Transport {
     this.#socket = socket
   }
 
-  write(chunks: Uint8Array[]) {
+  write(chunks: Uint8Array[], done?: () => void) {
     const socket = this.#socket
     if (!socket.writable) return
     const joined = joinSmall(chunks)
-    if (joined.length === 1) return void socket.write(joined[0]!)
+    if (joined.length === 1) return void socket.write(joined[0]!, done)
     socket.cork()
-    for (const chunk of joined) socket.write(chunk)
+    for (const chunk of joined) socket.write(chunk, done)
     socket.uncork()
   }
 
@@ -75,5 +77,18 @@ class TcpTransport implements Transport {
 
   destroy() {
     this.#socket.destroy()
+  }
+}
+
+class TlsTransport extends TcpTransport {
+  readonly #outflow = new Outflow()
+
+  override write(chunks: Uint8Array[]) {
+    this.#outflow.begin(super.unsent)
+    super.write(chunks, this.#outflow.moved)
+  }
+
+  override get unsent() {
+    return this.#outflow.count(super.unsent)
   }
 }

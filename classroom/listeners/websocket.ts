@@ -7,6 +7,7 @@ import type { Transport } from '../../wire/transport.ts'
 import { plainAddress } from '../addresses.ts'
 import { gate } from '../limits.ts'
 import type { Door } from './door.ts'
+import { Outflow } from './outflow.ts'
 
 export const WEBSOCKET_PATH = '/mqtt'
 
@@ -46,7 +47,7 @@ export function createWebSocketDoor(door: Door): WebSocketDoor {
 /** A function of its own, so that what listens to the client does not keep the request with all its headers. */
 function welcome(ws: WebSocket, kind: 'ws' | 'wss', address: string, door: Door) {
   const receiver = door.open({
-    transport: new WebSocketTransport(ws),
+    transport: kind === 'wss' ? new SecureWebSocketTransport(ws) : new WebSocketTransport(ws),
     kind,
     listener: WEBSOCKET_PATH,
     address,
@@ -71,10 +72,10 @@ class WebSocketTransport implements Transport {
     this.#ws = ws
   }
 
-  write(chunks: Uint8Array[]) {
+  write(chunks: Uint8Array[], done?: () => void) {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     // One frame for everything: a receiver must not assume that packets align with frames [MQTT-6.0.0-2].
-    this.#ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
+    this.#ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), done)
   }
 
   get unsent() {
@@ -101,5 +102,18 @@ class WebSocketTransport implements Transport {
 
   destroy() {
     this.#ws.terminate()
+  }
+}
+
+class SecureWebSocketTransport extends WebSocketTransport {
+  readonly #outflow = new Outflow()
+
+  override write(chunks: Uint8Array[]) {
+    this.#outflow.begin(super.unsent)
+    super.write(chunks, this.#outflow.moved)
+  }
+
+  override get unsent() {
+    return this.#outflow.count(super.unsent)
   }
 }

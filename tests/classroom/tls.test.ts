@@ -148,6 +148,30 @@ test('with the server’s certificate alone a board comes by user name and token
   await noted(who, /^Expected the board token/)
 })
 
+test('who reads over TLS has every message of a burst that goes out in one turn', async () => {
+  const who = await newcomer()
+  const { ca } = await makeWallet(it, who)
+  const reader = await board(who, { ca }, { clientId: `${who.handle}-reader` })
+  const topic = `${who.handle}/burst`
+  await reader.subscribeAsync(topic, { qos: 0 })
+  const seen: number[] = []
+  reader.on('message', (_, payload) => seen.push(payload.readUInt32BE()))
+  const writer = await board(who, { ca })
+  // As one chunk of bytes, and less than the gate takes of one client at once.
+  const numbers = Array.from({ length: 48 }, (_, number) => number)
+  writer.stream.cork()
+  for (const number of numbers) {
+    const payload = Buffer.alloc(4096)
+    payload.writeUInt32BE(number)
+    writer.publish(topic, payload)
+  }
+  writer.stream.uncork()
+  await writer.publishAsync(topic, Buffer.from([0xff, 0xff, 0xff, 0xff]), { qos: 1 })
+  await until(() => seen.at(-1) === 0xff_ff_ff_ff, 20_000)
+  assert.deepEqual(seen.slice(0, -1), numbers)
+  await Promise.all([reader.endAsync(), writer.endAsync()])
+})
+
 test('with a client certificate a board comes without a password, and with its user name or none', async () => {
   const who = await newcomer()
   const wallet = await makeWallet(it, who)
