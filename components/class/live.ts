@@ -59,13 +59,16 @@ export function goLive(options: LiveOptions): Live {
     timer = undefined
     options.onState(attempt === 0 ? { state: 'connecting' } : { state: 'lost', until: 0 })
     try {
+      // About 100 KB: fetched on first use, while the password is.
+      const arriving = import('mqtt')
+      arriving.catch(() => {})
       const found =
         typeof options.password === 'string' ? { password: options.password } : await options.password()
       if (isOver) return
       if (found === 'ended') return options.onState({ state: 'refused' })
       if (found === 'later') return comeBack()
-      // About 100 KB: fetched on first use. Its browser bundle has only a default export.
-      const { default: mqtt } = await import('mqtt')
+      // Its browser bundle has only a default export.
+      const { default: mqtt } = await arriving
       if (isOver) return
       client = mqtt.connect(options.url, {
         protocolVersion: 4,

@@ -1,14 +1,16 @@
 // Gathers what comes between two pictures of the screen into one change.
 
+import { beforePicture } from './picture.ts'
+
 export interface Gathering<T> {
   /** `toNew` is given what is waiting to be shown for this key, if anything; undefined takes the key out. */
   put(key: string, toNew: (waiting: T | undefined) => T | undefined): void
 }
 
-/** `later`: when to show; a hidden page draws nothing, so that a timer stands in for the picture. */
+/** `later`: when to show. */
 export function createGathering<T>(
   show: (changes: ReadonlyMap<string, T | undefined>) => void,
-  later: (act: () => void) => void = nextPicture,
+  later: (act: () => void) => void = beforePicture,
 ): Gathering<T> {
   let changes = new Map<string, T | undefined>()
   return {
@@ -35,8 +37,3 @@ export const gatherInto = <T>(where: { value: ReadonlyMap<string, T> }): Gatheri
     }
     where.value = after
   })
-
-function nextPicture(act: () => void): void {
-  if (document.visibilityState === 'visible') requestAnimationFrame(act)
-  else setTimeout(act, 250)
-}

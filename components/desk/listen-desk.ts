@@ -52,6 +52,8 @@ export function publishDesk(topic: string, payload: string, retain = false): voi
 function start(): void {
   if (isStarted) return
   isStarted = true
+  // Fetched while it is found out who is at the desk. It is asked for again by then, should it not come now.
+  import('mqtt').catch(() => {})
   effect(() => {
     const { value: desk } = deskState
     const { value: room } = classroom
