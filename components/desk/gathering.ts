@@ -7,22 +7,21 @@ export interface Gathering<T> {
   put(key: string, toNew: (waiting: T | undefined) => T | undefined): void
 }
 
-/** `later`: when to show. */
+/** `later`: when to show; told of each change. */
 export function createGathering<T>(
   show: (changes: ReadonlyMap<string, T | undefined>) => void,
   later: (act: () => void) => void = beforePicture,
 ): Gathering<T> {
   let changes = new Map<string, T | undefined>()
+  function showAll() {
+    const gathered = changes
+    changes = new Map()
+    show(gathered)
+  }
   return {
     put(key, toNew) {
-      const isFirst = changes.size === 0
       changes.set(key, toNew(changes.get(key)))
-      if (!isFirst) return
-      later(() => {
-        const gathered = changes
-        changes = new Map()
-        show(gathered)
-      })
+      later(showAll)
     },
   }
 }

@@ -1,5 +1,5 @@
-// When the desk is drawn. All that waits goes into one picture; a picture that took long is followed by a rest, so that a
-// class which comes in all at once is drawn a few times and not five hundred.
+// When the desk is drawn. All that waits goes into one picture; one that held much and took long is followed by a rest, so
+// that a class which comes in all at once is drawn a few times and not five hundred. A verdict by itself is shown at once.
 
 import { batch } from '@preact/signals'
 
@@ -7,6 +7,8 @@ import { batch } from '@preact/signals'
 const REST = 3
 /** Milliseconds of a rest at most, so that nobody sees the page stand still. */
 const LONGEST_REST = 300
+/** Changes from which on a picture holds much. */
+const MANY = 20
 /** Milliseconds between two pictures of a screen that has nothing to do, with room for its clock. */
 const AT_EASE = 20
 /** A hidden page is drawn by nobody: a timer stands in, in milliseconds. */
@@ -21,18 +23,22 @@ export interface Screen {
   after(milliseconds: number, act: () => void): void
 }
 
+/** The function that it answers is called for each change; who is the same is called once. */
 export function createPictures(screen: Screen): (act: () => void) => void {
-  let waiting: (() => void)[] = []
+  let waiting = new Set<() => void>()
+  let changes = 0
   let restUntil = 0
 
   function draw() {
     const acts = waiting
-    waiting = []
+    const hadMuch = changes >= MANY
+    waiting = new Set()
+    changes = 0
     const begun = screen.now()
     batch(() => {
       for (const act of acts) act()
     })
-    if (!screen.isVisible()) return
+    if (!hadMuch || !screen.isVisible()) return
     screen.beforeNext(() => {
       const took = screen.now() - begun
       if (took > AT_EASE) restUntil = screen.now() + Math.min(LONGEST_REST, REST * took)
@@ -42,8 +48,9 @@ export function createPictures(screen: Screen): (act: () => void) => void {
   const drawNext = () => (screen.isVisible() ? screen.beforeNext(draw) : draw())
 
   return (act) => {
-    waiting.push(act)
-    if (waiting.length > 1) return
+    waiting.add(act)
+    changes += 1
+    if (changes > 1) return
     if (!screen.isVisible()) return screen.after(HIDDEN, draw)
     const rest = restUntil - screen.now()
     if (rest > 0) screen.after(rest, drawNext)

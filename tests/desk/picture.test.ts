@@ -39,12 +39,14 @@ function open() {
   const screen = new HandScreen()
   const drawn: { what: number; at: number }[] = []
   const beforePicture = createPictures(screen)
-  /** `takes`: milliseconds that its picture needs. */
-  const change = (what: number, takes = 0) =>
-    beforePicture(() => {
+  /** `takes`: milliseconds that its picture needs. `count`: how often it is changed before it is drawn. */
+  const change = (what: number, takes = 0, count = 1) => {
+    const act = () => {
       drawn.push({ what, at: screen.time })
       screen.time += takes
-    })
+    }
+    for (let n = 0; n < count; n++) beforePicture(act)
+  }
   return { screen, drawn, change }
 }
 
@@ -68,9 +70,25 @@ test('pictures that are quickly drawn follow each other without a rest', () => {
   assert.equal(drawn.length, 10)
 })
 
-test('a picture that took long is followed by a rest of three times as long, and nothing is left out', () => {
+test('one change is drawn at once, also after a picture that took long for one', () => {
   const { screen, drawn, change } = open()
   change(1, 60)
+  screen.pass(100)
+  change(2)
+  screen.pass(16)
+  assert.equal(drawn.length, 2)
+})
+
+test('what changes often before it is drawn is drawn once', () => {
+  const { screen, drawn, change } = open()
+  change(1, 0, 30)
+  screen.pass(16)
+  assert.equal(drawn.length, 1)
+})
+
+test('a picture of much that took long is followed by a rest of three times as long, and nothing is left out', () => {
+  const { screen, drawn, change } = open()
+  change(1, 60, 20)
   screen.pass(100)
   for (let what = 2; what <= 10; what++) {
     change(what)
@@ -85,7 +103,7 @@ test('a picture that took long is followed by a rest of three times as long, and
 
 test('nobody sees the page stand still for longer than a third of a second', () => {
   const { screen, drawn, change } = open()
-  change(1, 1_000)
+  change(1, 1_000, 20)
   screen.pass(1_040)
   const asked = screen.time
   change(2)
@@ -103,7 +121,7 @@ test('a hidden page is kept up to date by a timer, also when it is hidden while 
     [1],
   )
   screen.visible = true
-  change(2, 60)
+  change(2, 60, 20)
   screen.pass(100)
   change(3)
   screen.visible = false
