@@ -40,7 +40,7 @@ class TcpTransport implements Transport {
     this.#socket = socket
   }
 
-  write(chunks: Uint8Array[], done?: () => void) {
+  write(chunks: Uint8Array[], done?: () => void): void {
     const socket = this.#socket
     if (!socket.writable) return
     const joined = joinSmall(chunks)

@@ -72,7 +72,7 @@ class WebSocketTransport implements Transport {
     this.#ws = ws
   }
 
-  write(chunks: Uint8Array[], done?: () => void) {
+  write(chunks: Uint8Array[], done?: () => void): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     // One frame for everything: a receiver must not assume that packets align with frames [MQTT-6.0.0-2].
     this.#ws.send(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), done)
