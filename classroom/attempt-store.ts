@@ -1,7 +1,7 @@
 // Attempts on disk: one row each, with the judge's state and the message that was published last.
 
 import type { DatabaseSync } from 'node:sqlite'
-import { durably } from './database.ts'
+import { durably, syncLater } from './database.ts'
 
 export interface StoredAttempt {
   handle: string
@@ -27,6 +27,8 @@ export interface AttemptStore {
   lastSeq(): number
   /** Written in one transaction. `lasting`: also on disk when this returns. */
   save(attempts: readonly StoredAttempt[], lasting: boolean): void
+  /** Puts on disk what was saved so far. Nobody waits for it. */
+  sync(): Promise<void>
 }
 
 export function createAttemptStore(database: DatabaseSync): AttemptStore {
@@ -49,6 +51,7 @@ export function createAttemptStore(database: DatabaseSync): AttemptStore {
     messages: (of) =>
       (of ? own.all(of.handle, of.lab) : messages.all()).map(({ message }) => String(message)),
     lastSeq: () => Number(highest.get()?.seq ?? 0),
+    sync: () => syncLater(database),
     save(attempts, lasting) {
       if (attempts.length === 0) return
       if (lasting) return durably(database, () => write(attempts))

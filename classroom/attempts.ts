@@ -45,8 +45,12 @@ interface Attempt {
   broken: boolean
 }
 
-/** Milliseconds in which progress gathers before it is forced onto the disk, which holds up everything else. */
-const SAVE_AFTER = 500
+/** Milliseconds between two portions of progress that nobody is told of: it is saved in portions, so that nobody waits. */
+const SAVE_EVERY = 100
+/** Attempts of a portion, the longest unsaved first. */
+const PORTION = 25
+/** Milliseconds in which what is saved gathers before it is put on the disk. */
+const SYNC_AFTER = 500
 
 export class Attempts {
   readonly #options: Required<Omit<AttemptsOptions, 'offers'>> & Pick<AttemptsOptions, 'offers'>
@@ -54,8 +58,10 @@ export class Attempts {
   readonly #messages = new Map<string, VerdictMessage>()
   readonly #active = new Map<string, Attempt>()
   readonly #unsaved = new Set<Attempt>()
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #saving: ReturnType<typeof setTimeout> | undefined
+  #syncing: ReturnType<typeof setTimeout> | undefined
   #saveFails = false
+  #isClosed = false
   /** What was folded since attempts began to be judged again, by attempt; undefined while they are not. */
   #since: Map<string, TraceEvent[]> | undefined
 
@@ -206,24 +212,55 @@ export class Attempts {
     return [...this.#messages.values()]
   }
 
-  save() {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    const unsaved = [...this.#unsaved]
-    this.#unsaved.clear()
-    if (!this.#store(unsaved, true)) for (const attempt of unsaved) this.#saveSoon(attempt)
+  /** Saves all that is unsaved, on disk when it returns, and ends. */
+  close() {
+    this.#isClosed = true
+    clearTimeout(this.#saving)
+    clearTimeout(this.#syncing)
+    this.#store([...this.#unsaved], true)
   }
 
-  #store(attempts: Attempt[], lasting: boolean): boolean {
+  #saveSome() {
+    this.#saving = undefined
+    this.#store([...this.#unsaved.values().take(PORTION)], false)
+  }
+
+  /** What cannot be saved now is tried again. */
+  #store(attempts: Attempt[], lasting: boolean) {
+    for (const attempt of attempts) this.#unsaved.delete(attempt)
     try {
       this.#options.store.save(attempts.map(toStored), lasting)
       this.#saveFails = false
-      return true
+      if (!lasting) this.#syncSoon()
     } catch (error) {
-      if (!this.#saveFails) this.#options.onSaveFault(error)
-      this.#saveFails = true
-      return false
+      this.#tellFault(error)
+      for (const attempt of attempts) this.#unsaved.add(attempt)
     }
+    if (this.#unsaved.size > 0) this.#saveSoon()
+  }
+
+  async #sync() {
+    this.#syncing = undefined
+    try {
+      await this.#options.store.sync()
+    } catch (error) {
+      if (this.#isClosed) return
+      this.#tellFault(error)
+      this.#syncSoon()
+    }
+  }
+
+  #saveSoon() {
+    if (!this.#isClosed) this.#saving ??= setTimeout(() => this.#saveSome(), SAVE_EVERY)
+  }
+
+  #syncSoon() {
+    if (!this.#isClosed) this.#syncing ??= setTimeout(() => this.#sync(), SYNC_AFTER)
+  }
+
+  #tellFault(error: unknown) {
+    if (!this.#saveFails) this.#options.onSaveFault(error)
+    this.#saveFails = true
   }
 
   #resume({ lab: labId, handle, message, state, seq, endedAt }: StoredAttempt) {
@@ -261,7 +298,7 @@ export class Attempts {
       for (const intent of intents) this.#options.carryOut(intent, handle, lab)
       if (state === before) return false
       if (!checker.isSameReport(before, state)) return true
-      this.#saveSoon(attempt)
+      this.#noteUnsaved(attempt)
       return false
     } catch (error) {
       this.#break(attempt, error)
@@ -278,22 +315,21 @@ export class Attempts {
       attempt.message = { ...message, steps, passed, score, updatedAt: Math.max(time, message.updatedAt) }
       return this.#tell(attempt)
     }
-    this.#saveSoon(attempt)
+    this.#noteUnsaved(attempt)
   }
 
   // Handed to the system before anybody reads it, so that the end of this process takes no verdict back. A power
-  // cut may, within SAVE_AFTER; the journal then still has what it rests on.
+  // cut may, within SYNC_AFTER; the journal then still has what it rests on.
   #tell(attempt: Attempt) {
     this.#messages.set(key(attempt.message.handle, attempt.message.lab), attempt.message)
     this.#options.record(toJudged(attempt.message))
     this.#store([attempt], false)
-    this.#saveSoon(attempt)
     this.#options.publish(attempt.message)
   }
 
-  #saveSoon(attempt: Attempt) {
+  #noteUnsaved(attempt: Attempt) {
     this.#unsaved.add(attempt)
-    this.#timer ??= setTimeout(() => this.save(), SAVE_AFTER)
+    this.#saveSoon()
   }
 
   #report(attempt: Attempt): checker.Report {

@@ -1,10 +1,14 @@
 // The class's database: who has joined, with which credentials, and how far each attempt has come.
 
 import { closeSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from './fault.ts'
 import { LATEST_VERSION, migrate } from './migrations.ts'
 import { texts } from './texts/texts.ts'
+
+/** Pages of 4 KB. While they are moved from the log to the database, the class waits for the disk. */
+const CHECKPOINT_AFTER = 4_000
 
 /** Opens or makes the database. Throws `StartFault` when the file is damaged, in use (`inUse` is said then) or from a later version. */
 export function openDatabase(file: string, inUse: string = texts.start.databaseInUse(file)): DatabaseSync {
@@ -15,6 +19,7 @@ export function openDatabase(file: string, inUse: string = texts.start.databaseI
     database = new DatabaseSync(file)
     // Exclusive: a second classroom on the same data would hand out the same handles. The lock ends with the process.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_AFTER}`)
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
     if (check.quick_check !== 'ok') throw new Error(check.quick_check)
     if (migrate(database) > LATEST_VERSION) throw new StartFault(texts.start.databaseNewer(file))
@@ -40,5 +45,20 @@ export function durably<Result>(database: DatabaseSync, write: () => Result): Re
     throw error
   } finally {
     database.exec('PRAGMA synchronous = NORMAL')
+  }
+}
+
+/**
+ * Puts on disk what has been written, and nobody waits for it: in this mode of SQLite's, what is committed stands in the
+ * log beside the database, and only its way to the disk is missing (sqlite.org, "Write-Ahead Logging").
+ */
+export async function syncLater(database: DatabaseSync): Promise<void> {
+  const file = database.location()
+  if (file === null) return
+  const log = await open(`${file}-wal`, 'r+')
+  try {
+    await log.datasync()
+  } finally {
+    await log.close()
   }
 }

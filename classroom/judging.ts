@@ -75,7 +75,7 @@ export function openJudging(parts: JudgingParts): Judging {
       verdicts.show(verdictTopic(message), message)
     },
   })
-  undo.push(() => attempts.save())
+  undo.push(() => attempts.close())
   undo.push(grading.stop)
   const stopWatching = shelf.watch({
     log,

@@ -57,6 +57,7 @@ test('verdicts that the disk refuses are shown, kept, and written when there is 
       if (full) throw new Error('database or disk is full')
       written.push(...attempts)
     },
+    async sync() {},
   }
   const faults: unknown[] = []
   const told: string[] = []
