@@ -3,14 +3,12 @@
 
 import { batch } from '@preact/signals'
 
-/** A rest lasts so many times as long as the picture took: the page has most of its time for what comes in. */
-const REST = 3
-/** Milliseconds of a rest at most, so that nobody sees the page stand still. */
-const LONGEST_REST = 300
+/** Milliseconds of a rest, in which the page takes in what comes. No longer, so that nobody sees it stand still. */
+const REST = 300
 /** Changes from which on a picture holds much. */
 const MANY = 20
-/** Milliseconds between two pictures of a screen that has nothing to do, with room for its clock. */
-const AT_EASE = 20
+/** Milliseconds from which on a picture took long. */
+const LONG = 100
 /** A hidden page is drawn by nobody: a timer stands in, in milliseconds. */
 const HIDDEN = 250
 
@@ -40,8 +38,7 @@ export function createPictures(screen: Screen): (act: () => void) => void {
     })
     if (!hadMuch || !screen.isVisible()) return
     screen.beforeNext(() => {
-      const took = screen.now() - begun
-      if (took > AT_EASE) restUntil = screen.now() + Math.min(LONGEST_REST, REST * took)
+      if (screen.now() - begun > LONG) restUntil = screen.now() + REST
     })
   }
 
