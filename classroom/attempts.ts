@@ -222,7 +222,7 @@ export class Attempts {
 
   #saveSome() {
     this.#saving = undefined
-    this.#store([...this.#unsaved.values().take(PORTION)], false)
+    this.#store([...this.#unsaved].slice(0, PORTION), false)
   }
 
   /** What cannot be saved now is tried again. */
