@@ -1,14 +1,14 @@
-// When the desk is drawn. All that waits goes into one picture; one that held much and took long is followed by a rest, so
-// that a class which comes in all at once is drawn a few times and not five hundred. A verdict by itself is shown at once.
+// When the desk is drawn. All that waits goes into one picture; one with something that was not there before is followed by
+// a rest, so that a class which comes in all at once is drawn a few times and not five hundred. A verdict is shown at once.
 
 import { batch } from '@preact/signals'
 
-/** Milliseconds of a rest, in which the page takes in what comes. No longer, so that nobody sees it stand still. */
-const REST = 300
-/** Changes from which on a picture holds much. */
-const MANY = 20
-/** Milliseconds from which on a picture took long. */
-const LONG = 100
+/** A rest lasts so many times as long as the picture took: the page has most of its time for what comes in. */
+const REST = 3
+/** Milliseconds of a rest at most, so that nobody sees the page stand still. */
+const LONGEST_REST = 300
+/** Milliseconds between two pictures of a screen that has nothing to do, with room for its clock. */
+const AT_EASE = 20
 /** A hidden page is drawn by nobody: a timer stands in, in milliseconds. */
 const HIDDEN = 250
 
@@ -21,33 +21,37 @@ export interface Screen {
   after(milliseconds: number, act: () => void): void
 }
 
-/** The function that it answers is called for each change; who is the same is called once. */
-export function createPictures(screen: Screen): (act: () => void) => void {
+/** Has something drawn. `isNew`: the page did not have it before. One that asks several times before a picture is called once. */
+export type BeforePicture = (act: () => void, isNew: boolean) => void
+
+export function createPictures(screen: Screen): BeforePicture {
   let waiting = new Set<() => void>()
-  let changes = 0
+  let hasNew = false
   let restUntil = 0
 
   function draw() {
     const acts = waiting
-    const hadMuch = changes >= MANY
+    const hadNew = hasNew
     waiting = new Set()
-    changes = 0
+    hasNew = false
     const begun = screen.now()
     batch(() => {
       for (const act of acts) act()
     })
-    if (!hadMuch || !screen.isVisible()) return
+    if (!hadNew || !screen.isVisible()) return
     screen.beforeNext(() => {
-      if (screen.now() - begun > LONG) restUntil = screen.now() + REST
+      const took = screen.now() - begun
+      if (took > AT_EASE) restUntil = screen.now() + Math.min(LONGEST_REST, REST * took)
     })
   }
 
   const drawNext = () => (screen.isVisible() ? screen.beforeNext(draw) : draw())
 
-  return (act) => {
+  return (act, isNew) => {
+    const isFirst = waiting.size === 0
     waiting.add(act)
-    changes += 1
-    if (changes > 1) return
+    hasNew ||= isNew
+    if (!isFirst) return
     if (!screen.isVisible()) return screen.after(HIDDEN, draw)
     const rest = restUntil - screen.now()
     if (rest > 0) screen.after(rest, drawNext)

@@ -249,6 +249,7 @@ describe('what comes between two pictures', () => {
     }
     const gathering = createGathering<number>(
       (changes) => shown.push([...changes]),
+      () => false,
       (act) => picture.add(act),
     )
     gathering.put('a', () => 1)

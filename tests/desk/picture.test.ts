@@ -39,15 +39,14 @@ function open() {
   const screen = new HandScreen()
   const drawn: { what: number; at: number }[] = []
   const beforePicture = createPictures(screen)
-  /** `takes`: milliseconds that its picture needs. `count`: how often it is changed before it is drawn. */
-  const change = (what: number, takes = 0, count = 1) => {
-    const act = () => {
+  /** `takes`: milliseconds that its picture needs. */
+  const change = (what: number, takes = 0, isNew = false) => {
+    beforePicture(() => {
       drawn.push({ what, at: screen.time })
       screen.time += takes
-    }
-    for (let n = 0; n < count; n++) beforePicture(act)
+    }, isNew)
   }
-  return { screen, drawn, change }
+  return { screen, drawn, change, beforePicture }
 }
 
 test('what comes between two pictures is drawn in the next, in its order', () => {
@@ -70,7 +69,7 @@ test('pictures that are quickly drawn follow each other without a rest', () => {
   assert.equal(drawn.length, 10)
 })
 
-test('one change is drawn at once, also after a picture that took long for one', () => {
+test('a change of what is there is drawn at once, also after a picture that took long', () => {
   const { screen, drawn, change } = open()
   change(1, 60)
   screen.pass(100)
@@ -80,16 +79,20 @@ test('one change is drawn at once, also after a picture that took long for one',
 })
 
 test('what changes often before it is drawn is drawn once', () => {
-  const { screen, drawn, change } = open()
-  change(1, 0, 30)
+  const { screen, beforePicture } = open()
+  let count = 0
+  const act = () => {
+    count += 1
+  }
+  for (let n = 0; n < 30; n++) beforePicture(act, false)
   screen.pass(16)
-  assert.equal(drawn.length, 1)
+  assert.equal(count, 1)
 })
 
-test('a picture of much that took long is followed by a rest, and nothing is left out', () => {
+test('a picture of something new that took long is followed by a rest of three times as long, and nothing is left out', () => {
   const { screen, drawn, change } = open()
-  change(1, 120, 20)
-  screen.pass(160)
+  change(1, 60, true)
+  screen.pass(100)
   for (let what = 2; what <= 10; what++) {
     change(what)
     screen.pass(10)
@@ -97,13 +100,13 @@ test('a picture of much that took long is followed by a rest, and nothing is lef
   screen.pass(400)
   assert.equal(drawn.length, 10)
   const [, second] = drawn
-  assert.ok(second!.at >= 16 + 120 + 300, `drawn at ${second!.at}`)
+  assert.ok(second!.at >= 16 + 60 + 3 * 60, `drawn at ${second!.at}`)
   assert.equal(new Set(drawn.slice(1).map(({ at }) => at)).size, 1, 'all that waited are one picture')
 })
 
 test('nobody sees the page stand still for longer than a third of a second', () => {
   const { screen, drawn, change } = open()
-  change(1, 1_000, 20)
+  change(1, 1_000, true)
   screen.pass(1_040)
   const asked = screen.time
   change(2)
@@ -121,8 +124,8 @@ test('a hidden page is kept up to date by a timer, also when it is hidden while 
     [1],
   )
   screen.visible = true
-  change(2, 120, 20)
-  screen.pass(160)
+  change(2, 60, true)
+  screen.pass(100)
   change(3)
   screen.visible = false
   screen.pass(400)
