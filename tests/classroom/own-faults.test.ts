@@ -6,8 +6,10 @@ import { Connections } from '../../classroom/connections.ts'
 import { createFlood } from '../../classroom/flood.ts'
 import { createDoor } from '../../classroom/listeners/door.ts'
 import { loadLab } from '../../labs/catalog.ts'
+import { begin, report } from '../../labs/checker/judge.ts'
 import { systemClock } from '../../wire/clock.ts'
 import { encode } from '../../wire/packet.ts'
+import type { TraceEvent } from '../../wire/record.ts'
 import { createTap } from '../../wire/tap.ts'
 import { until } from './a-class.ts'
 
@@ -76,4 +78,40 @@ test('verdicts that the disk refuses are shown, kept, and written when there is 
   full = false
   await until(() => written.length > 0)
   assert.equal(written[0]?.handle, 'ana')
+})
+
+test('what nobody is told of is saved in portions, who has waited longest first, and then put on disk', async () => {
+  const saved: string[][] = []
+  let synced = 0
+  const store: AttemptStore = {
+    latest: () => [],
+    messages: () => [],
+    lastSeq: () => 0,
+    save: (attempts) => saved.push(attempts.map(({ handle }) => handle)),
+    async sync() {
+      synced = saved.length
+    },
+  }
+  const record = (happening: object) => ({ ...happening, seq: 1, at: 0, time: 0 }) as TraceEvent
+  const attempts = new Attempts({
+    labs: new Map([['01-hello', loadLab('01-hello')]]),
+    store,
+    // Every event changes something, and nothing that is told.
+    checker: { begin, report, fold: (_, state) => ({ state: { ...state }, intents: [] }) },
+    carryOut() {},
+    record,
+    publish() {},
+    onFault: assert.ifError,
+    onSaveFault: assert.ifError,
+  })
+  const handles = Array.from({ length: 60 }, (_, n) => `student-${n}`)
+  for (const handle of handles) attempts.start(handle, '01-hello', [])
+  saved.length = 0
+  for (const handle of handles) attempts.take(handle, record({ type: 'tick' }))
+  assert.equal(saved.length, 0)
+  await until(() => saved.length >= 3)
+  assert.deepEqual(saved, [handles.slice(0, 25), handles.slice(25, 50), handles.slice(50)])
+  await until(() => synced >= 3)
+  assert.equal(synced, 3)
+  attempts.close()
 })
