@@ -14,10 +14,20 @@ function tell() {
   controller.postMessage({ do: 'keep', page: location.href, files })
 }
 
+/**
+ * The worker of a new build steps in by itself. One that found the worker before it at work may be left waiting, though
+ * (seen with Chromium 156): so it is asked again.
+ */
+async function followBuilds() {
+  const registration = await serviceWorker.ready
+  setInterval(() => registration.waiting?.postMessage({ do: 'step-in' }), 1_000)
+}
+
 serviceWorker.addEventListener('controllerchange', tell)
 try {
   await startKeeping()
   tell()
+  await followBuilds()
 } catch {
   // Nobody was promised anything: the page is there, and was only not kept.
 }

@@ -178,6 +178,7 @@ async function keepWhole(cache, tell) {
 
 self.addEventListener('message', (event) => {
   const { data, source } = event
+  if (data?.do === 'step-in') return event.waitUntil(self.skipWaiting())
   const say = (message) => source?.postMessage(message)
   event.waitUntil(
     (async () => {

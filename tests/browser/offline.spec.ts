@@ -145,7 +145,7 @@ test('a student never sees an old page while the site is there, and a new build 
           : undefined
       }, build)
     await page.reload()
-    await expect.poll(renewed, { timeout: 20_000 }).toContain('New: Topics')
+    await expect.poll(renewed, { timeout: 40_000 }).toContain('New: Topics')
     await host.cut()
     await page.goto(`${host.site}lessons/04-topics/`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('New: Topics')
