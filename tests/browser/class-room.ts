@@ -44,6 +44,41 @@ export async function joinWithToken(
   return { port: room.classroom.mqttPort, user, token }
 }
 
+/** Signs in where there has been another computer before. */
+export async function signIn(
+  page: Page,
+  { site }: Pick<Room, 'site'>,
+  who: Pick<Credentials, 'user' | 'token'>,
+) {
+  await page.goto(`${site}join/`)
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  await page.getByLabel('Handle').last().fill(who.user)
+  await page.getByLabel('Token').fill(who.token)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL(/\/board\/$/)
+}
+
+/** Asks the classroom as a program does, which it grants. */
+export async function ask<Answer = unknown>(
+  room: Room,
+  request: `${'POST' | 'PUT'} ${string}`,
+  body: object,
+  credential?: string,
+): Promise<Answer> {
+  const [method, path] = request.split(' ') as [string, string]
+  const response = await fetch(`http://127.0.0.1:${room.classroom.httpPort}/api/${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(credential ? { authorization: `Bearer ${credential}` } : {}),
+    },
+    body: JSON.stringify(body),
+  })
+  const answer = await response.json()
+  expect(response.status, `${request}: ${JSON.stringify(answer)}`).toBeLessThan(300)
+  return answer as Answer
+}
+
 /** What the browser that opened the desk's link keeps: the link works once, and a file's tests have browsers of their own. */
 const desks = new WeakMap<Room, Awaited<ReturnType<BrowserContext['storageState']>>>()
 

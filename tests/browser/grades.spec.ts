@@ -11,7 +11,7 @@ import { noProgress } from '../../labs/progress/progress.ts'
 import { publish, type Room } from '../class/room.ts'
 import { hostile } from '../hostile/payloads.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, withRoom } from './class-room.ts'
+import { ask, expect, signIn, withRoom } from './class-room.ts'
 
 const test = withRoom()
 test.describe.configure({ timeout: 120_000 })
@@ -19,19 +19,6 @@ test.describe.configure({ timeout: 120_000 })
 const password = 'three green kettles'
 let desk = ''
 const tokens = new Map<string, string>()
-
-/** Asks the classroom as a program does. */
-async function ask<Answer>(room: Room, path: string, body: object, credential = desk): Promise<Answer> {
-  const response = await fetch(`http://127.0.0.1:${room.classroom.httpPort}/api/${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(credential ? { authorization: `Bearer ${credential}` } : {}),
-    },
-    body: JSON.stringify(body),
-  })
-  return (await response.json()) as Answer
-}
 
 const [evil] = hostile
 const people = [
@@ -42,7 +29,7 @@ const people = [
 
 /** Half of lab 1: connected, and the greeting published. */
 async function half(room: Room, handle: string) {
-  await ask(room, 'attempts', { lab: '01-hello' }, tokens.get(handle))
+  await ask(room, 'POST attempts', { lab: '01-hello' }, tokens.get(handle))
   const who = { port: room.classroom.mqttPort, user: handle, token: tokens.get(handle)! }
   await publish(who, `${handle}/outTopic`, 'hello world')
 }
@@ -52,10 +39,10 @@ async function openDesk(browser: Browser, room: Room, view: 'grades' | 'numbers'
   const page = await (await browser.newContext()).newPage()
   if (desk === '') {
     const link = room.classroom.instructorLink.split('#')[1]
-    desk = (await ask<{ desk: string }>(room, 'instructor', { link }, '')).desk
-    await ask(room, 'password', { password })
+    desk = (await ask<{ desk: string }>(room, 'POST instructor', { link })).desk
+    await ask(room, 'POST password', { password }, desk)
     for (const { handle, ...student } of people) {
-      const { token } = await ask<{ token: string }>(room, 'students', { handle, ...student })
+      const { token } = await ask<{ token: string }>(room, 'POST students', { handle, ...student }, desk)
       tokens.set(handle, token)
     }
     await half(room, 'ana')
@@ -205,14 +192,9 @@ test('a student reads a mark and why it is what it is, once marks are released',
   room,
 }) => {
   const page = await openDesk(browser, room, 'grades')
-  await ask(room, 'grades/ana/01-hello/override', { points: 6.5, reason: evil! })
+  await ask(room, 'POST grades/ana/01-hello/override', { points: 6.5, reason: evil! }, desk)
   const student = await (await browser.newContext()).newPage()
-  await student.goto(`${room.site}join/`)
-  await student.getByRole('button', { name: 'Sign in again' }).click()
-  await student.getByLabel('Handle').last().fill('ana')
-  await student.getByLabel('Token').fill(tokens.get('ana')!)
-  await student.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(student).toHaveURL(/\/board\/$/)
+  await signIn(student, room, { user: 'ana', token: tokens.get('ana')! })
   await student.goto(`${room.site}labs/`)
   await expect(student.getByText('2 of 4 steps passed')).toBeVisible()
   await expect(student.locator('.lab-mark')).toHaveCount(0)
@@ -280,7 +262,7 @@ test('the numbers of the class come live: steps, a plot with its table, quiz que
     .getByRole('row', { name: /Publish a greeting/ })
   await expect(greeting.getByRole('cell').first()).toContainText('2')
 
-  await ask(room, 'attempts', { lab: '01-hello' }, tokens.get('cy'))
+  await ask(room, 'POST attempts', { lab: '01-hello' }, tokens.get('cy'))
   const who = { port: room.classroom.mqttPort, user: 'cy', token: tokens.get('cy')! }
   await publish(who, 'cy/OutTopic', 'hello world')
   await expect(greeting).toContainText('Capital and small letters in a topic (1 student)')
@@ -298,12 +280,10 @@ test('the numbers of the class come live: steps, a plot with its table, quiz que
   const course = (await (await fetch(`${at}/course.json`)).json()) as Course
   const [lesson] = course.lessons
   const question = lesson!.questions.find(({ kind }) => kind === 'one')!
-  const { site } = await ask<{ site: string }>(
-    room,
-    'signin',
-    { handle: 'ana', token: tokens.get('ana') },
-    '',
-  )
+  const { site } = await ask<{ site: string }>(room, 'POST signin', {
+    handle: 'ana',
+    token: tokens.get('ana'),
+  })
   const given = {
     lesson: lesson!.id,
     question: question.id,

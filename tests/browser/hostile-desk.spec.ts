@@ -2,11 +2,10 @@
 // questions, messages, notes, reasons of marks. None runs, at the desk or on a student's page.
 
 import mqtt from 'mqtt'
-import type { Page } from 'playwright/test'
 import { toName } from '../../classroom/handle.ts'
 import type { Room } from '../class/room.ts'
 import { hostile } from '../hostile/payloads.ts'
-import { expect, withRoom } from './class-room.ts'
+import { ask, expect, signIn, withRoom } from './class-room.ts'
 import { guard } from './guard.ts'
 
 const test = withRoom()
@@ -48,7 +47,7 @@ test('none runs in what a class is led with, is told and says to the desk', asyn
   for (const reason of pack(500))
     await ask(room, `POST grades/${first!.handle}/01-hello/override`, { points: 5, reason }, instructor)
 
-  await signIn(student, room, first!)
+  await signIn(student, room, { user: first!.handle, token: first!.token })
   await student.goto(`${room.site}lessons/04-topics/`)
   const companion = student.locator('.companion')
   for (const text of [said.message, said.title, ...said.choices, said.notes[0]!])
@@ -107,27 +106,6 @@ interface Student {
 }
 
 const password = 'three green kettles'
-
-/** Asks the classroom as a program does. */
-async function ask<Answer = unknown>(
-  room: Room,
-  request: `${'POST' | 'PUT'} ${string}`,
-  body: object,
-  credential?: string,
-): Promise<Answer> {
-  const [method, path] = request.split(' ') as [string, string]
-  const response = await fetch(`http://127.0.0.1:${room.classroom.httpPort}/api/${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(credential ? { authorization: `Bearer ${credential}` } : {}),
-    },
-    body: JSON.stringify(body),
-  })
-  const answer = await response.json()
-  expect(response.status, `${request}: ${JSON.stringify(answer)}`).toBeLessThan(300)
-  return answer as Answer
-}
 
 async function enter(room: Room): Promise<string> {
   const link = room.classroom.instructorLink.split('#')[1]
@@ -190,13 +168,4 @@ async function leadWith(room: Room, assistant: string, students: readonly Studen
   await ask(room, 'POST polls', { question, choices, several: true }, assistant)
   await ask(room, 'PUT lead/now', { path: '/labs/', anchor: '"><b>', title }, assistant)
   return { notes, message, title: title!, choices: [question!, ...choices], by: names[0]! }
-}
-
-async function signIn(page: Page, room: Room, { handle, token }: Student) {
-  await page.goto(`${room.site}join/`)
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.getByLabel('Handle').last().fill(handle)
-  await page.getByLabel('Token').fill(token)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
 }

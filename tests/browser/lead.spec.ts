@@ -5,26 +5,13 @@ import type { Browser, Page } from 'playwright/test'
 import { publish, type Room } from '../class/room.ts'
 import { hostile } from '../hostile/payloads.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, join, joinWithToken, withRoom } from './class-room.ts'
+import { ask, expect, join, joinWithToken, withRoom } from './class-room.ts'
 
 const test = withRoom()
 test.describe.configure({ timeout: 120_000 })
 
 const password = 'three green kettles'
 let desk = ''
-
-/** Asks the classroom as a program does. */
-async function ask<Answer>(room: Room, method: string, path: string, body: object, credential = desk) {
-  const response = await fetch(`http://127.0.0.1:${room.classroom.httpPort}/api/${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(credential ? { authorization: `Bearer ${credential}` } : {}),
-    },
-    body: JSON.stringify(body),
-  })
-  return (await response.json()) as Answer
-}
 
 async function newPage(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage()
@@ -35,8 +22,8 @@ async function openDesk(browser: Browser, room: Room): Promise<Page> {
   const page = await newPage(browser)
   if (desk === '') {
     const link = room.classroom.instructorLink.split('#')[1]
-    desk = (await ask<{ desk: string }>(room, 'POST', 'instructor', { link }, '')).desk
-    await ask(room, 'POST', 'password', { password })
+    desk = (await ask<{ desk: string }>(room, 'POST instructor', { link })).desk
+    await ask(room, 'POST password', { password }, desk)
   }
   await page.goto(`${room.site}desk/lead/`)
   await page.getByLabel('Password').fill(password)

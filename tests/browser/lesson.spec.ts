@@ -8,7 +8,7 @@ import { startCrowd } from '../../classroom/demo/crowd.ts'
 import { personAt } from '../../classroom/demo/names.ts'
 import { GradesFile } from '../../classroom/grades/export/json.ts'
 import { type Credentials, publish, type Room } from '../class/room.ts'
-import { expect, openDesk, withRoom } from './class-room.ts'
+import { expect, openDesk, signIn, withRoom } from './class-room.ts'
 
 const test = withRoom()
 
@@ -28,7 +28,7 @@ test('an instructor takes in a roster, watches who works, tells a group, sets a 
   test.setTimeout(180_000)
   await openDesk(desk, room, 'desk/setup/')
   const noemi = await takeIn(desk, room)
-  const student = await signIn(browser, room, noemi)
+  const student = await signInAnew(browser, room, noemi)
   await desk.goto(`${room.site}desk/`)
   await expect(rowOf(desk, 'noemi')).toContainText('Noemi Field')
 
@@ -119,14 +119,9 @@ async function takeIn(desk: Page, room: Room): Promise<Credentials> {
 }
 
 /** Noemi's browser, at the lab. */
-async function signIn(browser: Browser, room: Room, { user, token }: Credentials): Promise<Page> {
+async function signInAnew(browser: Browser, room: Room, who: Credentials): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await page.goto(`${room.site}join/`)
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.getByLabel('Handle').last().fill(user)
-  await page.getByLabel('Token').fill(token)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
+  await signIn(page, room, who)
   await page.goto(`${room.site}labs/01-hello/`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(page.locator('.attempt-head')).toBeVisible()

@@ -3,20 +3,15 @@
 import type { Browser, Page } from 'playwright/test'
 import { type Credentials, classCode, type Room } from '../class/room.ts'
 import { findBarriers, overflow } from './barriers.ts'
-import { expect, joinWithToken, withRoom } from './class-room.ts'
+import { expect, joinWithToken, signIn, withRoom } from './class-room.ts'
 import { comeTo } from './come-to.ts'
 
 const test = withRoom()
 
 /** Another computer of the same student. */
-async function signIn(browser: Browser, room: Room, { user, token }: Credentials): Promise<Page> {
+async function signInAnew(browser: Browser, room: Room, who: Credentials): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await page.goto(`${room.site}join/`)
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.getByLabel('Handle').last().fill(user)
-  await page.getByLabel('Token').fill(token)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/board\/$/)
+  await signIn(page, room, who)
   return page
 }
 
@@ -82,7 +77,7 @@ test('a student who reads, answers and runs finds it on another computer, and th
     await expect(row.locator('.lesson-sum')).toHaveText(['1', '3', '0 of 1', '0'])
   }
 
-  const other = await signIn(browser, room, who)
+  const other = await signInAnew(browser, room, who)
   await other.goto(`${room.site}lessons/`)
   await expect(lesson(other, 'Wildcards')).toContainText(seen)
   await expect(lesson(other, 'Wildcards').locator('read-mark')).toBeVisible()
